@@ -1,0 +1,110 @@
+"""Days, weeks and months where people live: spans of instants in a zone (R1, R4).
+
+A zone is a `tzinfo`. Each instant is converted with the rules of its own date, so a local day
+can have 23 or 25 hours, and a day whose midnight does not exist begins when the clocks resume.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from situp.core.instants import HOUR, Span
+from situp.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from situp.core.instants import Instant, Length
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+ONE_DAY = timedelta(days=1)
+DAYS_A_WEEK = 7
+
+
+class Zone(Record):
+    """How one person reads time: the zone, when their day begins, which weekday begins a week.
+
+    `name` is the zone's name as recorded with a session; `day_start` moves midnight (R4);
+    `week_start` counts from 0 = Monday.
+    """
+
+    rules: tzinfo
+    name: str
+    day_start: Length = 0
+    week_start: int = 0
+
+
+class Day(Record):
+    """A date and the instants that belong to it."""
+
+    date: date
+    span: Span
+
+
+def local(instant: Instant, zone: Zone) -> datetime:
+    """Return the local date and time of an instant, with the zone attached."""
+    return datetime.fromtimestamp(instant // 1000, zone.rules).replace(
+        microsecond=instant % 1000 * 1000
+    )
+
+
+def instant_of(moment: datetime) -> Instant:
+    """Return the instant of a date and time that knows its zone."""
+    return (moment - EPOCH) // MILLISECOND
+
+
+def day_start(day: date, zone: Zone) -> Instant:
+    """Return the first instant of a local day."""
+    return instant_of(_wall_start(day, zone).replace(tzinfo=zone.rules))
+
+
+def day_span(day: date, zone: Zone) -> Span:
+    """Return the instants of a local day."""
+    return days_span(day, day + ONE_DAY, zone)
+
+
+def days_span(first: date, after: date, zone: Zone) -> Span:
+    """Return the instants from the start of `first` to the start of `after`."""
+    return Span(day_start(first, zone), day_start(after, zone))
+
+
+def date_of(instant: Instant, zone: Zone) -> date:
+    """Return the local day an instant belongs to."""
+    day = local(instant, zone).date()
+    if instant < day_start(day, zone):
+        return day - ONE_DAY
+    if instant >= day_start(day + ONE_DAY, zone):
+        return day + ONE_DAY
+    return day
+
+
+def days_in(span: Span, zone: Zone) -> list[Day]:
+    """Return the local days that `span` touches, the first and the last in full."""
+    if not span.length:
+        return []
+    day, last = date_of(span.start, zone), date_of(span.end - 1, zone)
+    days = []
+    start = day_start(day, zone)
+    while day <= last:
+        after = day + ONE_DAY
+        end = day_start(after, zone)
+        days.append(Day(day, Span(start, end)))
+        day, start = after, end
+    return days
+
+
+def week_of(day: date, zone: Zone) -> date:
+    """Return the first day of the week that holds `day`."""
+    return day - timedelta(days=(day.weekday() - zone.week_start) % DAYS_A_WEEK)
+
+
+def month_after(first: date) -> date:
+    """Return the first day of the month after the one that holds `first`."""
+    return (first.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def _wall_start(day: date, zone: Zone) -> datetime:
+    hours, rest = divmod(zone.day_start, HOUR)
+    return datetime(day.year, day.month, day.day, hours, rest // 60_000)  # noqa: DTZ001 - the zone is the caller's

@@ -1,0 +1,57 @@
+"""What can go wrong, in families; each family has its exit code (docs/reference/exit-codes.md)."""
+
+from __future__ import annotations
+
+
+class Exit:
+    """The exit codes: the only place they are numbered."""
+
+    DONE = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    NOTHING_TO_DO = 3
+    BAD_DATA = 4
+    SYSTEM = 5
+    NEEDS_ANSWER = 6
+    INTERRUPTED = 130
+
+
+class SitupError(Exception):
+    """Something a person can understand: what happened, and what to do about it."""
+
+    code = Exit.UNEXPECTED
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(SitupError):
+    """A word, an option or a time that cannot be meant."""
+
+    code = Exit.USAGE
+
+
+class NothingToDo(SitupError):
+    """The command is understood and there is nothing for it to do."""
+
+    code = Exit.NOTHING_TO_DO
+
+
+class BadData(SitupError):
+    """A file that is not what it should be: the history, or the configuration."""
+
+    code = Exit.BAD_DATA
+
+
+class SystemCannot(SitupError):
+    """The machine refuses: no room, no permission, no service."""
+
+    code = Exit.SYSTEM
+
+
+class NeedsAnswer(SitupError):
+    """Only a person can decide; nothing was changed."""
+
+    code = Exit.NEEDS_ANSWER

@@ -1,0 +1,57 @@
+"""Instants, lengths and spans of time (R1).
+
+An instant is an integer: milliseconds since 1970-01-01 UTC. A length is an integer number of
+milliseconds. A span is half-open: it holds its start and not its end. Zones do not exist here.
+"""
+
+from __future__ import annotations
+
+from situp.core.record import Record
+
+Instant = int
+Length = int
+
+SECOND: Length = 1000
+MINUTE: Length = 60 * SECOND
+HOUR: Length = 60 * MINUTE
+DAY: Length = 24 * HOUR
+
+LATEST: Instant = 253_402_214_400_000
+"""9999-12-31 UTC: no instant of the program lies beyond it."""
+
+
+class _Bounds(Record):
+    start: Instant
+    end: Instant
+
+
+class Span(_Bounds):
+    """The time from `start` up to, and not including, `end`; never of negative length."""
+
+    __slots__ = ()
+
+    def __new__(cls, start: Instant, end: Instant) -> Span:
+        if end < start:
+            message = f"a span cannot end ({end}) before it starts ({start})"
+            raise ValueError(message)
+        return super().__new__(cls, start, end)
+
+    @property
+    def length(self) -> Length:
+        """Its length in milliseconds."""
+        return self.end - self.start
+
+    def holds(self, instant: Instant) -> bool:
+        """Whether the instant lies in it: the start does, the end does not."""
+        return self.start <= instant < self.end
+
+
+def clip(span: Span, window: Span) -> Span | None:
+    """Return the part of `span` inside `window`, or None where they do not overlap.
+
+    span      |  ========        |
+    window    |      --------    |
+    result    |      ====        |
+    """
+    start, end = max(span.start, window.start), min(span.end, window.end)
+    return Span(start, end) if start < end else None

@@ -1,0 +1,107 @@
+"""The ledger: every change ever made, and what the changes add up to (design of the store, R10).
+
+A change says that fields of a thing (a session, a nudge, an action) got values. Each carries a
+hybrid logical clock: fixed-width text whose order is causal order, also between devices whose
+wall clocks disagree. What a thing *is* is a fold: per field, the value with the greatest clock.
+Nothing is ever taken out; undo appends changes that restore the values before.
+"""
+
+from __future__ import annotations
+
+from situp.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from situp.core.instants import Instant
+
+    Value = str | int | None
+    Key = tuple[str, str]
+
+COUNTER_LIMIT = 0xFFFF
+
+
+class Edit(Record):
+    """What a rule decided: the fields of one thing get these values."""
+
+    kind: str
+    id: str
+    fields: Mapping[str, Value]
+
+
+class Change(Record):
+    """An edit that was entered: by which device, as its how-many-th, when, as part of what."""
+
+    device: str
+    seq: int
+    clock: str
+    action: str
+    kind: str
+    id: str
+    fields: Mapping[str, Value]
+
+    @property
+    def key(self) -> Key:
+        """The thing it changes."""
+        return self.kind, self.id
+
+
+def tick(last: str, now: Instant, device: str) -> str:
+    """Return a clock greater than `last` and, where the wall clock allows, no earlier than `now`.
+
+    The text is `<ms, 12 hex>-<counter, 4 hex>-<device>`; `last` may be empty. Devices never tie
+    because their names differ. A wall clock that was set back only makes the counter run.
+    """
+    wall, counter = read_clock(last) if last else (-1, 0)
+    if now > wall:
+        return f"{now:012x}-0000-{device}"
+    if counter < COUNTER_LIMIT:
+        return f"{wall:012x}-{counter + 1:04x}-{device}"
+    return f"{wall + 1:012x}-0000-{device}"
+
+
+def read_clock(clock: str) -> tuple[Instant, int]:
+    """Return the wall milliseconds and the counter of a clock."""
+    wall, counter, _device = clock.split("-", 2)
+    return int(wall, 16), int(counter, 16)
+
+
+def fold(changes: Iterable[Change]) -> dict[Key, dict[str, Value]]:
+    """Return what the changes add up to, whatever order they arrive in."""
+    things: dict[Key, dict[str, Value]] = {}
+    for change in sorted(changes, key=_clock_of):
+        things.setdefault(change.key, {}).update(change.fields)
+    return things
+
+
+def undoing(history: Iterable[Change], action: str) -> list[Edit]:
+    """Return the edits that give everything `action` touched the values it had before.
+
+    `history` holds every change of the things that the action touched. A thing that was not
+    there before is deleted.
+    """
+    changes = [change for change in history if change.kind != "action"]
+    touched = _of_action(changes, action)
+    edits = []
+    for key in dict.fromkeys(change.key for change in touched):
+        mine = [change for change in touched if change.key == key]
+        earlier = (c for c in changes if c.key == key and c.clock < mine[0].clock)
+        before = fold(earlier).get(key, {"deleted": 1})
+        names = dict.fromkeys(name for change in mine for name in change.fields)
+        edits.append(Edit(*key, {name: before[name] for name in names if name in before}))
+    return edits
+
+
+def redoing(history: Iterable[Change], action: str) -> list[Edit]:
+    """Return the edits that make the changes of `action` once more."""
+    changes = _of_action(history, action)
+    return [Edit(c.kind, c.id, c.fields) for c in changes if c.kind != "action"]
+
+
+def _of_action(history: Iterable[Change], action: str) -> list[Change]:
+    return sorted((c for c in history if c.action == action), key=_clock_of)
+
+
+def _clock_of(change: Change) -> str:
+    return change.clock

@@ -1,0 +1,52 @@
+"""The numbers a person can set, with their defaults (docs/reference/configuration.md)."""
+
+from __future__ import annotations
+
+from situp.core.instants import HOUR, MINUTE, SECOND
+from situp.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.core.instants import Length
+
+
+class WorkHours(Record):
+    """On which weekdays (0 = Monday), from and to which local time of day."""
+
+    days: frozenset[int]
+    start: Length
+    end: Length
+
+
+class WatchPolicy(Record):
+    """When an open session is forgotten, and how long nobody may look before it is doubtful."""
+
+    forgotten_after: Length = 12 * HOUR
+    away_after: Length = 5 * MINUTE
+
+
+class NudgePolicy(Record):
+    """The ladder of nudges (R8)."""
+
+    enabled: bool = True
+    first: Length = 30 * MINUTE
+    firm: Length = 60 * MINUTE
+    repeat: Length = 30 * MINUTE
+    standing: Length = 45 * MINUTE
+
+
+class Policy(Record):
+    """Everything that can be configured and that a rule reads."""
+
+    limit: Length = 4 * HOUR
+    min_break: Length = 60 * SECOND
+    prolonged: Length = 30 * MINUTE
+    day_start: Length = 0
+    week_start: int = 0
+    watch: WatchPolicy = WatchPolicy()
+    nudge: NudgePolicy = NudgePolicy()
+    work: WorkHours | None = None
+
+
+MAX_UNASKED: Length = 16 * HOUR
+"""A longer session is recorded only with `--yes` (R2)."""

@@ -1,0 +1,69 @@
+"""Lengths and moments in words, the same wherever situp speaks."""
+
+from __future__ import annotations
+
+from situp.core.calendar import date_of, local
+from situp.core.instants import HOUR, MINUTE, SECOND
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from situp.core.calendar import Zone
+    from situp.core.instants import Instant, Length
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def length(span: Length) -> str:
+    """Return a length as people say it: `40 s`, `52 m`, `1 h 12 m`; seconds only below a minute.
+
+    Rounds down, so that "4 h" is never said of a stretch that is not one.
+    """
+    if span < MINUTE:
+        return f"{span // SECOND} s"
+    hours, minutes = span // HOUR, span % HOUR // MINUTE
+    if not hours:
+        return f"{minutes} m"
+    return f"{hours} h {minutes:02} m" if minutes else f"{hours} h"
+
+
+def clock(instant: Instant, zone: Zone) -> str:
+    """Return the local time of day, `09:02`."""
+    return f"{local(instant, zone):%H:%M}"
+
+
+def moment(instant: Instant, zone: Zone, now: Instant) -> str:
+    """Return the time of day, with as much of the date as `now` leaves unclear.
+
+    `09:02` today, `Thu 22:40` within the six days before, else `12 Nov 2026 22:40`.
+    """
+    days = (date_of(now, zone) - date_of(instant, zone)).days
+    if days == 0:
+        return clock(instant, zone)
+    there = local(instant, zone)
+    if 0 < days < len(WEEKDAYS):
+        return f"{WEEKDAYS[there.weekday()]} {there:%H:%M}"
+    return f"{there.day} {MONTHS[there.month - 1]} {there.year} {there:%H:%M}"
+
+
+def day(there: date) -> str:
+    """Return a date with its weekday: `Mon 16 Nov 2026`."""
+    return f"{weekday(there)} {MONTHS[there.month - 1]} {there.year}"
+
+
+def weekday(there: date) -> str:
+    """Return the weekday and the day of the month: `Mon 16`."""
+    return f"{WEEKDAYS[there.weekday()]} {there.day}"
+
+
+def days(first: date, last: date) -> str:
+    """Return a run of days, saying each part once: `Mon 16 - Sun 22 Nov 2026`."""
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{weekday(first)} - {day(last)}"
+    if first.year == last.year:
+        return f"{weekday(first)} {MONTHS[first.month - 1]} - {day(last)}"
+    return f"{day(first)} - {day(last)}"

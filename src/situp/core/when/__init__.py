@@ -1,0 +1,12 @@
+"""The closed grammar of times (docs/reference/times.md): what people type, and nothing else.
+
+A word it does not know is an error that names the word and shows examples, never a guess: `m` is
+minutes, `monday` is the last one, a bare clock time is the most recent past one. A local time
+that never came, or came twice, is an error too.
+"""
+
+from situp.core.when.lengths import read_length
+from situp.core.when.moments import read_moment
+from situp.core.when.periods import ALL, PERIODS, read_period
+
+__all__ = ["ALL", "PERIODS", "read_length", "read_moment", "read_period"]

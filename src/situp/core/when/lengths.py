@@ -1,0 +1,41 @@
+"""Lengths of time as people type them: `30m`, `90s`, `1h30m`, `2 hours`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from situp.core.instants import HOUR, MINUTE, SECOND
+from situp.core.when.words import CannotRead, reading
+
+if TYPE_CHECKING:
+    from situp.core.instants import Length
+
+EXAMPLES = "For example: 30m, 90s, 1h30m."
+
+_UNITS = {
+    **dict.fromkeys(("s", "sec", "second", "seconds"), SECOND),
+    **dict.fromkeys(("m", "min", "minute", "minutes"), MINUTE),
+    **dict.fromkeys(("h", "hour", "hours"), HOUR),
+}
+_PART = re.compile(r"([0-9]{1,9}) ?([a-z]+) ?")
+
+
+def read_length(text: str) -> Length:
+    """Return the milliseconds a person means; raises UsageError. `m` is always minutes."""
+    return reading(text, "a length", EXAMPLES, length_of)
+
+
+def length_of(text: str) -> Length:
+    """Return the milliseconds of a tidied text; raises CannotRead."""
+    total, rest, ceiling = 0, text, 2 * HOUR
+    while part := _PART.match(rest):
+        count, unit = int(part[1]), _UNITS.get(part[2])
+        if unit is None:
+            raise CannotRead(part[2], "the units are h, m and s")
+        if unit >= ceiling:
+            raise CannotRead(text, "each unit comes once, the greater one first")
+        total, rest, ceiling = total + count * unit, rest[part.end() :], unit
+    if rest or not text:
+        raise CannotRead(text, "it has no unit; m is minutes" if text.isdigit() else "")
+    return total

@@ -1,0 +1,152 @@
+"""Moments as people type them: `9:30`, `10m ago`, `yesterday 14:00`, ISO 8601."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from situp.core.calendar import DAYS_A_WEEK, ONE_DAY, instant_of, local
+from situp.core.when.lengths import length_of
+from situp.core.when.words import FUTURE, MONTHS, WEEKDAYS, CannotRead, reading
+
+if TYPE_CHECKING:
+    from situp.core.calendar import Zone
+    from situp.core.instants import Instant
+
+EXAMPLES = 'For example: 9:30, "10m ago", "yesterday 14:00".'
+
+CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,3}))?)?)?(am|pm)?")
+CLOCK_WORDS = {"noon": timedelta(hours=12), "midnight": timedelta()}
+LAST_HOUR, NOON_HOUR, LAST_MINUTE = 23, 12, 59
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DAY_MONTH = re.compile(r"([0-9]{1,2}) ([a-z]+)(?: ([0-9]{4}))?")
+_ISO = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}t.*")
+
+
+def read_moment(text: str, now: Instant, zone: Zone) -> Instant:
+    """Return the instant a person means; raises UsageError. A bare clock time is in the past."""
+    return reading(text, "a time", EXAMPLES, lambda tidy: moment_of(tidy, now, zone))
+
+
+def moment_of(text: str, now: Instant, zone: Zone) -> Instant:
+    """Return the instant of a tidied text; raises CannotRead."""
+    if text == "now":
+        return now
+    if text.endswith(" ago"):
+        return now - length_of(text.removesuffix(" ago"))
+    if _ISO.fullmatch(text):
+        return _iso(text, zone)
+    day_text, _, clock_text = text.rpartition(" ")
+    time_of_day = clock_of(clock_text, text)
+    today = local(now, zone).date()
+    if not day_text:
+        newest = at(today, time_of_day, zone)
+        return newest if newest <= now else at(today - ONE_DAY, time_of_day, zone)
+    if day_text in WEEKDAYS:
+        day = latest_weekday(day_text, today)
+        newest = at(day, time_of_day, zone)
+        return newest if newest <= now else at(day - DAYS_A_WEEK * ONE_DAY, time_of_day, zone)
+    return at(date_named(day_text, today), time_of_day, zone)
+
+
+def at(day: date, time_of_day: timedelta, zone: Zone) -> Instant:
+    """Return the instant of a local date and time, which must have come exactly once."""
+    wall = datetime(day.year, day.month, day.day) + time_of_day  # noqa: DTZ001 - the zone follows
+    first, again = (instant_of(wall.replace(tzinfo=zone.rules, fold=fold)) for fold in (0, 1))
+    if local(first, zone).replace(tzinfo=None) != wall:
+        raise CannotRead(f"{wall:%H:%M}", f"the clocks of {zone.name} skipped it on {day}")
+    if first != again:
+        ways = " or ".join(local(i, zone).isoformat(timespec="minutes") for i in (first, again))
+        raise CannotRead(f"{wall:%H:%M}", f"it came twice on {day}; say {ways}")
+    return first
+
+
+def clock_of(word: str, text: str) -> timedelta:
+    """Return the time since local midnight that the word says, as the last one of `text`."""
+    if word in CLOCK_WORDS:
+        return CLOCK_WORDS[word]
+    found = CLOCK.fullmatch(word)
+    if not found or (found[2] is None and found[5] is None):
+        raise _not_a_clock(word, text)
+    half = found[5]
+    hours, minutes, seconds = (int(found[part] or 0) for part in (1, 2, 3))
+    last_hour = NOON_HOUR if half else LAST_HOUR
+    if hours > last_hour or (half and not hours) or max(minutes, seconds) > LAST_MINUTE:
+        raise CannotRead(word, f"hours go to {last_hour} and minutes to {LAST_MINUTE}")
+    if half:
+        hours = hours % NOON_HOUR + NOON_HOUR * (half == "pm")
+    milliseconds = int((found[4] or "").ljust(3, "0"))
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
+
+
+def latest_weekday(name: str, today: date) -> date:
+    """Return the last day of that name, today included."""
+    return today - (today.weekday() - WEEKDAYS[name]) % DAYS_A_WEEK * ONE_DAY
+
+
+def date_named(text: str, today: date) -> date:
+    """Return the date that `yesterday`, `2026-11-12`, `12 nov` or `12 nov 2026` says."""
+    if text in {"today", "yesterday"}:
+        return today - ONE_DAY * (text == "yesterday")
+    if text.startswith("tomorrow"):
+        raise CannotRead("tomorrow", FUTURE)
+    if found := _DATE.fullmatch(text):
+        return real_date(text, *(int(part) for part in found.groups()))
+    found = _DAY_MONTH.fullmatch(text)
+    if not found or found[2] not in MONTHS:
+        raise CannotRead(text)
+    day, month = int(found[1]), MONTHS[found[2]]
+    if found[3]:
+        return real_date(text, int(found[3]), month, day)
+    this_year = (today.month, today.day) >= (month, day)
+    return real_date(text, today.year - (not this_year), month, day)
+
+
+def real_date(text: str, year: int, month: int, day: int) -> date:
+    """Return the date, where the calendar has it."""
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise CannotRead(text, "there is no such date") from error
+
+
+def is_moment(text: str) -> bool:
+    """Whether the text ends in a time of day, and so is more than a day."""
+    last = text.rpartition(" ")[2]
+    found = CLOCK.fullmatch(last)
+    return (
+        bool(found and (found[2] or found[5]))
+        or last in {"now", "ago", *CLOCK_WORDS}
+        or bool(_ISO.fullmatch(last))
+        or ":" in last
+    )
+
+
+def _iso(text: str, zone: Zone) -> Instant:
+    from dateutil.parser import isoparse  # noqa: PLC0415 - 25 ms, and few people type ISO times
+
+    try:
+        moment = isoparse(text.upper())
+    except (ValueError, OverflowError) as error:
+        raise CannotRead(text, "it is not an ISO 8601 time") from error
+    if moment.tzinfo is not None:
+        return instant_of(moment)
+    midnight = datetime(moment.year, moment.month, moment.day)  # noqa: DTZ001 - local, as typed
+    return at(moment.date(), moment - midnight, zone)
+
+
+def _not_a_clock(word: str, text: str) -> CannotRead:
+    """Say what the text is, where it is something, and what to type instead."""
+    if text.startswith("tomorrow"):
+        return CannotRead("tomorrow", FUTURE)
+    if text.isdigit():
+        return CannotRead(text, f'for the hour say "{text}:00"')
+    if text in WEEKDAYS or text in {"today", "yesterday"} or _DATE.fullmatch(text):
+        return CannotRead(text, f'it names a day; say the hour too, "{text} 14:00"')
+    try:
+        length_of(text)
+    except CannotRead:
+        return CannotRead(word)
+    return CannotRead(text, f'it is a length; for the past say "{text} ago"')

@@ -1,0 +1,164 @@
+"""Periods and ranges as people type them: `last week`, `2026-W47`, `fri 22:00 - sat 01:30`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from situp.core.calendar import DAYS_A_WEEK, ONE_DAY, date_of, days_span, local, month_after, week_of
+from situp.core.instants import Span
+from situp.core.when.moments import (
+    at,
+    clock_of,
+    date_named,
+    is_moment,
+    latest_weekday,
+    moment_of,
+    real_date,
+)
+from situp.core.when.words import MONTHS, WEEKDAYS, CannotRead, reading
+
+if TYPE_CHECKING:
+    from situp.core.calendar import Zone
+    from situp.core.instants import Instant
+
+EXAMPLES = 'For example: yesterday, "last week", 2026-11-01..2026-11-15.'
+ALL = "all"
+PERIODS = (
+    *("today", "yesterday", "this week", "last week", "this month", "last month"),
+    *("this year", "last year", ALL),
+)
+
+_RANGE = re.compile(r"(.*?) ?\.\. ?(.*)|(.+) - (.+)")
+_CLOCK_RANGE = re.compile(r"((?:.* )?[0-9][0-9:.]*(?:am|pm)?)-([0-9][0-9:.]*(?:am|pm)?)")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_WEEK = re.compile(r"([0-9]{4})-w([0-9]{2})")
+_YEAR = re.compile(r"[0-9]{4}")
+_ISO_THURSDAY = 4
+
+
+class _Days(NamedTuple):
+    """Whole days, from `first` up to and without `after`."""
+
+    first: date
+    after: date
+
+
+def read_period(text: str, now: Instant, zone: Zone) -> Span | None:
+    """Return the span a person means, or None for `all`; raises UsageError."""
+    return reading(text, "a period", EXAMPLES, lambda tidy: _period(tidy, now, zone))
+
+
+def _period(text: str, now: Instant, zone: Zone) -> Span | None:
+    if text == ALL:
+        return None
+    if found := _RANGE.fullmatch(text):
+        start, end = (part for part in found.groups() if part is not None)
+        return _range(start, end, now, zone)
+    if (found := _CLOCK_RANGE.fullmatch(text)) and not _MONTH.fullmatch(text):
+        return _range(found[1], found[2], now, zone)
+    return days_span(*_days(text, date_of(now, zone), zone), zone)
+
+
+# A range has two ends, and the end is read from where the start is.
+
+
+def _range(start_text: str, end_text: str, now: Instant, zone: Zone) -> Span:
+    if not start_text:
+        raise CannotRead(f"..{end_text}", "it has no start")
+    start = _start(start_text, now, zone)
+    end = _end(end_text, start, now, zone)
+    if end < start:
+        raise CannotRead(end_text or "now", "it is before the start")
+    return Span(start, end)
+
+
+def _start(text: str, now: Instant, zone: Zone) -> Instant:
+    if is_moment(text):
+        return moment_of(text, now, zone)
+    return days_span(*_days(text, date_of(now, zone), zone), zone).start
+
+
+def _end(text: str, start: Instant, now: Instant, zone: Zone) -> Instant:
+    """Return the end: days are included whole; a clock time is the first one after the start."""
+    if not text:
+        return now
+    day_text, _, clock_text = text.rpartition(" ")
+    if is_moment(text) and (not day_text or day_text in WEEKDAYS) and clock_text != "now":
+        return _first_after(start, day_text, clock_text, now, zone)
+    if is_moment(text):
+        return moment_of(text, now, zone)
+    if text in WEEKDAYS:
+        day = _first_weekday(text, date_of(start, zone))
+        return days_span(day, day + ONE_DAY, zone).end
+    return days_span(*_days(text, date_of(now, zone), zone), zone).end
+
+
+def _first_after(
+    start: Instant, day_text: str, clock_text: str, now: Instant, zone: Zone
+) -> Instant:
+    """Return the first such clock time, on such a weekday if one is named, after the start."""
+    if "t" in clock_text and "-" in clock_text:
+        return moment_of(clock_text, now, zone)
+    time_of_day = clock_of(clock_text, clock_text)
+    day = local(start, zone).date()
+    day = _first_weekday(day_text, day) if day_text else day
+    end = at(day, time_of_day, zone)
+    return end if end > start else at(day + (7 if day_text else 1) * ONE_DAY, time_of_day, zone)
+
+
+def _first_weekday(name: str, day: date) -> date:
+    """Return the first day of that name from `day` on."""
+    return day + (WEEKDAYS[name] - day.weekday()) % DAYS_A_WEEK * ONE_DAY
+
+
+def _days(text: str, today: date, zone: Zone) -> _Days:
+    """Return the whole days that one name says."""
+    if named := _relative(today, zone).get(text):
+        return named
+    if found := _WEEK.fullmatch(text):
+        return _numbered_week(text, int(found[1]), int(found[2]), zone)
+    if found := _MONTH.fullmatch(text):
+        first = real_date(text, int(found[1]), int(found[2]), 1)
+        return _Days(first, month_after(first))
+    if _YEAR.fullmatch(text):
+        return _Days(real_date(text, int(text), 1, 1), real_date(text, int(text) + 1, 1, 1))
+    if text.partition(" ")[0] in MONTHS:
+        return _named_month(text, today)
+    day = latest_weekday(text, today) if text in WEEKDAYS else date_named(text, today)
+    return _Days(day, day + ONE_DAY)
+
+
+def _relative(today: date, zone: Zone) -> dict[str, _Days]:
+    week, month, year = week_of(today, zone), today.replace(day=1), today.replace(month=1, day=1)
+    seven = timedelta(days=DAYS_A_WEEK)
+    return {
+        "today": _Days(today, today + ONE_DAY),
+        "yesterday": _Days(today - ONE_DAY, today),
+        "this week": _Days(week, week + seven),
+        "last week": _Days(week - seven, week),
+        "this month": _Days(month, month_after(month)),
+        "last month": _Days((month - ONE_DAY).replace(day=1), month),
+        "this year": _Days(year, year.replace(year=year.year + 1)),
+        "last year": _Days(year.replace(year=year.year - 1), year),
+    }
+
+
+def _numbered_week(text: str, year: int, week: int, zone: Zone) -> _Days:
+    """Return an ISO week; where weeks begin on another day, the one that holds its Thursday."""
+    try:
+        first = week_of(date.fromisocalendar(year, week, _ISO_THURSDAY), zone)
+    except ValueError as error:
+        raise CannotRead(text, "there is no such week") from error
+    return _Days(first, first + timedelta(days=DAYS_A_WEEK))
+
+
+def _named_month(text: str, today: date) -> _Days:
+    """Return `november` (the last one that has begun) or `november 2025`."""
+    name, _, year = text.partition(" ")
+    month = MONTHS[name]
+    if year and not _YEAR.fullmatch(year):
+        raise CannotRead(year, "it is not a year")
+    first = real_date(text, int(year) if year else today.year - (month > today.month), month, 1)
+    return _Days(first, month_after(first))

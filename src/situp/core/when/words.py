@@ -1,0 +1,45 @@
+"""The words of the grammar, and how to say that one of them cannot be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from situp.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Meaning = TypeVar("Meaning")
+
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+WEEKDAYS = {name[:size]: i for i, name in enumerate(_WEEKDAYS) for size in (3, len(name))}
+MONTHS = {name[:size]: i for i, name in enumerate(_MONTHS, 1) for size in (3, len(name))}
+
+
+class CannotRead(Exception):  # noqa: N818 - half a sentence for `reading`, not a family of errors
+    """`word` is in the way; `why`, where there is more to say than that it is not known."""
+
+    def __init__(self, word: str, why: str = "") -> None:
+        super().__init__(word)
+        self.word = word
+        self.why = why
+
+
+FUTURE = "situp records what has been, not what will be"
+
+
+def reading(text: str, what: str, examples: str, read: Callable[[str], Meaning]) -> Meaning:
+    """Return `read` of the tidied text, or raise UsageError naming the word that is in the way."""
+    tidy = " ".join(text.lower().split())
+    try:
+        return read(tidy)
+    except CannotRead as cannot:
+        word, inside = (text, "") if cannot.word == tidy else (cannot.word, f' in "{text}"')
+        why = f": {cannot.why}" if cannot.why else ""
+        raise UsageError(f'Cannot read "{word}"{inside} as {what}{why}.', examples) from None
+    except OverflowError:
+        message = f'Cannot read "{text}" as {what}: it lies outside the calendar.'
+        raise UsageError(message, examples) from None
