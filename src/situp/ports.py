@@ -1,11 +1,125 @@
-"""What the use cases need from outside; each adapter promises one of these."""
+"""What the use cases need from outside; each adapter keeps one of these promises."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import tzinfo
+
+    from situp.core.hands import Hands
+    from situp.core.instants import Instant, Length, Span
+    from situp.core.ledger import Change, Edit
+    from situp.core.model import Session
     from situp.core.notice import Delivered, Notice, Undelivered
+    from situp.core.nudging import Nudge
+    from situp.core.presence import Boot, Fate, Pulse
+
+
+class Clock(Protocol):
+    """The time, the zone and the machine's wakefulness."""
+
+    def now(self) -> Instant:
+        """Return the wall clock's instant."""
+
+    def hands(self) -> Hands:
+        """Return the wall clock beside the time awake and asleep since the machine started."""
+
+    def zone(self) -> tuple[tzinfo, str]:
+        """Return the rules and the name of the zone the machine is in."""
+
+    def boot(self) -> Boot:
+        """Return which run of the machine this is."""
+
+    def wait(self, span: Length, descriptors: Sequence[int]) -> None:
+        """Wait until a descriptor has something to read, `span` is over, or a signal came."""
+
+
+class History(Protocol):
+    """What is recorded, as of one instant."""
+
+    @property
+    def device(self) -> str:
+        """The name of this device; empty before the first action."""
+
+    def sessions(self, window: Span | None = None) -> Iterator[Session]:
+        """Yield the sessions that reach into the window (None: all), by (started, id)."""
+
+    def session(self, session_id: str) -> Session | None:
+        """Return one session by its id."""
+
+    def open_sessions(self) -> list[Session]:
+        """Return the sessions that have no end yet, at most one a device."""
+
+    def own_after(self, instant: Instant) -> list[Session]:
+        """Return this device's sessions that end after the instant, in order."""
+
+    def first_start(self) -> Instant | None:
+        """Return when the first session began; None where nothing is recorded."""
+
+    def pulses(self, since: Instant) -> list[Pulse]:
+        """Return this device's pulses that reach beyond `since`, in order."""
+
+    def nudges(self, since: Instant) -> list[Nudge]:
+        """Return this device's nudges from `since` on, in order."""
+
+    def nudges_given(self) -> int:
+        """Return how many nudges were ever said."""
+
+    def last_action(self, *, undone: bool) -> tuple[str, str] | None:
+        """Return the id and the verb of the action to undo or, if `undone`, to redo."""
+
+    def history_of(self, action: str) -> list[Change]:
+        """Return every change of the things that an action touched."""
+
+
+class Book(History, Protocol):
+    """The history within a transaction that may enter things."""
+
+    def new_id(self) -> str:
+        """Return an id that no thing has."""
+
+    def enter(self, edits: Iterable[Edit], now: Instant, verb: str = "") -> None:
+        """Append edits to the ledger as one action; with a verb it can be undone."""
+
+    def begin_pulse(self, now: Instant, boot: str, fate: Fate | None = None) -> int:
+        """Begin a pulse and return its number."""
+
+    def keep_pulse(self, pulse: int, now: Instant, fate: Fate | None = None) -> bool:
+        """Carry a pulse on to now and, with a fate, end it; False where there is no such pulse."""
+
+    def forget_pulses(self, before: Instant) -> None:
+        """Drop the pulses that ended before an instant."""
+
+
+class Log(Protocol):
+    """The history: read as of one instant, or entered into, one transaction each."""
+
+    def reading(self) -> AbstractContextManager[History]:
+        """Give one consistent view; creates and changes nothing."""
+
+    def writing(self) -> AbstractContextManager[Book]:
+        """Give the history for checking and entering; commits at the end, or leaves no trace."""
+
+
+class Sense(Protocol):
+    """Something that can tell the watch to look: by a descriptor, or by being looked at."""
+
+    @property
+    def descriptor(self) -> int | None:
+        """What becomes readable when there is something to tell; None where nothing does."""
+
+    @property
+    def look_every(self) -> Length | None:
+        """How often to look instead; None where the descriptor tells."""
+
+    def read(self) -> None:
+        """Take note of everything told so far."""
+
+    def close(self) -> None:
+        """Let go of whatever it holds."""
 
 
 class Voice(Protocol):

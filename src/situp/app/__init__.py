@@ -1,0 +1,1 @@
+"""Use cases: they take ports and values, return values, and never print."""

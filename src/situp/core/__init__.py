@@ -1,0 +1,1 @@
+"""The rules, pure: integers, tuples and frozen values; no clock, file, screen or network."""

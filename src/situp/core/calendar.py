@@ -7,6 +7,7 @@ can have 23 or 25 hours, and a day whose midnight does not exist begins when the
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate
 
 from situp.core.instants import HOUR, Span
 from situp.core.record import Record
@@ -108,3 +109,25 @@ def month_after(first: date) -> date:
 def _wall_start(day: date, zone: Zone) -> datetime:
     hours, rest = divmod(zone.day_start, HOUR)
     return datetime(day.year, day.month, day.day, hours, rest // 60_000)  # noqa: DTZ001 - the zone is the caller's
+
+
+def posix_rules(text: str) -> tzinfo | None:
+    """Return the zone a POSIX rule such as `CET-1CEST` describes; None: it is not one."""
+    from dateutil.tz import tzstr  # noqa: PLC0415 - 20 ms, for the few who set TZ to a rule
+
+    try:
+        return tzstr(text, posix_offset=True)
+    except ValueError:
+        return None
+
+
+def hour_borders(day: date, zone: Zone, first: int, last: int, minutes: int) -> list[Instant]:
+    """Return instants each so many minutes of the wall clock, from hour `first` to hour `last`.
+
+    Hours past 24 are those of the next date. Where the clocks skip an hour its borders fall
+    together; an hour that comes twice is twice as long.
+    """
+    midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the zone follows
+    steps = range(first * 60, last * 60 + 1, minutes)
+    walls = [midnight + timedelta(minutes=step) for step in steps]
+    return list(accumulate((instant_of(wall.replace(tzinfo=zone.rules)) for wall in walls), max))

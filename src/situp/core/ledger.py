@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from situp.core.instants import Instant
 
-    Value = str | int | None
+    Value = str | int | list[str] | None
     Key = tuple[str, str]
 
 COUNTER_LIMIT = 0xFFFF

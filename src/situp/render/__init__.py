@@ -1,0 +1,1 @@
+"""Values to screens: text, tables, bars, documents. Nothing here prints."""

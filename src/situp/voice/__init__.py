@@ -1,0 +1,1 @@
+"""How situp speaks: one file per way, each a `Voice` (ports.py)."""

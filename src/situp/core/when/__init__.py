@@ -6,7 +6,8 @@ that never came, or came twice, is an error too.
 """
 
 from situp.core.when.lengths import read_length
-from situp.core.when.moments import read_moment
+from situp.core.when.moments import read_clock, read_moment
 from situp.core.when.periods import ALL, PERIODS, read_period
+from situp.core.when.words import WEEKDAYS
 
-__all__ = ["ALL", "PERIODS", "read_length", "read_moment", "read_period"]
+__all__ = ["ALL", "PERIODS", "WEEKDAYS", "read_clock", "read_length", "read_moment", "read_period"]

@@ -6,13 +6,13 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from situp.core.calendar import DAYS_A_WEEK, ONE_DAY, instant_of, local
+from situp.core.calendar import DAYS_A_WEEK, MILLISECOND, ONE_DAY, instant_of, local
 from situp.core.when.lengths import length_of
 from situp.core.when.words import FUTURE, MONTHS, WEEKDAYS, CannotRead, reading
 
 if TYPE_CHECKING:
     from situp.core.calendar import Zone
-    from situp.core.instants import Instant
+    from situp.core.instants import Instant, Length
 
 EXAMPLES = 'For example: 9:30, "10m ago", "yesterday 14:00".'
 
@@ -28,6 +28,12 @@ _ISO = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}t.*")
 def read_moment(text: str, now: Instant, zone: Zone) -> Instant:
     """Return the instant a person means; raises UsageError. A bare clock time is in the past."""
     return reading(text, "a time", EXAMPLES, lambda tidy: moment_of(tidy, now, zone))
+
+
+def read_clock(text: str) -> Length:
+    """Return the milliseconds since local midnight that a time of day says; raises UsageError."""
+    example = "For example: 09:00."
+    return reading(text, "a time of day", example, lambda tidy: clock_of(tidy, tidy) // MILLISECOND)
 
 
 def moment_of(text: str, now: Instant, zone: Zone) -> Instant:

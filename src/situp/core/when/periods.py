@@ -6,7 +6,15 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from situp.core.calendar import DAYS_A_WEEK, ONE_DAY, date_of, days_span, local, month_after, week_of
+from situp.core.calendar import (
+    DAYS_A_WEEK,
+    ONE_DAY,
+    date_of,
+    days_span,
+    local,
+    month_after,
+    week_of,
+)
 from situp.core.instants import Span
 from situp.core.when.moments import (
     at,

@@ -1,0 +1,43 @@
+"""The front door: the quick commands by the fast way, all else through typer."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from situp.cli.boundary import guarded
+from situp.cli.quick import QUICK
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from situp.world import World
+
+
+COMPLETION_VARIABLE = "_SITUP_COMPLETE"
+
+
+def main(words: Sequence[str] | None = None, world: World | None = None) -> int:
+    """Run one command and return its exit code."""
+    words = tuple(sys.argv[1:] if words is None else words)
+    command = QUICK.get(words)
+    if command and COMPLETION_VARIABLE not in os.environ:
+        try:
+            with guarded():
+                return command(world or _world())
+        except SystemExit as end:
+            return end.code if isinstance(end.code, int) else 0
+    from situp.cli.app import main as parse  # noqa: PLC0415 - typer takes 45 ms
+
+    return parse(words, world or _world())
+
+
+def _world() -> World:
+    from situp.world import World  # noqa: PLC0415 - a test brings its own
+
+    return World()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

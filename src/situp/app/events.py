@@ -1,0 +1,65 @@
+"""What a watch tells: one value for each thing that happens."""
+
+from __future__ import annotations
+
+from situp.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.core.instants import Instant, Length
+    from situp.core.notice import Delivered, Notice, Undelivered
+    from situp.core.nudging import Nudge
+    from situp.core.presence import Doubt
+
+    from typing import TypeAlias
+
+    Event: TypeAlias = "Began | Nudged | InDoubt | Slept | ClockSet | Trouble | Ended"
+
+
+class Began(Record):
+    """The watch began; `voice` says who will speak, or why nobody can."""
+
+    at: Instant
+    voice: Delivered | Undelivered
+
+
+class Nudged(Record):
+    """A rung was reached; `notice` is what was said, None where nothing was."""
+
+    at: Instant
+    nudge: Nudge
+    notice: Notice | None
+
+
+class InDoubt(Record):
+    """The open session can no longer be believed; nothing is nudged until a person says."""
+
+    at: Instant
+    doubt: Doubt
+
+
+class Slept(Record):
+    """The machine slept for `length`."""
+
+    at: Instant
+    length: Length
+
+
+class ClockSet(Record):
+    """The wall clock was set, forward where `by` is positive."""
+
+    at: Instant
+    by: Length
+
+
+class Trouble(Record):
+    """A tick failed; the watch goes on."""
+
+    at: Instant
+    message: str
+
+
+class Ended(Record):
+    """The watch was asked to end, and did."""
+
+    at: Instant

@@ -1,0 +1,113 @@
+"""Reading the timeline: doubts settled, stretches whole at the borders of a window."""
+
+from __future__ import annotations
+
+from situp.core.instants import DAY, Span
+from situp.core.presence import Doubt, doubt, limits
+from situp.core.record import Record
+from situp.core.stretches import stretches
+from situp.core.timeline import timeline
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from situp.app.setting import Setting
+    from situp.core.instants import Instant
+    from situp.core.model import Session
+    from situp.core.stretches import Stretch
+    from situp.core.timeline import Piece
+    from situp.ports import History
+
+FIRST_LOOK = DAY // 2
+"""How far over a border to look first; each further look goes four times as far."""
+
+
+def doubts(history: History, here: Setting) -> list[Doubt]:
+    """Return the doubts about open sessions (R7). Only this device's pulses are known."""
+    found = []
+    for session in history.open_sessions():
+        own = session.device == history.device
+        pulses = history.pulses(session.started) if own else []
+        found.append(doubt(session, pulses, here.boot, here.now, here.policy.watch))
+    return [each for each in found if each]
+
+
+def pieces_in(
+    history: History, window: Span | None, found: list[Doubt], here: Setting
+) -> Iterator[Piece]:
+    """Yield the pieces of the timeline that reach into the window, with doubts settled."""
+    return timeline(history.sessions(window), here.now, limits(found))
+
+
+def whole_stretches(history: History, window: Span, found: list[Doubt], here: Setting) -> Span:
+    """Return the window, widened so that every stretch that reaches into it is in it whole."""
+    return Span(
+        _reach_back(history, window.start, found, here),
+        _reach_on(history, window.end, found, here),
+    )
+
+
+def _reach_back(history: History, border: Instant, found: list[Doubt], here: Setting) -> Instant:
+    look = FIRST_LOOK
+    while True:
+        start = max(0, border - look)
+        over = _last(history, Span(start, border), found, here)
+        if over is None or over.end + here.policy.min_break <= border:
+            return border
+        if over.start - here.policy.min_break >= start or start == 0:
+            return min(over.start, border)
+        look *= 4
+
+
+def _last(history: History, window: Span, found: list[Doubt], here: Setting) -> Stretch | None:
+    last = None
+    for last in stretches(pieces_in(history, window, found, here), here.policy.min_break):
+        pass
+    return last
+
+
+def _reach_on(history: History, border: Instant, found: list[Doubt], here: Setting) -> Instant:
+    look = FIRST_LOOK
+    min_break = here.policy.min_break
+    while border < here.now:
+        window = Span(max(0, border - min_break), border + look)
+        first = next(stretches(pieces_in(history, window, found, here), min_break), None)
+        if first is None or first.start >= border:
+            return border
+        if first.end + min_break <= window.end:
+            return max(first.end, border)
+        if window.end > here.now:
+            return window.end
+        look *= 4
+    return border
+
+
+class Going(Record):
+    """What goes on: the open session that shows, its unbroken run, or why it is in doubt."""
+
+    session: Session | None
+    run: Stretch | None
+    doubt: Doubt | None
+
+
+def going_on(history: History, pieces: Iterable[Piece], found: list[Doubt], here: Setting) -> Going:
+    """Return what goes on at the end of `pieces`, which reach up to now.
+
+    Of several devices' open sessions the one that R3 shows. A session that is younger than the
+    clock (it was set back) has no run yet.
+    """
+    open_sessions = sorted(history.open_sessions(), key=_rank)
+    if not open_sessions:
+        return Going(None, None, None)
+    session = open_sessions[-1]
+    in_doubt = next((each for each in found if each.session.id == session.id), None)
+    run = None
+    for run in stretches(pieces, here.policy.min_break, session.posture):
+        pass
+    still = run if run and run.end >= here.now and not in_doubt else None
+    return Going(session, still, in_doubt)
+
+
+def _rank(session: Session) -> tuple[bool, Instant, str]:
+    return session.posture != "away", session.started, session.id

@@ -1,0 +1,89 @@
+"""Starting, stopping, taking back: every use case that a person's command enters."""
+
+from __future__ import annotations
+
+from situp.app.reading import doubts
+from situp.core import recording
+from situp.core.errors import NothingToDo
+from situp.core.instants import DAY
+from situp.core.ledger import Edit, redoing, undoing
+from situp.core.model import Session
+from situp.core.record import Record
+from situp.core.recording import Desk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.app.setting import Setting
+    from situp.core.instants import Instant
+    from situp.core.recording import Started, Stopped, Wish
+    from situp.ports import Book, Log
+
+PULSES_KEPT = 60 * DAY
+
+
+class Reverted(Record):
+    """An action that was undone or redone, and what it did: (before, after) a session."""
+
+    verb: str
+    sessions: tuple[tuple[Session | None, Session | None], ...]
+
+
+def start(log: Log, wish: Wish, here: Setting) -> Started:
+    """Begin a posture, now or at the wished instant; ends what is open (R2)."""
+    at = here.now if wish.at is None else wish.at
+    with log.writing() as book:
+        session = Session(
+            book.new_id(), book.device, wish.posture, at, None, zone=here.zone.name, note=wish.note
+        )
+        started = recording.start(wish, session, _desk(book, at, here))
+        book.enter(started.edits, here.now, "start")
+        book.forget_pulses(here.now - PULSES_KEPT)
+        book.begin_pulse(here.now, here.boot.id, "typed")
+    return started
+
+
+def stop(log: Log, at: Instant | None, here: Setting, *, yes: bool) -> Stopped:
+    """End the open session, now or at an instant."""
+    with log.writing() as book:
+        stopped = recording.stop(at, _desk(book, here.now, here), yes=yes)
+        book.enter(stopped.edits, here.now, "stop")
+    return stopped
+
+
+def undo(log: Log, here: Setting) -> Reverted:
+    """Take back this device's last action that stands (R10)."""
+    with log.writing() as book:
+        action = book.last_action(undone=False)
+        if action is None:
+            raise NothingToDo("There is nothing to undo.")
+        edits = undoing(book.history_of(action[0]), action[0])
+        return _revert(book, action, edits, here, undone=1)
+
+
+def redo(log: Log, here: Setting) -> Reverted:
+    """Do again what was undone last, if nothing was done since (R10)."""
+    with log.writing() as book:
+        action = book.last_action(undone=True)
+        if action is None:
+            raise NothingToDo("There is nothing to redo.")
+        edits = redoing(book.history_of(action[0]), action[0])
+        return _revert(book, action, edits, here, undone=0)
+
+
+def _revert(
+    book: Book, action: tuple[str, str], edits: list[Edit], here: Setting, *, undone: int
+) -> Reverted:
+    ids = [edit.id for edit in edits if edit.kind == "session"]
+    before = [book.session(each) for each in ids]
+    book.enter([*edits, Edit("action", action[0], {"undone": undone})], here.now)
+    after = [book.session(each) for each in ids]
+    return Reverted(action[1], tuple(zip(before, after, strict=True)))
+
+
+def _desk(book: Book, at: Instant, here: Setting) -> Desk:
+    """Return what a rule needs to know to decide about this device's sessions from `at` on."""
+    own = [session for session in book.open_sessions() if session.device == book.device]
+    current = own[0] if own else None
+    doubt = next((d for d in doubts(book, here) if current and d.session == current), None)
+    later = tuple(book.own_after(at))
+    return Desk(book.device, here.zone, here.now, later, current, doubt)

@@ -1,0 +1,98 @@
+"""Looking back: the log, the flags, the report of a period."""
+
+from __future__ import annotations
+
+from situp.app.reading import doubts, pieces_in, whole_stretches
+from situp.core.calendar import Day, days_in
+from situp.core.instants import Span
+from situp.core.measures import Measures, measure
+from situp.core.record import Record
+from situp.core.report import Report, report
+from situp.core.stretches import flagged, starting_in, stretches
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.app.setting import Setting
+    from situp.core.model import Session
+    from situp.core.policy import Policy
+    from situp.core.presence import Doubt
+    from situp.core.stretches import Stretch
+    from situp.core.timeline import Piece
+    from situp.ports import History
+
+MOST_DAYS_DRAWN = 42
+
+
+class Logged(Record):
+    """The sessions of a period, whole, and the doubts about open ones."""
+
+    period: Span
+    sessions: tuple[Session, ...]
+    doubts: tuple[Doubt, ...]
+
+
+class Flags(Record):
+    """The flagged stretches that began in a period, and the rule that flagged them."""
+
+    period: Span
+    policy: Policy
+    stretches: tuple[Stretch, ...]
+    doubts: tuple[Doubt, ...]
+
+
+class Review(Record):
+    """A report of a period with its measures.
+
+    `pieces` are for the bars of its days, and are empty where there are too many days to draw.
+    """
+
+    period: Span
+    policy: Policy
+    report: Report
+    measures: Measures
+    pieces: tuple[Piece, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def log(history: History, period: Span | None, here: Setting) -> Logged:
+    """Return what is recorded in a period (None: ever)."""
+    span = period or everything(history, here)
+    return Logged(span, tuple(history.sessions(span)), tuple(doubts(history, here)))
+
+
+def flags(history: History, period: Span | None, here: Setting) -> Flags:
+    """Return the stretches of a period that reached the limit (R5)."""
+    span = period or everything(history, here)
+    found = doubts(history, here)
+    window = whole_stretches(history, span, found, here)
+    runs = stretches(pieces_in(history, window, found, here), here.policy.min_break)
+    own = flagged(starting_in(runs, span), here.policy.limit)
+    return Flags(span, here.policy, tuple(own), tuple(found))
+
+
+def review(history: History, period: Span | None, here: Setting) -> Review:
+    """Return what a period adds up to, by whole days (R9)."""
+    span = period or everything(history, here)
+    days = [Day(day.date, _common(day.span, span)) for day in days_in(span, here.zone)]
+    found = doubts(history, here)
+    window = whole_stretches(history, span, found, here)
+    pieces = pieces_in(history, window, found, here)
+    drawn = tuple(pieces) if len(days) <= MOST_DAYS_DRAWN else ()
+    adding = report(drawn or pieces, days, here.policy)
+    total = adding.total
+    measures = measure(
+        adding.lengths, total.breaks, total.sitting, total.recorded, here.policy.prolonged
+    )
+    return Review(span, here.policy, adding, measures, drawn, tuple(found))
+
+
+def everything(history: History, here: Setting) -> Span:
+    """Return the days from the first session to today, whole; today where there is none."""
+    first = history.first_start()
+    start = here.now if first is None else min(first, here.now)
+    days = days_in(Span(start, here.now + 1), here.zone)
+    return Span(days[0].span.start, days[-1].span.end)
+
+
+def _common(day: Span, period: Span) -> Span:
+    return Span(max(day.start, period.start), min(day.end, period.end))

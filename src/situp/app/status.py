@@ -1,0 +1,84 @@
+"""What is going on now: the posture, the running stretch, the day so far."""
+
+from __future__ import annotations
+
+from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
+from situp.core.calendar import Day, date_of, day_span
+from situp.core.instants import MINUTE, Span
+from situp.core.nudging import Run, due
+from situp.core.record import Record
+from situp.core.report import Tally, report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
+    from situp.app.reading import Going
+    from situp.app.setting import Setting
+    from situp.core.instants import Instant
+    from situp.core.nudging import Nudge
+    from situp.ports import History
+
+    Level = Literal["none", "ok", "warn", "over"]
+
+WATCH_IS_FRESH = 2 * MINUTE
+"""A pulse this recent shows a watch that runs."""
+
+
+class Status(Record):
+    """Now, in one value.
+
+    `level` says how long the running stretch of sitting is against the first nudge and the limit.
+    `next_nudge` is None where none will come, also because no watch runs. `failure` is why the
+    last nudge of the day reached nobody, or empty.
+    """
+
+    now: Instant
+    going: Going
+    level: Level
+    today: Tally
+    next_nudge: Instant | None
+    failure: str
+
+
+def status(history: History, here: Setting) -> Status:
+    """Return what is going on now."""
+    found = doubts(history, here)
+    date = date_of(here.now, here.zone)
+    today = Day(date, day_span(date, here.zone))
+    window = whole_stretches(history, Span(today.span.start, here.now + 1), found, here)
+    pieces = list(pieces_in(history, window, found, here))
+    going = going_on(history, pieces, found, here)
+    nudges = history.nudges(window.start)
+    return Status(
+        here.now,
+        going,
+        _level(going, here),
+        report(pieces, [today], here.policy).total,
+        _next_nudge(history, going, nudges, here),
+        nudges[-1].why if nudges and nudges[-1].outcome == "failed" else "",
+    )
+
+
+def _level(going: Going, here: Setting) -> Level:
+    if going.run is None or going.session is None or going.session.posture != "sitting":
+        return "none"
+    if going.run.span >= here.policy.limit:
+        return "over"
+    return "warn" if going.run.span >= here.policy.nudge.first else "ok"
+
+
+def _next_nudge(
+    history: History, going: Going, nudges: Sequence[Nudge], here: Setting
+) -> Instant | None:
+    """Return when the watch, if one runs, will nudge next."""
+    if going.run is None or going.session is None or not here.policy.nudge.enabled:
+        return None
+    live = [p for p in history.pulses(here.now - WATCH_IS_FRESH) if p.fate is None]
+    if not live:
+        return None
+    run = Run(going.session.posture, going.run.start, here.now - going.run.start)
+    given = [nudge for nudge in nudges if nudge.at >= run.start]
+    again = due(run, given, "", here.policy).look_again
+    return None if again is None else run.start + again

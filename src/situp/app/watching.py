@@ -1,0 +1,245 @@
+"""The watch: follows the sessions in the history, keeps a pulse, and nudges (R7, R8).
+
+One tick, left to right: look at the clock, keep the pulse, ask the rules what is due, say it,
+record what became of it, wait. The loop holds no rule, and knows nothing worth keeping that the
+history does not: killed at any point it goes on from there.
+"""
+
+from __future__ import annotations
+
+from situp.app.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
+from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
+from situp.app.setting import setting
+from situp.core.advice import compose
+from situp.core.errors import SitupError
+from situp.core.hands import between
+from situp.core.instants import DAY, MINUTE, Span
+from situp.core.ledger import Edit
+from situp.core.notice import Delivered
+from situp.core.nudging import (
+    CALM_AFTER_WAKE,
+    FOLLOWED_WITHIN,
+    Due,
+    Nudge,
+    Run,
+    due,
+    hold,
+    was_followed,
+)
+from situp.core.record import Record
+from situp.core.stretches import stretches
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from situp.app.events import Event
+    from situp.app.reading import Going
+    from situp.app.setting import Setting
+    from situp.core.hands import Hands, Passed
+    from situp.core.instants import Instant, Length
+    from situp.core.notice import Notice
+    from situp.core.nudging import Verdict
+    from situp.core.policy import Policy
+    from situp.core.presence import Doubt
+    from situp.ports import Book, Clock, Log, Sense, Voice
+
+PULSE: Length = MINUTE
+"""The watch is seen at least this often, so that a crash loses no more (R7)."""
+
+
+class _Look(Record):
+    """What one look at the history found due."""
+
+    run: Run | None
+    due: Due
+    turn: int
+    doubt: Doubt | None
+
+
+NOTHING_DUE = Due((), None)
+
+
+class Watch:
+    """One watch over one history. `told` hears of everything that happens, as values."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        log: Log,
+        voice: Voice,
+        policy: Policy,
+        told: Callable[[Event], None],
+    ) -> None:
+        self._clock = clock
+        self._log = log
+        self._voice = voice
+        self._policy = policy
+        self._told = told
+        self._hands = clock.hands()
+        self._pulse: int | None = None
+        self._calm_until: Length = 0
+        self._run_start: Instant | None = None
+        self._stepped: Length = 0
+        self._seen = self._hands.wall
+        self._trouble = ""
+        self._in_doubt = ""
+
+    def run(self, senses: Sequence[Sense], ended: Callable[[], bool]) -> None:
+        """Watch until `ended` says so; each sense may end a wait early."""
+        self._told(Began(self._hands.wall, self._voice.probe()))
+        while not ended():
+            span = self.tick()
+            looks = [sense.look_every for sense in senses if sense.look_every is not None]
+            descriptors = [s.descriptor for s in senses if s.descriptor is not None]
+            self._clock.wait(min([span, *looks]), descriptors)
+            for sense in senses:
+                sense.read()
+        self._end()
+
+    def tick(self) -> Length:
+        """Do what is due and return how long nothing else will be; a fault never ends the watch."""
+        hands = self._clock.hands()
+        try:
+            span = self._tick(hands, self._passed(hands))
+        except SitupError as error:
+            return self._failed(error.message, hands)
+        except Exception as error:  # noqa: BLE001 - the outermost tick: told, and tried again
+            return self._failed(f"{type(error).__name__}: {error}", hands)
+        self._trouble = ""
+        return span
+
+    def _tick(self, hands: Hands, passed: Passed) -> Length:
+        here = setting(self._clock, self._policy)._replace(now=hands.wall)
+        with self._log.writing() as book:
+            self._keep_pulse(book, passed, here)
+            self._settle(book, here)
+            look = self._look(book, hands, passed, here)
+            self._record_unsaid(book, look, here)
+        for verdict in look.due.verdicts:
+            if verdict.outcome == "say" and look.run:
+                self._say(look.run, verdict, look.turn, here)
+        self._tell_doubt(look.doubt, here)
+        return self._next_look(look, hands)
+
+    def _passed(self, hands: Hands) -> Passed:
+        """Return what passed since the last tick, and tell of sleep and of a clock that was set."""
+        passed = between(self._hands, hands)
+        self._hands = hands
+        if passed.slept:
+            self._calm_until = hands.awake + CALM_AFTER_WAKE
+            self._told(Slept(hands.wall, passed.slept))
+        if passed.stepped:
+            self._told(ClockSet(hands.wall, passed.stepped))
+        return passed
+
+    def _keep_pulse(self, book: Book, passed: Passed, here: Setting) -> None:
+        """Carry the pulse on; one that a long sleep broke stays where it was and another begins."""
+        pulse = self._pulse
+        if pulse is not None and passed.slept > here.policy.watch.away_after:
+            book.keep_pulse(pulse, self._seen, "slept")
+            pulse = None
+        if pulse is None or not book.keep_pulse(pulse, here.now):
+            self._pulse = book.begin_pulse(here.now, here.boot.id)
+        self._seen = here.now
+
+    def _settle(self, book: Book, here: Setting) -> None:
+        """Record of each nudge whose time is up whether a break followed it."""
+        age = FOLLOWED_WITHIN + here.policy.min_break
+        pending = [n for n in book.nudges(here.now - DAY) if n.outcome == "sent"]
+        for nudge in pending:
+            if nudge.followed is None and here.now - nudge.at >= age:
+                around = Span(nudge.at, nudge.at + age)
+                window = whole_stretches(book, around, [], here)
+                pieces = pieces_in(book, window, doubts(book, here), here)
+                runs = stretches(pieces, here.policy.min_break, nudge.posture)
+                edit = Edit("nudge", nudge.id, {"followed": int(was_followed(nudge, runs))})
+                book.enter([edit], here.now)
+
+    def _look(self, book: Book, hands: Hands, passed: Passed, here: Setting) -> _Look:
+        found = doubts(book, here)
+        window = whole_stretches(book, Span(here.now, here.now + 1), found, here)
+        going = going_on(book, pieces_in(book, window, found, here), found, here)
+        run = self._run(going, passed, here)
+        if run is None or not here.policy.nudge.enabled or hands.awake < self._calm_until:
+            return _Look(run, NOTHING_DUE, 0, going.doubt)
+        held = hold(here.now, here.zone, here.policy)
+        given = [nudge for nudge in book.nudges(run.start) if nudge.posture == run.posture]
+        return _Look(run, due(run, given, held, here.policy), book.nudges_given(), going.doubt)
+
+    def _run(self, going: Going, passed: Passed, here: Setting) -> Run | None:
+        """Return the run that goes on, its length freed from steps of the clock seen during it."""
+        session = going.session
+        if session is None or going.doubt or session.posture not in {"sitting", "standing"}:
+            self._run_start = None
+            return None
+        start = going.run.start if going.run else session.started
+        self._stepped = self._stepped + passed.stepped if start == self._run_start else 0
+        self._run_start = start
+        return Run(session.posture, start, max(0, here.now - start - self._stepped))
+
+    def _record_unsaid(self, book: Book, look: _Look, here: Setting) -> None:
+        """Record the rungs that were dropped or are held."""
+        for verdict in look.due.verdicts:
+            if verdict.outcome != "say" and look.run:
+                nudge = _nudge(book, look.run, verdict, here)._replace(
+                    outcome=verdict.outcome, why=verdict.why
+                )
+                book.enter([_entry(nudge, book.device)], here.now)
+                self._told(Nudged(here.now, nudge, None))
+
+    def _say(self, run: Run, verdict: Verdict, turn: int, here: Setting) -> None:
+        """Say a nudge, outside any transaction, and record what became of it."""
+        notice = compose(run, verdict.rung, turn, here.policy.limit, here.zone)
+        answer = self._voice.say(notice)
+        with self._log.writing() as book:
+            nudge = _nudge(book, run, verdict, here)
+            if not isinstance(answer, Delivered):
+                nudge = nudge._replace(outcome="failed", why=answer.why)
+            book.enter([_entry(nudge, book.device)], here.now)
+        self._told(Nudged(here.now, nudge, notice))
+
+    def _next_look(self, look: _Look, hands: Hands) -> Length:
+        """Return how long to wait: to the next rung, the end of a calm, at most one pulse."""
+        waits = [PULSE]
+        if look.run and look.due.look_again is not None:
+            waits.append(look.due.look_again - look.run.elapsed)
+        if hands.awake < self._calm_until:
+            waits.append(self._calm_until - hands.awake)
+        return max(0, min(waits))
+
+    def _tell_doubt(self, doubt: Doubt | None, here: Setting) -> None:
+        """Tell of a doubt once, not at each tick."""
+        which = f"{doubt.session.id} {doubt.reason}" if doubt else ""
+        if doubt and which != self._in_doubt:
+            self._told(InDoubt(here.now, doubt))
+        self._in_doubt = which
+
+    def _failed(self, message: str, hands: Hands) -> Length:
+        """Tell of a fault once, until it is over, and look again after a pulse."""
+        if message != self._trouble:
+            self._told(Trouble(hands.wall, message))
+        self._trouble = message
+        return PULSE
+
+    def _end(self) -> None:
+        """End the pulse cleanly, so that nobody takes this for a crash."""
+        now = self._clock.now()
+        if self._pulse is not None:
+            try:
+                with self._log.writing() as book:
+                    book.keep_pulse(self._pulse, now, "stopped")
+            except SitupError as error:
+                self._told(Trouble(now, error.message))
+        self._told(Ended(now))
+
+
+def _nudge(book: Book, run: Run, verdict: Verdict, here: Setting) -> Nudge:
+    rung = verdict.rung
+    return Nudge(book.new_id(), here.now, run.posture, rung.after, rung.level, "sent")
+
+
+def _entry(nudge: Nudge, device: str) -> Edit:
+    fields = {**nudge._asdict(), "device": device, "deleted": 0}
+    del fields["id"]
+    return Edit("nudge", nudge.id, fields)

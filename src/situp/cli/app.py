@@ -1,0 +1,294 @@
+"""The commands, as typer knows them: parse, call one use case, render, exit."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from situp import __version__
+from situp.app import recording, reviewing
+from situp.cli import completion, parse, quick
+from situp.cli.boundary import answer, guarded, show, width
+from situp.core.recording import Wish
+from situp.render import text
+from situp.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+app = typer.Typer(
+    name="situp",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+
+PostureWord = Annotated[
+    str,
+    typer.Argument(
+        metavar="[POSTURE]",
+        help="sitting (if none is given), standing, moving, lying or away.",
+        autocompletion=parse.complete_posture,
+        show_default=False,
+    ),
+]
+PeriodWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PERIOD]",
+        help="Such as yesterday, last week, november, 2026-W47 or 2026-11-01..2026-11-15.",
+        autocompletion=parse.complete_period,
+        show_default=False,
+    ),
+]
+At = Annotated[
+    str | None,
+    typer.Option(metavar="WHEN", help='When it was: 9:30, "10m ago", "yesterday 14:00".'),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print a document for programs.")]
+Plain = Annotated[
+    bool, typer.Option("--plain", envvar="SITUP_PLAIN", help="Nothing but text: no colour.")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Yes, it was longer than 16 hours.")]
+
+
+def main(words: Sequence[str], world: World) -> int:
+    """Run the command that the words say and return its exit code."""
+    completion.prepare()
+    command = typer.main.get_command(app)
+    try:
+        command.main(list(words), prog_name="situp", obj=world)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
+
+
+@contextmanager
+def working(context: typer.Context) -> Iterator[World]:
+    """Give a command its world, within the boundary where errors become words."""
+    with guarded():
+        world = context.obj
+        if not isinstance(world, World):
+            raise TypeError(world)
+        yield world
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if wanted:
+        answer(f"situp {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def situp(
+    _version_wanted: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Know how long you have been sitting, get up in time, see whether the weeks get better.
+
+    \b
+    situp start       when you sit down (or: situp start standing)
+    situp watch       in a terminal of its own, for nudges
+    situp status      how long it has been
+    situp stop        when you leave
+    situp report      on Friday
+    """
+
+
+@app.command()
+def start(  # noqa: PLR0913 - one parameter for each option
+    context: typer.Context,
+    posture: PostureWord = "sitting",
+    at: At = None,
+    note: Annotated[str, typer.Option(metavar="TEXT", help="A few words to go with it.")] = "",
+    trim: Annotated[bool, typer.Option("--trim", help="Cut back what is in its way.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Remove what is in its way.")] = False,
+    yes: Yes = False,
+) -> None:
+    """Begin a posture; what is open ends at that instant.
+
+    \b
+    Examples:
+      situp start
+      situp start standing --at 9:30
+      situp start moving --note "walk to the station"
+    """
+    with working(context) as world:
+        here = world.setting()
+        wish = Wish(
+            parse.posture(posture),
+            parse.moment(at, here),
+            parse.note(note),
+            parse.room(trim=trim, replace=replace),
+            yes,
+        )
+        answer(text.started(recording.start(world.log(), wish, here), here.zone, here.now))
+
+
+@app.command()
+def stop(context: typer.Context, at: At = None, yes: Yes = False) -> None:
+    """End what is open.
+
+    \b
+    Examples:
+      situp stop
+      situp stop --at 17:30
+      situp stop --at "10m ago"
+    """
+    with working(context) as world:
+        here = world.setting()
+        stopped = recording.stop(world.log(), parse.moment(at, here), here, yes=yes)
+        answer(text.stopped(stopped, here.zone, here.now))
+
+
+@app.command()
+def status(context: typer.Context, json: Json = False) -> None:
+    """Show what is going on now, and the day so far.
+
+    The exit code is 0 while something is open and 3 while nothing is.
+
+    \b
+    Examples:
+      situp status
+      situp status --json
+    """
+    with working(context) as world:
+        sys.exit(quick.status(world, json=json))
+
+
+@app.command()
+def log(
+    context: typer.Context, period: PeriodWords = None, json: Json = False, plain: Plain = False
+) -> None:
+    """List the sessions of a period (today).
+
+    \b
+    Examples:
+      situp log
+      situp log last week
+      situp log 9:00-12:00
+    """
+    with working(context) as world:
+        here = world.setting()
+        with world.log().reading() as history:
+            logged = reviewing.log(history, parse.period(period, "today", here), here)
+        if json:
+            from situp.render import machine  # noqa: PLC0415 - only for programs
+
+            answer(machine.text(machine.log(logged)))
+            return
+        from situp.render import tables  # noqa: PLC0415 - only for people
+
+        show(tables.log(logged, here.zone, here.now), plain=plain)
+
+
+@app.command()
+def flags(
+    context: typer.Context, period: PeriodWords = None, json: Json = False, plain: Plain = False
+) -> None:
+    """List unbroken sitting of four hours or more (this week).
+
+    A stretch is flagged when it reaches the limit, 4 hours unless the configuration says else,
+    with no interruption of a minute or more in it. It belongs to the day it started on.
+
+    \b
+    Examples:
+      situp flags
+      situp flags last month
+      situp flags all --json
+    """
+    with working(context) as world:
+        here = world.setting()
+        with world.log().reading() as history:
+            found = reviewing.flags(history, parse.period(period, "this week", here), here)
+        if json:
+            from situp.render import machine  # noqa: PLC0415 - only for programs
+
+            answer(machine.text(machine.flags(found, here.now)))
+            return
+        from situp.render import tables  # noqa: PLC0415 - only for people
+
+        show(tables.flags(found, here.zone, here.now), plain=plain)
+
+
+@app.command()
+def report(
+    context: typer.Context, period: PeriodWords = None, json: Json = False, plain: Plain = False
+) -> None:
+    """Show what a period adds up to (this week).
+
+    \b
+    Examples:
+      situp report
+      situp report yesterday
+      situp report 2026-11 --json
+    """
+    with working(context) as world:
+        here = world.setting()
+        with world.log().reading() as history:
+            review = reviewing.review(history, parse.period(period, "this week", here), here)
+        if json:
+            from situp.render import machine  # noqa: PLC0415 - only for programs
+
+            answer(machine.text(machine.report(review, here.zone)))
+            return
+        from situp.render import tables  # noqa: PLC0415 - only for people
+
+        show(tables.report(review, here.zone, here.now, width()), plain=plain)
+
+
+@app.command()
+def undo(context: typer.Context) -> None:
+    """Take back the last action.
+
+    Each further undo takes back the one before; "situp redo" does it once more.
+    """
+    with working(context) as world:
+        here = world.setting()
+        answer(text.reverted(recording.undo(world.log(), here), "Undid", here.zone, here.now))
+
+
+@app.command()
+def redo(context: typer.Context) -> None:
+    """Do again what was undone last.
+
+    There is nothing to redo once something else was done since.
+    """
+    with working(context) as world:
+        here = world.setting()
+        answer(text.reverted(recording.redo(world.log(), here), "Redid", here.zone, here.now))
+
+
+@app.command()
+def watch(context: typer.Context) -> None:
+    """Stay, and nudge when it is time to get up.
+
+    Follows whatever "situp start" and "situp stop" record, from any terminal: quietly after 30
+    minutes of sitting, firmly after an hour and each half hour from then on, urgently at four
+    hours; and after 45 minutes of standing still. Ends with Ctrl-C.
+    """
+    with working(context) as world:
+        quick.watch(world)
+
+
+@app.command()
+def completions(
+    context: typer.Context,
+    shell: Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")],
+) -> None:
+    """Print the completion script of a shell.
+
+    \b
+    Examples:
+      situp completions bash > ~/.local/share/bash-completion/completions/situp
+      situp completions fish > ~/.config/fish/completions/situp.fish
+    """
+    with working(context):
+        answer(completion.script(shell))

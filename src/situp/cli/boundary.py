@@ -1,0 +1,102 @@
+"""Where errors become words and exit codes, once, and the only place that prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+
+from situp.core.errors import Exit, SitupError, SystemCannot
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from situp.render.page import Page
+
+DEBUG_VARIABLE = "SITUP_DEBUG"
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Tell whatever goes wrong inside and exit with its code; nothing is thrown at a person."""
+    try:
+        yield
+        sys.stdout.flush()
+    except SitupError as error:
+        raise SystemExit(_told(error)) from error
+    except KeyboardInterrupt as error:
+        raise SystemExit(Exit.INTERRUPTED) from error
+    except BrokenPipeError as error:
+        _give_up_output()
+        raise SystemExit(Exit.DONE) from error
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        raise SystemExit(_told(_unforeseen(error))) from error
+
+
+def answer(text: str) -> None:
+    """Print a result."""
+    sys.stdout.write(text)
+
+
+def remark(text: str) -> None:
+    """Print what is not the result, to stderr."""
+    sys.stderr.write(text)
+
+
+def show(page: Page, *, plain: bool) -> None:
+    """Print a page: styled on a terminal that wants it, else plain and uncut."""
+    from situp.render import page as pages  # noqa: PLC0415 - the quick commands have no pages
+
+    if plain or not styled():
+        answer(pages.plain(page))
+        return
+    from situp.render.colour import write  # noqa: PLC0415 - rich takes 35 ms
+
+    write(page, sys.stdout)
+
+
+def styled() -> bool:
+    """Whether stdout is a terminal whose person wants colour."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def width() -> int:
+    """Return the columns of the terminal; what is piped has no edge."""
+    from situp.render.tables import UNBOUNDED  # noqa: PLC0415 - the quick commands have no edge
+
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        return UNBOUNDED
+    import shutil  # noqa: PLC0415 - 2 ms, for those who look
+
+    return shutil.get_terminal_size().columns
+
+
+def _told(error: SitupError) -> int:
+    from situp.render.text import error as words  # noqa: PLC0415 - only when something is wrong
+
+    try:
+        sys.stdout.flush()
+        remark(words(error))
+    except BrokenPipeError:
+        _give_up_output()
+    return error.code
+
+
+def _unforeseen(error: Exception) -> SitupError:
+    if isinstance(error, OSError):
+        return SystemCannot(f"The system refused: {error}.")
+    return SitupError(
+        f"Something unforeseen: {type(error).__name__}: {error}.",
+        f"{DEBUG_VARIABLE}=1 shows where.",
+    )
+
+
+def _give_up_output() -> None:
+    """Nobody reads any more; keep the interpreter from complaining when it flushes at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

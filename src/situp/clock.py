@@ -1,0 +1,132 @@
+"""The only place that asks what time it is, where the machine is, and that waits.
+
+Linux is tried; the calls for macOS and Windows are written from their documentation and untested
+on a real machine.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from situp.core.calendar import posix_rules
+from situp.core.presence import Boot
+from situp.core.hands import Hands
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from situp.core.instants import Instant, Length
+
+NANOSECONDS = 1_000_000
+"""In a millisecond."""
+
+_LOCALTIME = "/etc/localtime"
+_ZONES = "/zoneinfo/"
+_BOOT_ID = "/proc/sys/kernel/random/boot_id"
+
+
+class SystemClock:
+    """The machine's own clocks."""
+
+    def now(self) -> Instant:
+        """Return the wall clock's instant."""
+        return time.time_ns() // NANOSECONDS  # noqa: TID251 - this is clock.py
+
+    def hands(self) -> Hands:
+        """Return the wall clock beside the time awake and the time asleep since the start."""
+        return Hands(self.now(), time.monotonic_ns() // NANOSECONDS, _asleep())
+
+    def zone(self) -> tuple[tzinfo, str]:
+        """Return the rules and the name of the zone the machine is in."""
+        return system_zone(os.environ.get("TZ"))
+
+    def boot(self) -> Boot:
+        """Return which run of the machine this is."""
+        hands = self.hands()
+        return Boot(_boot_id(), hands.wall - hands.awake - hands.asleep)
+
+    def wait(self, span: Length, descriptors: Sequence[int]) -> None:
+        """Wait until a descriptor has something to read, `span` is over, or a signal came."""
+        from selectors import EVENT_READ, DefaultSelector  # noqa: PLC0415 - only a watch waits
+
+        with DefaultSelector() as selector:
+            for descriptor in descriptors:
+                selector.register(descriptor, EVENT_READ)
+            selector.select(max(0, span) / 1000)
+
+
+def system_zone(variable: str | None) -> tuple[tzinfo, str]:
+    """Return the zone that `TZ` names, else the machine's, else UTC."""
+    if variable is not None:
+        return _named_zone(variable.removeprefix(":") or "UTC")
+    if sys.platform == "win32":
+        from tzlocal import get_localzone  # noqa: PLC0415 - Windows has its own names for zones
+
+        rules = get_localzone()
+        return rules, str(rules)
+    target = os.path.realpath(_LOCALTIME)
+    if _ZONES in target:
+        return _named_zone(target.rpartition(_ZONES)[2])
+    try:
+        with open(_LOCALTIME, "rb") as file:  # noqa: PTH123 - pathlib costs 5 ms
+            return ZoneInfo.from_file(file, key="localtime"), "localtime"
+    except (OSError, ValueError):
+        return ZoneInfo("UTC"), "UTC"
+
+
+def _named_zone(name: str) -> tuple[tzinfo, str]:
+    try:
+        return ZoneInfo(name), name
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return posix_rules(name) or ZoneInfo("UTC"), name
+
+
+def _asleep() -> Length:
+    """Return how long the machine has slept since it was started; 0 where it does not tell."""
+    if sys.platform == "linux":
+        slept = time.clock_gettime_ns(time.CLOCK_BOOTTIME) - time.monotonic_ns()
+    elif sys.platform == "darwin":
+        whole, awake = time.CLOCK_MONOTONIC_RAW, time.CLOCK_UPTIME_RAW
+        slept = time.clock_gettime_ns(whole) - time.clock_gettime_ns(awake)
+    elif sys.platform == "win32":
+        slept = _windows_asleep()
+    else:
+        slept = 0
+    return slept // NANOSECONDS
+
+
+def _boot_id() -> str:
+    """Return what differs after a reboot; empty where the machine does not tell."""
+    try:
+        with open(_BOOT_ID, encoding="ascii") as file:  # noqa: PTH123 - pathlib costs 5 ms
+            return file.read().strip()
+    except OSError:
+        return _macos_boot_id() if sys.platform == "darwin" else ""
+
+
+if sys.platform == "win32":
+
+    def _windows_asleep() -> int:
+        """Return the nanoseconds between interrupt time with sleep and without (100 ns units)."""
+        import ctypes  # noqa: PLC0415 - Windows only
+
+        whole, awake = ctypes.c_ulonglong(), ctypes.c_ulonglong()
+        ctypes.windll.kernelbase.QueryInterruptTime(ctypes.byref(whole))
+        ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(awake))
+        return (whole.value - awake.value) * 100
+
+
+def _macos_boot_id() -> str:
+    import ctypes  # noqa: PLC0415 - macOS only
+
+    size = ctypes.c_size_t(64)
+    buffer = ctypes.create_string_buffer(size.value)
+    asked = ctypes.CDLL(None).sysctlbyname(
+        b"kern.bootsessionuuid", buffer, ctypes.byref(size), None, 0
+    )
+    return buffer.value.decode("ascii", "replace") if asked == 0 else ""

@@ -1,0 +1,171 @@
+"""When to nudge, and how firmly (R8): decided from instants and the nudges already given.
+
+    sitting   0 ---- 30 ---- 60 ---- 90 ---- 120 --- ... --- 240 ---
+    nudge           quiet  normal  normal  normal           urgent
+
+After three in a row that nobody followed, the ladder goes on hourly until the next break. No
+state is kept: the same history gives the same answer after a restart.
+"""
+
+from __future__ import annotations
+
+from situp.core.calendar import local
+from situp.core.instants import HOUR, MINUTE
+from situp.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Literal
+
+    from situp.core.calendar import Zone
+    from situp.core.instants import Instant, Length
+    from situp.core.model import Posture
+    from situp.core.notice import Level
+    from situp.core.policy import Policy
+    from situp.core.stretches import Stretch
+
+    Outcome = Literal["sent", "held", "dropped", "failed"]
+
+PATIENCE = 3
+"""So many nudges in a row may be ignored before they become hourly."""
+IGNORED_INTERVAL: Length = HOUR
+LATEST: Length = 5 * MINUTE
+"""A nudge that is later than this is dropped."""
+FOLLOWED_WITHIN: Length = 5 * MINUTE
+"""A break this soon after a nudge followed it."""
+CALM_AFTER_WAKE: Length = MINUTE
+
+
+class Run(Record):
+    """The unbroken run of sitting or standing that is going on.
+
+    `elapsed` is its span up to now with the steps of the wall clock taken out.
+    """
+
+    posture: Posture
+    start: Instant
+    elapsed: Length
+
+
+class Rung(Record):
+    """A step of the ladder: so far into the run, so firmly."""
+
+    after: Length
+    level: Level
+
+
+class Nudge(Record):
+    """What became of one rung, as recorded. `followed` is None until five minutes have shown."""
+
+    id: str
+    at: Instant
+    posture: Posture
+    rung: Length
+    level: Level
+    outcome: Outcome
+    why: str = ""
+    followed: bool | None = None
+
+
+class Verdict(Record):
+    """What to do about one rung: say it, or record that and why it was not said."""
+
+    rung: Rung
+    outcome: Literal["say", "held", "dropped"]
+    why: str = ""
+
+
+class Due(Record):
+    """The verdicts of this instant, and how far into the run to look again (None: never)."""
+
+    verdicts: tuple[Verdict, ...]
+    look_again: Length | None
+
+
+def due(run: Run, given: Sequence[Nudge], hold: str, policy: Policy) -> Due:
+    """Return what is due in a run, given the nudges recorded since it began.
+
+    `hold` says why nothing may be said now, or is empty. A held rung is said once the hold has
+    gone; of several at once only the last is said.
+    """
+    reached, following = _reached(run, given, policy)
+    missed = [rung for rung in reached if run.elapsed - rung.after > LATEST]
+    timely = [rung for rung in reached if run.elapsed - rung.after <= LATEST]
+    verdicts = [Verdict(rung, "dropped", "more than 5 minutes late") for rung in missed]
+    if hold:
+        verdicts += [Verdict(rung, "held", hold) for rung in timely]
+        return Due(tuple(verdicts), following)
+    verdicts += [Verdict(rung, "dropped", "merged with the next") for rung in timely[:-1]]
+    waiting = [*_held(given), *timely]
+    if waiting:
+        firmest = max((rung.level for rung in waiting), key=_firmness)
+        verdicts.append(Verdict(waiting[-1]._replace(level=firmest), "say"))
+    return Due(tuple(verdicts), following)
+
+
+def _reached(run: Run, given: Sequence[Nudge], policy: Policy) -> tuple[list[Rung], Length | None]:
+    """Return the rungs reached and not yet dealt with, and where the next one lies."""
+    last = max((nudge.rung for nudge in given), default=0)
+    ignored = sum(nudge.outcome == "sent" for nudge in given)
+    reached: list[Rung] = []
+    for rung in _ladder(run.posture, last, ignored, policy):
+        if rung.after > run.elapsed:
+            return reached, rung.after
+        reached.append(rung)
+    return reached, None
+
+
+def _ladder(posture: Posture, last: Length, ignored: int, policy: Policy) -> Iterator[Rung]:
+    """Yield the rungs above `last`, as they fall when `ignored` nudges were not followed."""
+    nudge = policy.nudge
+    if posture == "standing":
+        if last < nudge.standing:
+            yield Rung(nudge.standing, "normal")
+        return
+    while True:
+        after = _next_rung(last, ignored, policy)
+        level: Level = "quiet" if not last and after < nudge.firm else "normal"
+        yield Rung(after, "urgent" if after == policy.limit else level)
+        last = after
+
+
+def _next_rung(last: Length, ignored: int, policy: Policy) -> Length:
+    nudge = policy.nudge
+    if not last:
+        usual = nudge.first
+    elif last < nudge.firm:
+        usual = nudge.firm
+    else:
+        usual = last + (IGNORED_INTERVAL if ignored >= PATIENCE else nudge.repeat)
+    return policy.limit if last < policy.limit < usual else usual
+
+
+def _held(given: Sequence[Nudge]) -> list[Rung]:
+    """Return the rungs that are still held: those after the last one that was said."""
+    said = max((nudge.rung for nudge in given if nudge.outcome in {"sent", "failed"}), default=0)
+    return [Rung(n.rung, n.level) for n in given if n.outcome == "held" and n.rung > said]
+
+
+def _firmness(level: Level) -> int:
+    return ("quiet", "normal", "urgent").index(level)
+
+
+def hold(now: Instant, zone: Zone, policy: Policy) -> str:
+    """Return why nothing may be said now, or nothing: outside the hours of work, if set."""
+    if policy.work is None:
+        return ""
+    there = local(now, zone)
+    of_day = ((there.hour * 60 + there.minute) * 60 + there.second) * 1000
+    work = policy.work
+    at_work = there.weekday() in work.days and work.start <= of_day < work.end
+    return "" if at_work else "outside the hours of work"
+
+
+def was_followed(nudge: Nudge, runs: Iterable[Stretch]) -> bool:
+    """Return whether the run that a nudge was about ended within five minutes of it.
+
+    `runs` are the unbroken runs of its posture around it, each one over.
+    """
+    about = [run for run in runs if run.start <= nudge.at <= run.end]
+    return any(run.end - nudge.at <= FOLLOWED_WITHIN for run in about)

@@ -1,0 +1,209 @@
+"""What a start or a stop changes, and when it may not (R2, R7).
+
+Each decision takes what is recorded now and returns edits for the ledger, or raises an error that
+says what is in the way and which ways there are. Nothing is trimmed or ended silently.
+"""
+
+from __future__ import annotations
+
+from situp.core import say
+from situp.core.errors import NeedsAnswer, NothingToDo, UsageError
+from situp.core.instants import MINUTE
+from situp.core.ledger import Edit
+from situp.core.policy import MAX_UNASKED
+from situp.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Literal
+
+    from situp.core.calendar import Zone
+    from situp.core.instants import Instant
+    from situp.core.ledger import Value
+    from situp.core.model import Posture, Session
+    from situp.core.presence import Doubt
+
+    Room = Literal["ask", "trim", "replace"]
+
+SLEWED = MINUTE
+"""So far a clock may be set back without anybody being told."""
+
+
+class Desk(Record):
+    """Where a decision is made: this device, its zone, the time, and what is recorded.
+
+    `later` are the device's sessions that end after the instant in question, in order; the open
+    one, if there is one, is among them.
+    """
+
+    device: str
+    zone: Zone
+    now: Instant
+    later: tuple[Session, ...]
+    open: Session | None
+    doubt: Doubt | None
+
+
+class Wish(Record):
+    """What a person asked to start. `at` None is now; `yes` answers "really so long?"."""
+
+    posture: Posture
+    at: Instant | None = None
+    note: str = ""
+    room: Room = "ask"
+    yes: bool = False
+
+
+class Started(Record):
+    """What a start does: the session that begins, the one it ends, those it makes room from."""
+
+    edits: tuple[Edit, ...]
+    session: Session
+    ended: Session | None
+    displaced: tuple[Session, ...]
+
+
+class Stopped(Record):
+    """What a stop does: the session, with its end."""
+
+    edits: tuple[Edit, ...]
+    session: Session
+
+
+def start(wish: Wish, session: Session, desk: Desk) -> Started:
+    """Decide a start; `session` is the one that would begin."""
+    at = session.started
+    _refuse_future(at, desk)
+    _refuse_doubt(desk)
+    _refuse_long(desk.now - at, wish.yes)
+    current = desk.open if desk.open and desk.open.started <= at else None
+    if current and current.posture == wish.posture:
+        since = say.moment(current.started, desk.zone, desk.now)
+        raise NothingToDo(f"Already {wish.posture} since {since}.")
+    in_way = tuple(other for other in desk.later if other != current)
+    if in_way and wish.room == "ask":
+        raise _overlap(session, in_way, desk)
+    edits = [_displace(other, at, wish.room) for other in in_way]
+    if current:
+        edits.append(Edit("session", current.id, {"ended": at}))
+        current = current._replace(ended=at)
+    edits.append(Edit("session", session.id, fields(session)))
+    return Started(tuple(edits), session, current, in_way)
+
+
+def stop(at: Instant | None, desk: Desk, *, yes: bool) -> Stopped:
+    """Decide a stop; `at` None is now, and an instant that was given answers a doubt."""
+    session = desk.open
+    if session is None:
+        raise NothingToDo("No session is open.", 'Run "situp start" to begin one.')
+    if at is None:
+        _refuse_doubt(desk)
+        end = _end_now(session, desk)
+    else:
+        _refuse_future(at, desk)
+        end = at
+    if end < session.started:
+        began = say.moment(session.started, desk.zone, desk.now)
+        then = say.moment(end, desk.zone, desk.now)
+        message = f"The session began at {began}; it cannot end at {then}."
+        raise UsageError(message, 'Give a later end, or take the start back with "situp undo".')
+    _refuse_long(end - session.started, yes)
+    return Stopped((Edit("session", session.id, {"ended": end}),), session._replace(ended=end))
+
+
+def fields(session: Session) -> dict[str, Value]:
+    """Return every field of a session, as the change that creates it carries them."""
+    return {
+        "device": session.device,
+        "posture": session.posture,
+        "started": session.started,
+        "ended": session.ended,
+        "origin": session.origin,
+        "zone": session.zone,
+        "note": session.note,
+        "tags": list(session.tags),
+        "deleted": 0,
+    }
+
+
+def _end_now(session: Session, desk: Desk) -> Instant:
+    """Return now, or the start where the clock was set back a little since."""
+    if desk.now >= session.started or session.started - desk.now > SLEWED:
+        return desk.now
+    return session.started
+
+
+def _displace(other: Session, at: Instant, room: Room) -> Edit:
+    """Take a session out of the way of one that starts at `at` and has no end."""
+    if room == "trim" and other.started < at:
+        return Edit("session", other.id, {"ended": at})
+    return Edit("session", other.id, {"deleted": 1})
+
+
+def _refuse_future(at: Instant, desk: Desk) -> None:
+    if at > desk.now:
+        then, now = (say.moment(i, desk.zone, desk.now) for i in (at, desk.now))
+        message = f"{then} is still to come: it is {now}."
+        raise UsageError(message, "situp records what has been; give a time in the past.")
+    if at < 0:
+        raise UsageError("A session cannot begin before 1970.")
+
+
+def _refuse_long(length: int, yes: bool) -> None:  # noqa: FBT001 - the option, handed on
+    if length > MAX_UNASKED and not yes:
+        message = f"That would be a session of {say.length(length)}, longer than 16 h."
+        raise NeedsAnswer(message, "If it really was so long, add --yes.")
+
+
+def _refuse_doubt(desk: Desk) -> None:
+    if desk.doubt:
+        raise doubtful(desk.doubt, desk.zone, desk.now)
+
+
+def evidence(doubt: Doubt, zone: Zone, now: Instant) -> str:
+    """Return why an open session is doubtful, in a sentence."""
+    posture = doubt.session.posture.capitalize()
+    since = say.moment(doubt.session.started, zone, now)
+    until = say.moment(doubt.until, zone, now)
+    reasons = {
+        "long": "for longer than a session is believed",
+        "slept": f"but the machine slept from about {until}",
+        "rebooted": f"but the machine was restarted after {until}",
+        "watch_died": f"but the watch ended unexpectedly at {until}",
+    }
+    seen = (
+        "" if doubt.last_seen is None else f"; last seen {say.moment(doubt.last_seen, zone, now)}"
+    )
+    return f"{posture} since {since}, {reasons[doubt.reason]}{seen}. Nothing after {until} counts."
+
+
+def doubtful(doubt: Doubt, zone: Zone, now: Instant) -> NeedsAnswer:
+    """Return the error that tells a doubt and the commands that answer it."""
+    until = say.moment(doubt.until, zone, now)
+    ways = (
+        f'It ended then:     situp stop --at "{until}"\n'
+        'It ended later:    situp stop --at "10m ago", or whenever it was\n'
+        "It still goes on:  situp stop --at now, then situp start"
+    )
+    return NeedsAnswer(evidence(doubt, zone, now), ways)
+
+
+def _overlap(session: Session, in_way: Iterable[Session], desk: Desk) -> NeedsAnswer:
+    """Say what is in the way of a start, and what each way out would leave."""
+
+    def shown(other: Session, end: Instant | None) -> str:
+        start = say.moment(other.started, desk.zone, desk.now)
+        stop = "now" if end is None else say.moment(end, desk.zone, desk.now)
+        return f"{start} - {stop} {other.posture}"
+
+    at = session.started
+    then = say.moment(at, desk.zone, desk.now)
+    others = list(in_way)
+    lines = [f"{session.posture.capitalize()} from {then} would overlap what is recorded:"]
+    lines += [f"  {shown(other, other.ended)}" for other in others]
+    kept = [shown(other, at) for other in others if other.started < at]
+    hint = "--replace   removes " + ("it" if len(others) == 1 else "them")
+    if kept:
+        hint = f"--trim      leaves {', '.join(kept)}\n{hint}"
+    return NeedsAnswer("\n".join(lines), f"Nothing was changed. Say which way out:\n{hint}")

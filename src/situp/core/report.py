@@ -1,0 +1,138 @@
+"""What a period adds up to: a row a day, and the totals (R4, R9)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from situp.core.record import Record
+from situp.core.stretches import follows_break, stretches
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from situp.core.calendar import Day
+    from situp.core.instants import Length, Span
+    from situp.core.policy import Policy
+    from situp.core.stretches import Stretch
+    from situp.core.timeline import Piece
+
+
+class Tally(Record):
+    """Times in milliseconds and counts. `longest` is a span; a break follows a stretch that day."""
+
+    sitting: Length = 0
+    standing: Length = 0
+    moving: Length = 0
+    lying: Length = 0
+    away: Length = 0
+    guessed: Length = 0
+    longest: Length = 0
+    stretches: int = 0
+    breaks: int = 0
+    flags: int = 0
+
+    @property
+    def upright(self) -> Length:
+        """Standing and moving."""
+        return self.standing + self.moving
+
+    @property
+    def recorded(self) -> Length:
+        """The time whose posture is known; away is not."""
+        return self.sitting + self.standing + self.moving + self.lying
+
+
+class Row(Record):
+    """What one day adds up to."""
+
+    date: date
+    span: Span
+    tally: Tally
+
+
+class Report(Record):
+    """Rows of days, their total, and the sitting times of the stretches that began in them."""
+
+    rows: tuple[Row, ...]
+    total: Tally
+    lengths: tuple[Length, ...]
+
+
+class _Sums:
+    """The sums of one day while the timeline runs past; index by posture."""
+
+    __slots__ = ("breaks", "flags", "guessed", "longest", "stretches", "times")
+
+    def __init__(self) -> None:
+        self.times = {"sitting": 0, "standing": 0, "moving": 0, "lying": 0, "away": 0}
+        self.guessed = self.longest = self.stretches = self.breaks = self.flags = 0
+
+    def tally(self) -> Tally:
+        return Tally(
+            **self.times,
+            guessed=self.guessed,
+            longest=self.longest,
+            stretches=self.stretches,
+            breaks=self.breaks,
+            flags=self.flags,
+        )
+
+
+def report(pieces: Iterable[Piece], days: Sequence[Day], policy: Policy) -> Report:
+    """Return what the timeline adds up to in each of the days, which follow one another.
+
+    Times are split at the borders of days; a stretch belongs whole to the day it starts on (R4),
+    so `pieces` should reach back to the start and on to the end of stretches at the borders.
+    """
+    sums = [_Sums() for _ in days]
+    lengths = tuple(stretch.sitting for stretch in _counted(pieces, days, sums, policy))
+    rows = tuple(Row(d.date, d.span, s.tally()) for d, s in zip(days, sums, strict=True))
+    return Report(rows, total(row.tally for row in rows), lengths)
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """Return the sum of tallies; of `longest` the greatest."""
+    result = Tally()
+    for tally in tallies:
+        longest = max(result.longest, tally.longest)
+        result = Tally(*map(sum, zip(result, tally, strict=True)))._replace(longest=longest)
+    return result
+
+
+def _counted(
+    pieces: Iterable[Piece], days: Sequence[Day], sums: Sequence[_Sums], policy: Policy
+) -> Iterator[Stretch]:
+    """Yield the stretches that start in the days, counting them and the times on the way."""
+    starts = [day.span.start for day in days]
+    end = days[-1].span.end if days else 0
+    previous = -1
+    for stretch in stretches(_timed(pieces, days, sums), policy.min_break):
+        index = bisect_right(starts, stretch.start) - 1
+        if index >= 0 and stretch.start < end:
+            counted = sums[index]
+            counted.stretches += 1
+            counted.longest = max(counted.longest, stretch.span)
+            counted.flags += stretch.span >= policy.limit
+            counted.breaks += index == previous and follows_break(stretch, policy.min_break)
+            yield stretch
+        previous = index
+
+
+def _timed(pieces: Iterable[Piece], days: Sequence[Day], sums: Sequence[_Sums]) -> Iterator[Piece]:
+    """Pass the pieces on, adding their times to the days they fall on."""
+    index = 0
+    for piece in pieces:
+        start, end, posture, guessed = piece
+        while index < len(days) and days[index].span.end <= start:
+            index += 1
+        here = index
+        while here < len(days) and days[here].span.start < end:
+            window = days[here].span
+            part = min(end, window.end) - max(start, window.start)
+            sums[here].times[posture] += part
+            if guessed:
+                sums[here].guessed += part
+            here += 1
+        yield piece

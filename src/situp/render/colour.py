@@ -1,0 +1,31 @@
+"""Pages in colour, through rich, which knows what terminals can do. Colour never speaks alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from situp.render.page import Page, Style
+
+STYLES: dict[Style, str] = {
+    "": "",
+    "dim": "dim",
+    "strong": "bold",
+    "over": "bold red",
+    "sitting": "yellow",
+    "upright": "green",
+    "away": "dim",
+    "lying": "magenta",
+}
+
+
+def write(page: Page, stream: TextIO) -> None:
+    """Write a page in colour. Texts go in as text: nothing in them is markup."""
+    console = Console(file=stream, highlight=False, soft_wrap=True)
+    for line in page:
+        console.print(Text.assemble(*((bit.text, STYLES[bit.style]) for bit in line)))

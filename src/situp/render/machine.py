@@ -1,0 +1,159 @@
+"""The documents of `--json` (docs/reference/documents.md); a new meaning needs a new number."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from json import dumps
+
+from situp.core.instants import SECOND
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.app.reviewing import Flags, Logged, Review
+    from situp.app.status import Status
+    from situp.core.calendar import Zone
+    from situp.core.instants import Instant, Length, Span
+    from situp.core.presence import Doubt
+    from situp.core.report import Tally
+    from situp.core.stretches import Stretch
+
+    Document = dict[str, object]
+
+
+def text(document: Document) -> str:
+    """Return a document as it is printed."""
+    return dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def instant(value: Instant) -> str:
+    """Return an instant in UTC, with milliseconds only where they are not zero."""
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=value)
+    precise = "milliseconds" if value % SECOND else "seconds"
+    return moment.isoformat(timespec=precise).replace("+00:00", "Z")
+
+
+def status(now: Status) -> Document:
+    """Return the document of `status`."""
+    session, run, doubt = now.going
+    sitting_run = run if session and session.posture == "sitting" else None
+    return {
+        "schema": "situp.status/1",
+        "now": instant(now.now),
+        "posture": session.posture if session else None,
+        "since": instant(session.started) if session else None,
+        "session": session.id if session else None,
+        "level": now.level,
+        "next_nudge": None if now.next_nudge is None else instant(now.next_nudge),
+        "stretch": _running(sitting_run) if sitting_run else None,
+        "today": _today(now.today),
+        "doubtful": _doubtful(doubt) if doubt else None,
+        "last_failure": now.failure or None,
+    }
+
+
+def log(logged: Logged) -> Document:
+    """Return the document of `log`."""
+    sessions = [
+        {
+            "id": session.id,
+            "posture": session.posture,
+            "start": instant(session.started),
+            "end": None if session.ended is None else instant(session.ended),
+            "origin": session.origin,
+            "device": session.device,
+            "note": session.note,
+            "tags": list(session.tags),
+        }
+        for session in logged.sessions
+    ]
+    return {"schema": "situp.log/1", "period": _period(logged.period), "sessions": sessions}
+
+
+def flags(found: Flags, now: Instant) -> Document:
+    """Return the document of `flags`."""
+    return {
+        "schema": "situp.flags/1",
+        "period": _period(found.period),
+        "rule": {
+            "limit_s": found.policy.limit // SECOND,
+            "min_break_s": found.policy.min_break // SECOND,
+        },
+        "stretches": [_stretch(stretch, now) for stretch in found.stretches],
+    }
+
+
+def report(review: Review, zone: Zone) -> Document:
+    """Return the document of `report`."""
+    policy = review.policy
+    return {
+        "schema": "situp.report/1",
+        "period": _period(review.period),
+        "rule": {
+            "min_break_s": policy.min_break // SECOND,
+            "prolonged_s": policy.prolonged // SECOND,
+            "limit_s": policy.limit // SECOND,
+            "day_start": str(timedelta(milliseconds=policy.day_start))[:-3].zfill(5),
+            "zone": zone.name,
+        },
+        "days": [{"date": row.date.isoformat(), **_tally(row.tally)} for row in review.report.rows],
+        "totals": _tally(review.report.total),
+        "measures": review.measures._asdict(),
+    }
+
+
+def _tally(tally: Tally) -> Document:
+    return {
+        "sitting_s": _seconds(tally.sitting),
+        "standing_s": _seconds(tally.standing),
+        "moving_s": _seconds(tally.moving),
+        "lying_s": _seconds(tally.lying),
+        "away_s": _seconds(tally.away),
+        "recorded_s": _seconds(tally.recorded),
+        "longest_s": _seconds(tally.longest),
+        "stretches": tally.stretches,
+        "breaks": tally.breaks,
+        "flags": tally.flags,
+    }
+
+
+def _today(tally: Tally) -> Document:
+    names = ("sitting_s", "standing_s", "moving_s", "lying_s", "away_s", "longest_s", "breaks")
+    document = _tally(tally)
+    return {name: document[name] for name in names}
+
+
+def _running(stretch: Stretch) -> Document:
+    return {
+        "start": instant(stretch.start),
+        "span_s": _seconds(stretch.span),
+        "sitting_s": _seconds(stretch.sitting),
+        "unconfirmed": stretch.unconfirmed,
+    }
+
+
+def _stretch(stretch: Stretch, now: Instant) -> Document:
+    return {
+        "start": instant(stretch.start),
+        "end": instant(stretch.end),
+        "span_s": _seconds(stretch.span),
+        "sitting_s": _seconds(stretch.sitting),
+        "running": stretch.end == now,
+        "unconfirmed": stretch.unconfirmed,
+    }
+
+
+def _doubtful(doubt: Doubt) -> Document:
+    return {
+        "session": doubt.session.id,
+        "since": instant(doubt.session.started),
+        "last_seen": None if doubt.last_seen is None else instant(doubt.last_seen),
+        "reason": doubt.reason,
+    }
+
+
+def _period(period: Span) -> Document:
+    return {"from": instant(period.start), "to": instant(period.end)}
+
+
+def _seconds(length: Length) -> int:
+    return length // SECOND

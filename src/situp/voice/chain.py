@@ -1,0 +1,42 @@
+"""Several voices as one: the first that gets through."""
+
+from __future__ import annotations
+
+from situp.core.notice import Delivered, Undelivered
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from situp.core.notice import Notice
+    from situp.ports import Voice
+
+
+class Chain:
+    """Asks each voice in turn until one delivers; if none does, gives all their reasons."""
+
+    def __init__(self, voices: Iterable[Voice]) -> None:
+        self._voices = tuple(voices)
+
+    def probe(self) -> Delivered | Undelivered:
+        """Tell which voice would be heard now."""
+        return _first(voice.probe() for voice in self._voices)
+
+    def say(self, notice: Notice) -> Delivered | Undelivered:
+        """Say the notice through the first voice that delivers it, and through no other."""
+        return _first(voice.say(notice) for voice in self._voices)
+
+    def close(self) -> None:
+        """Close every voice."""
+        for voice in self._voices:
+            voice.close()
+
+
+def _first(answers: Iterable[Delivered | Undelivered]) -> Delivered | Undelivered:
+    """Return the first delivery; `answers` is lazy, so nobody after it is asked."""
+    reasons = []
+    for answer in answers:
+        if isinstance(answer, Delivered):
+            return answer
+        reasons.append(answer.why)
+    return Undelivered("; ".join(reasons) or "there is no way to speak")

@@ -1,0 +1,175 @@
+"""Desktop notifications on Linux and the BSDs: org.freedesktop.Notifications on the session bus.
+
+The specification: https://specifications.freedesktop.org/notification/latest/
+"""
+
+from __future__ import annotations
+
+from situp.core.notice import Delivered, Undelivered
+from situp.voice.calls import BusError, Call, HangUpError, Peer, RefusalError
+from situp.voice.texts import clean, line, sentence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from situp.core.notice import Level, Notice
+    from situp.voice.bus import Bus
+    from situp.voice.calls import Reply
+
+_VOICE = "desktop notifications"
+_NO_LIBRARY = "jeepney is not installed"
+
+_NAME = "org.freedesktop.Notifications"
+_SERVICE = Peer("the notification service", _NAME, "/org/freedesktop/Notifications", _NAME)
+_CAPABILITIES = Call(_SERVICE, "GetCapabilities")
+_INFORMATION = Call(_SERVICE, "GetServerInformation")
+
+_URGENCY: dict[Level, int] = {"quiet": 0, "normal": 1, "urgent": 2}
+_EXPIRY: dict[Level, int] = {"quiet": 10_000, "normal": 30_000, "urgent": 0}
+"""Milliseconds on the screen; 0 stays until somebody closes it."""
+
+_ERROR = "org.freedesktop.DBus.Error."
+_REFUSALS = {
+    _ERROR + "ServiceUnknown": "no notification service on the session bus",
+    _ERROR + "NameHasNoOwner": "no notification service on the session bus",
+    _ERROR + "NoReply": "the notification service went away",
+}
+
+
+class Freedesktop:
+    """Speaks through the desktop's notification service; each notice replaces the one before.
+
+    Connecting and each call on the bus end within `limit` seconds; whatever is missing or broken
+    is an `Undelivered`, never an exception. One connection is kept, because some desktops remove
+    the notices of a program that leaves the bus. A fault drops it and the next call opens another,
+    at once if it turns out that the bus hung up on the kept one.
+    """
+
+    def __init__(self, limit: float = 3.0) -> None:
+        self._limit = limit
+        self._server: _Server | None = None
+
+    def probe(self) -> Delivered | Undelivered:
+        """Ask the service for its name and version; where the bus can start it, it is started."""
+        return self._ask(_Server.describe)
+
+    def say(self, notice: Notice) -> Delivered | Undelivered:
+        """Show the notice in place of the one before, if the same service still runs."""
+        return self._ask(lambda server: server.show(notice))
+
+    def close(self) -> None:
+        """Leave the bus. What is on the screen is left to its own expiry."""
+        if self._server:
+            self._server.bus.close()
+        self._server = None
+
+    def _ask(self, question: Callable[[_Server], Delivered]) -> Delivered | Undelivered:
+        kept = self._server is not None
+        try:
+            return question(self._connected())
+        except RefusalError as refusal:
+            return Undelivered(_clause(str(refusal)))
+        except HangUpError as fault:
+            self.close()
+            return self._ask(question) if kept else Undelivered(str(fault))
+        except BusError as fault:
+            self.close()
+            return Undelivered(str(fault))
+
+    def _connected(self) -> _Server:
+        if self._server is None:
+            self._server = _Server(_bus(self._limit))
+        return self._server
+
+
+class _Server:
+    """The notification service over one connection: who it is, what it can, what it shows of ours.
+
+    The bus gives a unique name to one connection only, so what is known holds for as long as the
+    owner is the same. On another bus the same name may be somebody else: hence one connection.
+    """
+
+    def __init__(self, bus: Bus) -> None:
+        self.bus = bus
+        self._owner = ""
+        self._capabilities: Collection[str] = ()
+        self._shown = 0
+
+    def describe(self) -> Delivered:
+        """Return the service's name and version, without what it may add to the version."""
+        match self.bus.call(_INFORMATION).body:
+            case (str(name), _, str(version), _):
+                return Delivered(f"{_VOICE} ({line(name)} {line(version).partition(' ')[0]})")
+            case _:
+                return Delivered(_VOICE)
+
+    def show(self, notice: Notice) -> Delivered:
+        """Hand the notice over, and remember its number for the next one to replace."""
+        self._meet()
+        given = arguments(notice, self._capabilities, self._shown)
+        owner = _SERVICE._replace(bus_name=self._owner)
+        reply = self.bus.call(Call(owner, "Notify", "susssasa{sv}i", given))
+        self._shown = _number(reply)
+        return Delivered(_VOICE)
+
+    def _meet(self) -> None:
+        """Learn who owns the name now and what it can, unless it is the owner known already."""
+        if self._owner and self._owner == self.bus.owner(_NAME):
+            return
+        reply = self.bus.call(_CAPABILITIES)
+        self._owner, self._capabilities, self._shown = reply.sender, _names(reply), 0
+
+
+def _number(reply: Reply) -> int:
+    """Return the number of a notice; 0, which replaces nothing, if the answer holds none."""
+    match reply.body:
+        case (int(number),):
+            return number
+        case _:
+            return 0
+
+
+def _names(reply: Reply) -> frozenset[str]:
+    """Return a list of names; none, if the answer is something else."""
+    match reply.body:
+        case (list(names),):
+            return frozenset(map(str, names))
+        case _:
+            return frozenset()
+
+
+def arguments(
+    notice: Notice, capabilities: Collection[str], replaces: int
+) -> tuple[str, int, str, str, str, list[str], dict[str, tuple[str, object]], int]:
+    """Return what `Notify` is given: the notice as a service with these capabilities can show it.
+
+    No actions: a "default" one is drawn as a third button by some services.
+    """
+    summary, body = _texts(notice, capabilities)
+    hints = {"urgency": ("y", _URGENCY[notice.level]), "desktop-entry": ("s", "situp")}
+    return ("situp", replaces, "", summary, body, [], hints, _EXPIRY[notice.level])
+
+
+def _texts(notice: Notice, capabilities: Collection[str]) -> tuple[str, str]:
+    """Return summary and body. A service that shows no bodies gets all of it as the summary."""
+    if "body" not in capabilities:
+        return sentence(notice), ""
+    body = clean(notice.body)
+    return line(notice.title), _escaped(body) if "body-markup" in capabilities else body
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _bus(limit: float) -> Bus:
+    try:
+        from situp.voice.bus import Bus  # noqa: PLC0415 - 1.7 MB, only for those with a desktop
+    except ImportError:
+        raise BusError(_NO_LIBRARY) from None
+    return Bus(limit)
+
+
+def _clause(error: str) -> str:
+    return _REFUSALS.get(error, f"the notification service answered {error}")

@@ -1,0 +1,77 @@
+"""The composition root: which adapter stands behind which port."""
+
+from __future__ import annotations
+
+import sys
+
+from situp import config, paths
+from situp.app.setting import setting
+from situp.clock import SystemClock
+from situp.senses.bell import ring
+from situp.store.log import SqliteLog
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
+    from situp.app.events import Event
+    from situp.app.setting import Setting
+    from situp.ports import Clock, Log, Voice
+
+
+class World:
+    """Everything outside, for one command. Whatever is not given is the machine's own."""
+
+    def __init__(
+        self,
+        clock: Clock | None = None,
+        history: str | None = None,
+        configuration: str | None = None,
+        voice: Voice | None = None,
+    ) -> None:
+        self.clock = clock or SystemClock()
+        self.history = history or paths.history()
+        self.configuration = configuration or paths.config()
+        self._voice = voice
+
+    def setting(self) -> Setting:
+        """Read the clock and the configuration, once for a command."""
+        return setting(self.clock, config.load(self.configuration))
+
+    def log(self) -> Log:
+        """Return the history; who changes it rings the watch's bell."""
+        return SqliteLog(self.history, lambda: ring(self.history))
+
+    def voice(self, terminal: TextIO) -> Voice:
+        """Return the voices in the order in which they are tried."""
+        if self._voice:
+            return self._voice
+        from situp.voice.chain import Chain  # noqa: PLC0415 - only a watch speaks
+        from situp.voice.plyer import Plyer  # noqa: PLC0415
+        from situp.voice.terminal import Terminal  # noqa: PLC0415
+
+        voices: list[Voice] = [Plyer(), Terminal(terminal)]
+        if sys.platform == "linux":
+            from situp.voice.freedesktop import Freedesktop  # noqa: PLC0415
+
+            voices.insert(0, Freedesktop())
+        return Chain(voices)
+
+    def watch(self, terminal: TextIO, told: Callable[[Event], None]) -> None:
+        """Watch until a signal ends it; raises NothingToDo where another watch runs."""
+        from situp.app.watching import Watch  # noqa: PLC0415 - only a watch watches
+        from situp.senses.bell import Bell  # noqa: PLC0415
+        from situp.senses.signals import EndSignals  # noqa: PLC0415
+        from situp.store.lock import Lock  # noqa: PLC0415
+
+        policy = config.load(self.configuration)
+        log = SqliteLog(self.history)
+        voice = self.voice(terminal)
+        with Lock(self.history):
+            signals, bell = EndSignals(), Bell(self.history)
+            try:
+                Watch(self.clock, log, voice, policy, told).run([signals, bell], signals.ended)
+            finally:
+                for held in (signals, bell, voice):
+                    held.close()

@@ -1,0 +1,76 @@
+"""What most tests need: a clock to move, and situp run as a person would type it."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from situp.__main__ import main
+from situp.world import World
+from tests.fakes import FakeClock, FakeVoice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Run = Callable[[str], "Result"]
+
+
+class Result(NamedTuple):
+    """What a command printed and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the home of the person who runs it, and from their settings."""
+    for name in ("SITUP_DB", "SITUP_CONFIG", "SITUP_PLAIN", "SITUP_DEBUG", "NO_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("FORCE_COLOR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "TZ"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """Friday 20 November 2026, 09:00 in Berlin."""
+    return FakeClock()
+
+
+@pytest.fixture
+def voice() -> FakeVoice:
+    return FakeVoice()
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> str:
+    """Where the history of this test lies, or will."""
+    return str(tmp_path / "data" / "situp.db")
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """Where the configuration of this test lies, once it is written."""
+    return tmp_path / "config.toml"
+
+
+@pytest.fixture
+def world(clock: FakeClock, voice: FakeVoice, history: str, config: Path) -> World:
+    return World(clock, history, str(config), voice)
+
+
+@pytest.fixture
+def situp(world: World, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command line, typed after `situp`, and return what it printed."""
+
+    def run(line: str = "") -> Result:
+        code = main(shlex.split(line), world)
+        out, err = capsys.readouterr()
+        return Result(code, out, err)
+
+    return run
