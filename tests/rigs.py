@@ -12,7 +12,6 @@ import shutil
 import signal
 import subprocess
 from contextlib import contextmanager, suppress
-from operator import itemgetter
 from select import select
 from threading import Event
 from time import monotonic
@@ -149,6 +148,15 @@ def display() -> Iterator[str]:
         yield f":{first_line(process, within=15)}"
 
 
+class Shown(NamedTuple):
+    """A notice as dunst keeps it; `timeout` in microseconds, 0 for none."""
+
+    appname: str
+    summary: str
+    body: str
+    timeout: int
+
+
 class Dunst(NamedTuple):
     """A notification service as people run it, asked through its own `dunstctl`."""
 
@@ -159,20 +167,17 @@ class Dunst(NamedTuple):
         """Return how many notices are on the screen."""
         return int(self._ctl("count", "displayed"))
 
-    def history(self) -> list[dict[str, object]]:
-        """Return the notices that were on the screen, by number, as dunst keeps them.
-
-        Without `timestamp`, which counts from the start of the machine.
-        """
+    def history(self) -> list[Shown]:
+        """Return the notices that have left the screen, in the order in which they came."""
         (notices,) = json.loads(self._ctl("history"))["data"]
-        plain = (
-            {key: value["data"] for key, value in notice.items() if key != "timestamp"}
-            for notice in notices
-        )
-        return sorted(plain, key=itemgetter("id"))
+        return [
+            Shown(*(notice[field]["data"] for field in Shown._fields))
+            for notice in sorted(notices, key=lambda notice: int(notice["id"]["data"]))
+        ]
 
     def close_all(self) -> None:
-        """Take every notice off the screen, into the history."""
+        """Wait for a notice, and take all there are off the screen, into the history."""
+        until(lambda: self.displayed() > 0)
         self._ctl("close-all")
         until(lambda: self.displayed() == 0)
 

@@ -12,8 +12,8 @@ import time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from situp.core.calendar import posix_rules
-from situp.core.presence import Boot
 from situp.core.hands import Hands
+from situp.core.presence import Boot
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

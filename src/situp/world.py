@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
 
-    from situp.app.events import Event
     from situp.app.setting import Setting
+    from situp.core.events import Event
     from situp.ports import Clock, Log, Voice
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.rigs import (
+    Shown,
     display,
     dunst,
     dunst_env,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.desktop
 
-SHOWN = ("Delivered", "desktop notifications")
+DELIVERED = ("Delivered", "desktop notifications")
 
 
 @pytest.fixture(scope="module")
@@ -64,22 +65,6 @@ def voice() -> Iterator[Freedesktop]:
     there.close()
 
 
-def kept(summary: str, body: str, timeout: int, number: int) -> dict[str, object]:
-    """Return a notice as dunst's history has it; `timeout` in microseconds."""
-    return {
-        "appname": "situp",
-        "summary": summary,
-        "body": body,
-        "message": f"<b>{summary}</b>\n{body}",
-        "category": "",
-        "default_action_name": "default",
-        "icon_path": "",
-        "id": number,
-        "timeout": timeout,
-        "progress": -1,
-    }
-
-
 def installed() -> str:
     """Return the version of the dunst that is installed."""
     command = ["dunst", "--version"]
@@ -98,9 +83,9 @@ def test_each_notice_is_on_the_screen_until_the_next_one_takes_its_place(
             counts.append(desk.displayed())
         desk.close_all()
 
-        assert answers == [SHOWN] * 3
+        assert answers == [DELIVERED] * 3
         assert counts == [1, 1, 1]
-        assert desk.history() == [kept("Sitting", "90 m", 30_000_000, 2)]
+        assert desk.history() == [Shown("situp", "Sitting", "90 m", 30_000_000)]
 
 
 def test_the_level_sets_how_long_a_notice_stays(run_dunst: RunDunst) -> None:
@@ -113,9 +98,9 @@ def test_the_level_sets_how_long_a_notice_stays(run_dunst: RunDunst) -> None:
         desk.close_all()
 
         assert desk.history() == [
-            kept("30 m", "-", 10_000_000, 2),
-            kept("60 m", "-", 30_000_000, 3),
-            kept("4 h", "-", 0, 4),
+            Shown("situp", "30 m", "-", 10_000_000),
+            Shown("situp", "60 m", "-", 30_000_000),
+            Shown("situp", "4 h", "-", 0),
         ]
         for voice in (quiet, normal, urgent):
             voice.close()
@@ -132,7 +117,7 @@ def test_text_that_looks_like_markup_is_put_as_the_service_reads_it(
         desk.close_all()
 
         (shown,) = desk.history()
-        assert (shown["summary"], shown["body"]) == ("Stand <up>", body)
+        assert (shown.summary, shown.body) == ("Stand <up>", body)
 
 
 def test_odd_characters_and_ten_thousand_of_them_are_shown(
@@ -145,8 +130,8 @@ def test_odd_characters_and_ten_thousand_of_them_are_shown(
         desk.close_all()
 
         (shown,) = desk.history()
-        assert told(answer) == SHOWN
-        assert (shown["summary"], shown["body"]) == ("half", long + "?")
+        assert told(answer) == DELIVERED
+        assert (shown.summary, shown.body) == ("half", long + "?")
 
 
 def test_a_service_killed_and_started_again_is_spoken_to_again(
@@ -162,8 +147,8 @@ def test_a_service_killed_and_started_again_is_spoken_to_again(
         desk.close_all()
 
         no_service = ("Undelivered", "no notification service on the session bus")
-        assert [first, gone, back] == [SHOWN, no_service, SHOWN]
-        assert desk.history() == [kept("Three", "-", 30_000_000, 2)]
+        assert [first, gone, back] == [DELIVERED, no_service, DELIVERED]
+        assert desk.history() == [Shown("situp", "Three", "-", 30_000_000)]
 
 
 def test_a_frozen_service_costs_the_limit_and_is_spoken_to_when_it_thaws(
@@ -181,7 +166,7 @@ def test_a_frozen_service_costs_the_limit_and_is_spoken_to_when_it_thaws(
         voice.close()
 
         silence = ("Undelivered", "the notification service did not answer within 0.3 s")
-        assert [frozen, thawed] == [silence, SHOWN]
+        assert [frozen, thawed] == [silence, DELIVERED]
         assert 0.3 <= took < 0.8
 
 
@@ -195,7 +180,7 @@ def test_a_service_the_bus_can_start_is_started(
         before = owns_notifications(bus)
         answer = voice.say(Notice("One", "-", "normal"))
 
-        assert (before, told(answer), owns_notifications(bus)) == (False, SHOWN, True)
+        assert (before, told(answer), owns_notifications(bus)) == (False, DELIVERED, True)
 
 
 def test_a_probe_names_dunst_and_its_version(run_dunst: RunDunst, voice: Freedesktop) -> None:

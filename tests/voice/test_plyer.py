@@ -231,7 +231,7 @@ def test_a_title_that_looks_like_an_option_comes_onto_the_screen(
 
         (shown,) = desk.history()
         assert told(answer) == ASKED
-        assert (shown["summary"], shown["body"]) == (
+        assert (shown.summary, shown.body) == (
             "\N{MINUS SIGN}5 min to go",
             "\N{MINUS SIGN}-then <stand>",
         )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from situp.core.answers import Going
 from situp.core.instants import DAY, Span
 from situp.core.presence import Doubt, doubt, limits
-from situp.core.record import Record
 from situp.core.stretches import stretches
 from situp.core.timeline import timeline
 
@@ -81,14 +81,6 @@ def _reach_on(history: History, border: Instant, found: list[Doubt], here: Setti
             return window.end
         look *= 4
     return border
-
-
-class Going(Record):
-    """What goes on: the open session that shows, its unbroken run, or why it is in doubt."""
-
-    session: Session | None
-    run: Stretch | None
-    doubt: Doubt | None
 
 
 def going_on(history: History, pieces: Iterable[Piece], found: list[Doubt], here: Setting) -> Going:

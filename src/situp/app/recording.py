@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from situp.app.reading import doubts
 from situp.core import recording
+from situp.core.answers import Reverted
 from situp.core.errors import NothingToDo
 from situp.core.instants import DAY
 from situp.core.ledger import Edit, redoing, undoing
 from situp.core.model import Session
-from situp.core.record import Record
 from situp.core.recording import Desk
 
 TYPE_CHECKING = False
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from situp.ports import Book, Log
 
 PULSES_KEPT = 60 * DAY
-
-
-class Reverted(Record):
-    """An action that was undone or redone, and what it did: (before, after) a session."""
-
-    verb: str
-    sessions: tuple[tuple[Session | None, Session | None], ...]
 
 
 def start(log: Log, wish: Wish, here: Setting) -> Started:

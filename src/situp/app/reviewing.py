@@ -3,55 +3,19 @@
 from __future__ import annotations
 
 from situp.app.reading import doubts, pieces_in, whole_stretches
+from situp.core.answers import Flags, Logged, Review
 from situp.core.calendar import Day, days_in
 from situp.core.instants import Span
-from situp.core.measures import Measures, measure
-from situp.core.record import Record
-from situp.core.report import Report, report
+from situp.core.measures import measure
+from situp.core.report import report
 from situp.core.stretches import flagged, starting_in, stretches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.app.setting import Setting
-    from situp.core.model import Session
-    from situp.core.policy import Policy
-    from situp.core.presence import Doubt
-    from situp.core.stretches import Stretch
-    from situp.core.timeline import Piece
     from situp.ports import History
 
 MOST_DAYS_DRAWN = 42
-
-
-class Logged(Record):
-    """The sessions of a period, whole, and the doubts about open ones."""
-
-    period: Span
-    sessions: tuple[Session, ...]
-    doubts: tuple[Doubt, ...]
-
-
-class Flags(Record):
-    """The flagged stretches that began in a period, and the rule that flagged them."""
-
-    period: Span
-    policy: Policy
-    stretches: tuple[Stretch, ...]
-    doubts: tuple[Doubt, ...]
-
-
-class Review(Record):
-    """A report of a period with its measures.
-
-    `pieces` are for the bars of its days, and are empty where there are too many days to draw.
-    """
-
-    period: Span
-    policy: Policy
-    report: Report
-    measures: Measures
-    pieces: tuple[Piece, ...]
-    doubts: tuple[Doubt, ...]
 
 
 def log(history: History, period: Span | None, here: Setting) -> Logged:

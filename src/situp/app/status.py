@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
+from situp.core.answers import Going, Level, Status
 from situp.core.calendar import Day, date_of, day_span
 from situp.core.instants import MINUTE, Span
 from situp.core.nudging import Run, due
-from situp.core.record import Record
-from situp.core.report import Tally, report
+from situp.core.report import report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Literal
 
-    from situp.app.reading import Going
     from situp.app.setting import Setting
     from situp.core.instants import Instant
     from situp.core.nudging import Nudge
     from situp.ports import History
 
-    Level = Literal["none", "ok", "warn", "over"]
-
 WATCH_IS_FRESH = 2 * MINUTE
 """A pulse this recent shows a watch that runs."""
-
-
-class Status(Record):
-    """Now, in one value.
-
-    `level` says how long the running stretch of sitting is against the first nudge and the limit.
-    `next_nudge` is None where none will come, also because no watch runs. `failure` is why the
-    last nudge of the day reached nobody, or empty.
-    """
-
-    now: Instant
-    going: Going
-    level: Level
-    today: Tally
-    next_nudge: Instant | None
-    failure: str
 
 
 def status(history: History, here: Setting) -> Status:

@@ -7,11 +7,11 @@ history does not: killed at any point it goes on from there.
 
 from __future__ import annotations
 
-from situp.app.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
 from situp.app.setting import setting
 from situp.core.advice import compose
 from situp.core.errors import SitupError
+from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
 from situp.core.instants import DAY, MINUTE, Span
 from situp.core.ledger import Edit
@@ -33,12 +33,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from situp.app.events import Event
-    from situp.app.reading import Going
     from situp.app.setting import Setting
+    from situp.core.answers import Going
+    from situp.core.events import Event
     from situp.core.hands import Hands, Passed
     from situp.core.instants import Instant, Length
-    from situp.core.notice import Notice
     from situp.core.nudging import Verdict
     from situp.core.policy import Policy
     from situp.core.presence import Doubt

@@ -12,7 +12,7 @@ from situp.core.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from situp.app.events import Event
+    from situp.core.events import Event
     from situp.world import World
 
 

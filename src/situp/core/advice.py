@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from situp.core.calendar import Zone
     from situp.core.instants import Length
     from situp.core.model import Posture
-    from situp.core.nudging import Rung, Run
+    from situp.core.nudging import Run, Rung
 
 
 class Suggestion(Record):

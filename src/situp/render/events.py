@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from situp.app.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core import say
+from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.notice import Delivered
 from situp.core.recording import evidence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from situp.app.events import Event
     from situp.core.calendar import Zone
+    from situp.core.events import Event
 
 
 def event(happened: Event, zone: Zone) -> str:

@@ -9,8 +9,7 @@ from situp.core.instants import SECOND
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from situp.app.reviewing import Flags, Logged, Review
-    from situp.app.status import Status
+    from situp.core.answers import Flags, Logged, Review, Status
     from situp.core.calendar import Zone
     from situp.core.instants import Instant, Length, Span
     from situp.core.presence import Doubt

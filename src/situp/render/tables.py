@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from situp.core import say
 from situp.core.calendar import date_of, days_in, hour_borders, local
-from situp.core.instants import HOUR, MINUTE
+from situp.core.instants import HOUR
 from situp.core.report import total
 from situp.render.bars import LEGEND, bar
 from situp.render.page import Bit, line, safe
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from situp.app.reviewing import Flags, Logged, Review
+    from situp.core.answers import Flags, Logged, Review
     from situp.core.calendar import Zone
-    from situp.core.instants import Instant, Length, Span
+    from situp.core.instants import Instant, Span
     from situp.core.model import Session
     from situp.core.report import Row, Tally
     from situp.core.stretches import Stretch

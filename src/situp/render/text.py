@@ -6,8 +6,7 @@ from situp.core import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from situp.app.recording import Reverted
-    from situp.app.status import Status
+    from situp.core.answers import Reverted, Status
     from situp.core.calendar import Zone
     from situp.core.errors import SitupError
     from situp.core.instants import Instant

@@ -6,12 +6,12 @@ from situp.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from situp.core.instants import Instant, Length
     from situp.core.notice import Delivered, Notice, Undelivered
     from situp.core.nudging import Nudge
     from situp.core.presence import Doubt
-
-    from typing import TypeAlias
 
     Event: TypeAlias = "Began | Nudged | InDoubt | Slept | ClockSet | Trouble | Ended"
 

@@ -1,0 +1,82 @@
+"""What the use cases answer, whole: all that a screen or a document of it needs."""
+
+from __future__ import annotations
+
+from situp.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from situp.core.instants import Instant, Span
+    from situp.core.measures import Measures
+    from situp.core.model import Session
+    from situp.core.policy import Policy
+    from situp.core.presence import Doubt
+    from situp.core.report import Report, Tally
+    from situp.core.stretches import Stretch
+    from situp.core.timeline import Piece
+
+    Level = Literal["none", "ok", "warn", "over"]
+
+
+class Going(Record):
+    """What goes on: the open session that shows, its unbroken run, or why it is in doubt."""
+
+    session: Session | None
+    run: Stretch | None
+    doubt: Doubt | None
+
+
+class Status(Record):
+    """Now, in one value.
+
+    `level` says how long the running stretch of sitting is against the first nudge and the limit.
+    `next_nudge` is None where none will come, also because no watch runs. `failure` is why the
+    last nudge of the day reached nobody, or empty.
+    """
+
+    now: Instant
+    going: Going
+    level: Level
+    today: Tally
+    next_nudge: Instant | None
+    failure: str
+
+
+class Reverted(Record):
+    """An action that was undone or redone, and what it did: (before, after) a session."""
+
+    verb: str
+    sessions: tuple[tuple[Session | None, Session | None], ...]
+
+
+class Logged(Record):
+    """The sessions of a period, whole, and the doubts about open ones."""
+
+    period: Span
+    sessions: tuple[Session, ...]
+    doubts: tuple[Doubt, ...]
+
+
+class Flags(Record):
+    """The flagged stretches that began in a period, and the rule that flagged them."""
+
+    period: Span
+    policy: Policy
+    stretches: tuple[Stretch, ...]
+    doubts: tuple[Doubt, ...]
+
+
+class Review(Record):
+    """A report of a period with its measures.
+
+    `pieces` are for the bars of its days, and are empty where there are too many days to draw.
+    """
+
+    period: Span
+    policy: Policy
+    report: Report
+    measures: Measures
+    pieces: tuple[Piece, ...]
+    doubts: tuple[Doubt, ...]
