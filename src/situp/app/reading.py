@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from situp.core.answers import Going
 from situp.core.instants import DAY, Span
 from situp.core.presence import Doubt, doubt, limits
@@ -52,7 +54,8 @@ def _reach_back(history: History, border: Instant, found: list[Doubt], here: Set
     look = FIRST_LOOK
     while True:
         start = max(0, border - look)
-        over = _last(history, Span(start, border), found, here)
+        pieces = pieces_in(history, Span(start, border), found, here)
+        over = _last(stretches(pieces, here.policy.min_break))
         if over is None or over.end + here.policy.min_break <= border:
             return border
         if over.start - here.policy.min_break >= start or start == 0:
@@ -60,11 +63,8 @@ def _reach_back(history: History, border: Instant, found: list[Doubt], here: Set
         look *= 4
 
 
-def _last(history: History, window: Span, found: list[Doubt], here: Setting) -> Stretch | None:
-    last = None
-    for last in stretches(pieces_in(history, window, found, here), here.policy.min_break):
-        pass
-    return last
+def _last(runs: Iterable[Stretch]) -> Stretch | None:
+    return next(iter(deque(runs, maxlen=1)), None)
 
 
 def _reach_on(history: History, border: Instant, found: list[Doubt], here: Setting) -> Instant:
@@ -94,9 +94,7 @@ def going_on(history: History, pieces: Iterable[Piece], found: list[Doubt], here
         return Going(None, None, None)
     session = open_sessions[-1]
     in_doubt = next((each for each in found if each.session.id == session.id), None)
-    run = None
-    for run in stretches(pieces, here.policy.min_break, session.posture):
-        pass
+    run = _last(stretches(pieces, here.policy.min_break, session.posture))
     still = run if run and run.end >= here.now and not in_doubt else None
     return Going(session, still, in_doubt)
 

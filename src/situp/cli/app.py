@@ -78,7 +78,7 @@ def working(context: typer.Context) -> Iterator[World]:
         yield world
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
+def _version(wanted: bool) -> None:
     if wanted:
         answer(f"situp {__version__}\n")
         raise typer.Exit

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from situp.core.record import Record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self
+
 Instant = int
 Length = int
 
@@ -30,7 +34,8 @@ class Span(_Bounds):
 
     __slots__ = ()
 
-    def __new__(cls, start: Instant, end: Instant) -> Span:
+    def __new__(cls, start: Instant, end: Instant) -> Self:
+        """Make a span; raises ValueError where it would end before it starts."""
         if end < start:
             message = f"a span cannot end ({end}) before it starts ({start})"
             raise ValueError(message)

@@ -21,12 +21,12 @@ else:
     class _RecordMeta(type):
         """Turns annotated fields, with their defaults, into a named tuple."""
 
-        def __new__(mcs, name, bases, body):
+        def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, object]) -> type:
             if not bases:
                 return super().__new__(mcs, name, bases, body)
             fields = body.get("__annotations__", {})
             defaults = [body.pop(field) for field in fields if field in body]
-            plain = namedtuple(name, fields, defaults=defaults, module=body["__module__"])
+            plain = namedtuple(name, fields, defaults=defaults, module=body["__module__"])  # noqa: PYI024 - see above
             del body["__annotations__"]
             body["__slots__"] = ()
             return type(name, (plain,), body)

@@ -11,6 +11,7 @@ the greater id), except that `away` gives way to any other posture.
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from itertools import pairwise
 
 from situp.core.model import GUESSED
 from situp.core.record import Record
@@ -88,7 +89,7 @@ def _sweep(cluster: list[_Cover]) -> Iterator[Piece]:
     waiting = cluster[::-1]
     running: list[tuple[int, _Cover]] = []
     shown: Piece | None = None
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         while waiting and waiting[-1].start == start:
             cover = waiting.pop()
             heappush(running, (-ranks[cover], cover))

@@ -20,23 +20,28 @@ def event(happened: Event, zone: Zone) -> str:
 
 def _what(happened: Event, zone: Zone) -> str:
     match happened:
-        case Began(voice=voice):
-            if isinstance(voice, Delivered):
-                return f"Watching. Nudges go to {voice.voice}."
-            return f"Watching. Nudges reach nobody: {voice.why}."
+        case Began():
+            words = _began(happened)
         case Nudged():
-            return _nudged(happened)
+            words = _nudged(happened)
         case InDoubt(doubt=doubt):
-            return evidence(doubt, zone, happened.at)
+            words = evidence(doubt, zone, happened.at)
         case Slept(length=length):
-            return f"The machine slept for {say.length(length)}."
+            words = f"The machine slept for {say.length(length)}."
         case ClockSet(by=by):
             way = "forward" if by > 0 else "back"
-            return f"The clock was set {way} by {say.length(abs(by))}."
+            words = f"The clock was set {way} by {say.length(abs(by))}."
         case Trouble(message=message):
-            return f"Trouble: {message}"
+            words = f"Trouble: {message}"
         case Ended():
-            return "Watch ended."
+            words = "Watch ended."
+    return words
+
+
+def _began(happened: Began) -> str:
+    if isinstance(happened.voice, Delivered):
+        return f"Watching. Nudges go to {happened.voice.voice}."
+    return f"Watching. Nudges reach nobody: {happened.voice.why}."
 
 
 def _nudged(happened: Nudged) -> str:

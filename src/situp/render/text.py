@@ -55,9 +55,7 @@ def _day(today: Tally) -> str:
 
 def started(result: Started, zone: Zone, now: Instant) -> str:
     """Return what begins, and what ended or made room for it."""
-    lines = []
-    for other in result.displaced:
-        lines.append(f"Made room: {_session(other, zone, now)}.")
+    lines = [f"Made room: {_session(other, zone, now)}." for other in result.displaced]
     if result.ended:
         ended = result.ended
         span = say.length((ended.ended or ended.started) - ended.started)

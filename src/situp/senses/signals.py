@@ -22,7 +22,7 @@ class EndSignals:
         self.asked = False
         self._reader, self._writer = socket.socketpair()
         for end in (self._reader, self._writer):
-            end.setblocking(False)
+            end.settimeout(0)
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         names = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
         self._before = {

@@ -9,26 +9,23 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing
 
-from situp.core.errors import BadData, SitupError, SystemCannot
+from situp.core.errors import BadData, SystemCannot
 from situp.store.schema import APPLICATION_ID, STEPS, VERSION
+from situp.store.troubles import ASIDE, PATIENCE_S, reason, translated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     Steps = Sequence[tuple[str, Sequence[str]]]
-
-PATIENCE_S = 10
-"""How long a command waits for others to finish writing."""
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 _BIGGEST_PAGE = 65536
 _TRACES = ("-wal", ".backup")
 """How the names of files end that only stand beside a history."""
-_ASIDE = 'Put a copy back in its place, or move it aside and begin anew with "situp start".'
 
 
 def reading(path: str) -> sqlite3.Connection:
@@ -58,15 +55,6 @@ def writing(path: str, steps: Steps = STEPS) -> sqlite3.Connection:
     return connection
 
 
-@contextmanager
-def translated(path: str) -> Iterator[None]:
-    """Turn SQLite's errors into ours, naming the file."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _meaning(error, path) from error
-
-
 def _exists(path: str) -> bool:
     """Whether there is a history; raises where something else is in its place."""
     try:
@@ -77,11 +65,11 @@ def _exists(path: str) -> bool:
         _refuse_lost(path)
         return False
     except OSError as error:
-        raise SystemCannot(f"Cannot read {path}: {_reason(error)}.") from error
+        raise SystemCannot(f"Cannot read {path}: {reason(error)}.") from error
     if not header:
-        raise BadData(f"{path} is empty; it held the history, or should.", _ASIDE)
+        raise BadData(f"{path} is empty; it held the history, or should.", ASIDE)
     if not header.startswith(_MAGIC):
-        raise BadData(f"{path} is not a history of situp.", _ASIDE)
+        raise BadData(f"{path} is not a history of situp.", ASIDE)
     _refuse_cut(path, header, size)
     return True
 
@@ -94,7 +82,7 @@ def _refuse_lost(path: str) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise SystemCannot(f"Cannot read {folder}: {_reason(error)}.") from error
+        raise SystemCannot(f"Cannot read {folder}: {reason(error)}.") from error
     left = [trace for trace in beside if trace.startswith(name) and trace.endswith(_TRACES)]
     if left:
         message = f"{path} is gone, but {min(left)} beside it shows that there was a history."
@@ -107,7 +95,7 @@ def _refuse_cut(path: str, header: bytes, size: int) -> None:
     page = _BIGGEST_PAGE if page == 1 else page
     pages = int.from_bytes(header[28:32], "big")
     if (len(header) < _HEADER or size < page * pages) and not _has_content(f"{path}-wal"):
-        raise BadData(f"{path} is cut short: {size} of {page * pages} bytes are there.", _ASIDE)
+        raise BadData(f"{path} is cut short: {size} of {page * pages} bytes are there.", ASIDE)
 
 
 def _has_content(path: str) -> bool:
@@ -132,7 +120,7 @@ def _version(connection: sqlite3.Connection, path: str, known: int = VERSION) ->
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
-        raise BadData(f"{path} is an SQLite file of another program.", _ASIDE)
+        raise BadData(f"{path} is an SQLite file of another program.", ASIDE)
     if version > known:
         message = f"{path} was written by a newer situp (format {version}; this one knows {known})."
         raise BadData(message, "Update situp; nothing was changed.")
@@ -148,7 +136,7 @@ def _create(path: str, steps: Steps) -> None:
         building = f"{path}.{os.urandom(4).hex()}.new"
         os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
-        raise SystemCannot(f"Cannot write {path}: {_reason(error)}.") from error
+        raise SystemCannot(f"Cannot write {path}: {reason(error)}.") from error
     try:
         with translated(path), closing(_connect(building, "rw")) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -223,26 +211,3 @@ def _migrated_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.close()
     apply(copy, STEPS)
     return copy
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
-
-
-def _meaning(error: sqlite3.Error, path: str) -> SitupError:
-    """Say what an error of SQLite means to a person."""
-    name = getattr(error, "sqlite_errorname", "")
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return BadData(f"{path} is damaged ({error}).", _ASIDE)
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        message = f"{path} was in use for {PATIENCE_S} s; nothing was changed."
-        return SystemCannot(message, "Try again; another situp is writing a great deal.")
-    if name.startswith("SQLITE_FULL"):
-        return SystemCannot(f"No room to write {path}; nothing was changed.", "Free some space.")
-    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):
-        return SystemCannot(f"Cannot write {path}: it is read-only; nothing was changed.")
-    if name.startswith("SQLITE_CANTOPEN"):
-        return SystemCannot(f"Cannot open {path}.", "Check its folder and its permissions.")
-    if name.startswith("SQLITE_IOERR"):
-        return SystemCannot(f"The disk failed under {path} ({error}); nothing was changed.")
-    return BadData(f"{path} cannot be used: {error}.", _ASIDE)

@@ -10,6 +10,7 @@ from situp.core.model import Session
 from situp.core.nudging import Nudge
 from situp.core.presence import Pulse
 from situp.store import file
+from situp.store.troubles import translated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ class SqliteLog:
     @contextmanager
     def reading(self) -> Iterator[SqliteHistory]:
         """Give one consistent view of the history; creates and changes nothing."""
-        with closing(file.reading(self.path)) as connection, file.translated(self.path):
+        with closing(file.reading(self.path)) as connection, translated(self.path):
             connection.execute("BEGIN")
             yield SqliteHistory(connection)
 
     @contextmanager
     def writing(self) -> Iterator[SqliteBook]:
         """Give the history for checking and entering; commits at the end, or leaves no trace."""
-        with closing(file.writing(self.path)) as connection, file.translated(self.path):
+        with closing(file.writing(self.path)) as connection, translated(self.path):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield SqliteBook(connection)

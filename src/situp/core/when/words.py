@@ -11,15 +11,16 @@ if TYPE_CHECKING:
 
 Meaning = TypeVar("Meaning")
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
-    "january february march april may june july august september october november december".split()
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
 WEEKDAYS = {name[:size]: i for i, name in enumerate(_WEEKDAYS) for size in (3, len(name))}
 MONTHS = {name[:size]: i for i, name in enumerate(_MONTHS, 1) for size in (3, len(name))}
 
 
-class CannotRead(Exception):  # noqa: N818 - half a sentence for `reading`, not a family of errors
+class CannotRead(Exception):
     """`word` is in the way; `why`, where there is more to say than that it is not known."""
 
     def __init__(self, word: str, why: str = "") -> None:
