@@ -12,6 +12,18 @@ from situp import __version__
 from situp.app import recording, reviewing
 from situp.cli import completion, parse, quick
 from situp.cli.boundary import answer, guarded, show, width
+from situp.cli.options import (
+    At,
+    Json,
+    Note,
+    PeriodWords,
+    Plain,
+    PostureWord,
+    Replace,
+    Shell,
+    Trim,
+    Yes,
+)
 from situp.core.recording import Wish
 from situp.render import text
 from situp.world import World
@@ -27,34 +39,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
-
-PostureWord = Annotated[
-    str,
-    typer.Argument(
-        metavar="[POSTURE]",
-        help="sitting (if none is given), standing, moving, lying or away.",
-        autocompletion=parse.complete_posture,
-        show_default=False,
-    ),
-]
-PeriodWords = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[PERIOD]",
-        help="Such as yesterday, last week, november, 2026-W47 or 2026-11-01..2026-11-15.",
-        autocompletion=parse.complete_period,
-        show_default=False,
-    ),
-]
-At = Annotated[
-    str | None,
-    typer.Option(metavar="WHEN", help='When it was: 9:30, "10m ago", "yesterday 14:00".'),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print a document for programs.")]
-Plain = Annotated[
-    bool, typer.Option("--plain", envvar="SITUP_PLAIN", help="Nothing but text: no colour.")
-]
-Yes = Annotated[bool, typer.Option("--yes", help="Yes, it was longer than 16 hours.")]
 
 
 def main(words: Sequence[str], world: World) -> int:
@@ -107,9 +91,9 @@ def start(  # noqa: PLR0913 - one parameter for each option
     context: typer.Context,
     posture: PostureWord = "sitting",
     at: At = None,
-    note: Annotated[str, typer.Option(metavar="TEXT", help="A few words to go with it.")] = "",
-    trim: Annotated[bool, typer.Option("--trim", help="Cut back what is in its way.")] = False,
-    replace: Annotated[bool, typer.Option("--replace", help="Remove what is in its way.")] = False,
+    note: Note = "",
+    trim: Trim = False,
+    replace: Replace = False,
     yes: Yes = False,
 ) -> None:
     """Begin a posture; what is open ends at that instant.
@@ -281,7 +265,7 @@ def watch(context: typer.Context) -> None:
 @app.command()
 def completions(
     context: typer.Context,
-    shell: Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")],
+    shell: Shell,
 ) -> None:
     """Print the completion script of a shell.
 

@@ -1,0 +1,41 @@
+"""The arguments and options of the commands, each said once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from situp.cli import parse
+
+PostureWord = Annotated[
+    str,
+    typer.Argument(
+        metavar="[POSTURE]",
+        help="sitting (if none is given), standing, moving, lying or away.",
+        autocompletion=parse.complete_posture,
+        show_default=False,
+    ),
+]
+PeriodWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PERIOD]",
+        help="Such as yesterday, last week, november, 2026-W47 or 2026-11-01..2026-11-15.",
+        autocompletion=parse.complete_period,
+        show_default=False,
+    ),
+]
+At = Annotated[
+    str | None,
+    typer.Option(metavar="WHEN", help='When it was: 9:30, "10m ago", "yesterday 14:00".'),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print a document for programs.")]
+Plain = Annotated[
+    bool, typer.Option("--plain", envvar="SITUP_PLAIN", help="Nothing but text: no colour.")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Yes, it was longer than 16 hours.")]
+Note = Annotated[str, typer.Option(metavar="TEXT", help="A few words to go with it.")]
+Trim = Annotated[bool, typer.Option("--trim", help="Cut back what is in its way.")]
+Replace = Annotated[bool, typer.Option("--replace", help="Remove what is in its way.")]
+Shell = Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")]

@@ -1,0 +1,111 @@
+"""Entering actions: append to the ledger, then bring what it adds up to up to date."""
+
+from __future__ import annotations
+
+import os
+
+from situp.core.ledger import Change, Edit, fold, tick
+from situp.store import rows
+from situp.store.history import SqliteHistory
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from situp.core.instants import Instant
+    from situp.core.ledger import Key, Value
+    from situp.core.presence import Fate
+
+_COLUMNS = {
+    "session": ("device", "posture", "started", "ended", "origin", "zone", "note", "tags"),
+    "nudge": ("device", "at", "posture", "rung", "level", "outcome", "why", "followed"),
+    "action": ("device", "verb", "undone"),
+}
+
+
+class SqliteBook(SqliteHistory):
+    """The history within a transaction that may enter things."""
+
+    def new_id(self) -> str:
+        """Return an id that no thing has."""
+        return os.urandom(8).hex()
+
+    def enter(self, edits: Iterable[Edit], now: Instant, verb: str = "") -> None:
+        """Append the edits to the ledger as one action and bring what they add up to up to date.
+
+        An action with a verb can be undone.
+        """
+        changes = self._stamped(list(edits), now, verb)
+        self._connection.executemany(
+            f"INSERT INTO change ({rows.CHANGE}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(*change[:6], rows.encode(change.fields)) for change in changes],
+        )
+        self._project({change.key for change in changes})
+
+    def rebuild(self) -> None:
+        """Make everything the ledger adds up to anew."""
+        found = self._connection.execute("SELECT DISTINCT kind, id FROM change").fetchall()
+        for table in _COLUMNS:
+            self._connection.execute(f"DELETE FROM {table}")
+        self._project({(str(kind), str(thing)) for kind, thing in found})
+
+    def begin_pulse(self, now: Instant, boot: str, fate: Fate | None = None) -> int:
+        """Begin a pulse and return its number."""
+        cursor = self._connection.execute(
+            "INSERT INTO pulse (device, began, seen, boot, fate) VALUES (?, ?, ?, ?, ?)",
+            (self.device, now, now, boot, fate),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def keep_pulse(self, pulse: int, now: Instant, fate: Fate | None = None) -> bool:
+        """Carry a pulse on to now and, with a fate, end it; False where there is no such pulse."""
+        cursor = self._connection.execute(
+            "UPDATE pulse SET seen = ?, fate = ? WHERE id = ?", (now, fate, pulse)
+        )
+        return cursor.rowcount == 1
+
+    def forget_pulses(self, before: Instant) -> None:
+        """Drop the pulses that ended before an instant nobody asks about any more."""
+        self._connection.execute(
+            "DELETE FROM pulse WHERE device = ? AND seen < ?", (self.device, before)
+        )
+
+    def _stamped(self, edits: Sequence[Edit], now: Instant, verb: str) -> list[Change]:
+        here = self.device
+        (clock,) = self._connection.execute("SELECT ifnull(max(clock), '') FROM change").fetchone()
+        (seq,) = self._connection.execute(
+            "SELECT ifnull(max(seq), 0) FROM change WHERE device = ?", (here,)
+        ).fetchone()
+        action = tick(clock, now, here)
+        if verb:
+            edits = [Edit("action", action, {"device": here, "verb": verb, "undone": 0}), *edits]
+        changes = []
+        for number, edit in enumerate(edits, seq + 1):
+            clock = tick(clock, now, here)
+            changes.append(Change(here, number, clock, action, *edit))
+        return changes
+
+    def _project(self, keys: Iterable[Key]) -> None:
+        """Make the rows of these things anew; all go first, so that rows may trade places."""
+        things = []
+        for key in keys:
+            things.append((key, fold(self._changes(key))[key]))
+            self._connection.execute(f"DELETE FROM {key[0]} WHERE id = ?", key[1:])
+        for (kind, thing), fields in things:
+            if not fields.get("deleted"):
+                self._insert(kind, thing, fields)
+
+    def _insert(self, kind: str, thing: str, fields: dict[str, Value]) -> None:
+        columns = _COLUMNS[kind]
+        marks = ", ".join("?" * (len(columns) + 1))
+        self._connection.execute(
+            f"INSERT INTO {kind} (id, {', '.join(columns)}) VALUES ({marks})",
+            (thing, *(rows.column(fields[column]) for column in columns)),
+        )
+
+    def _changes(self, key: Key) -> list[Change]:
+        found = self._connection.execute(
+            f"SELECT {rows.CHANGE} FROM change WHERE kind = ? AND id = ?",
+            key,
+        )
+        return [rows.change(row) for row in found]

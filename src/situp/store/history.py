@@ -1,0 +1,146 @@
+"""Reading the history as of one instant."""
+
+from __future__ import annotations
+
+from situp.core.presence import Pulse
+from situp.store import rows
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from situp.core.instants import Instant, Span
+    from situp.core.ledger import Change
+    from situp.core.model import Session
+    from situp.core.nudging import Nudge
+
+_REACHING = """
+    SELECT CASE WHEN ended IS NULL OR ended > :start THEN started END FROM session
+    WHERE device = device.id AND started <= :start
+    ORDER BY started DESC, ended IS NULL DESC, ended DESC LIMIT 1
+"""
+"""Where a device's last session that starts by :start begins, if it reaches beyond :start."""
+
+
+class SqliteHistory:
+    """What is recorded, as of one instant."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @property
+    def device(self) -> str:
+        """The name of this device; empty before the first action."""
+        found = self._connection.execute("SELECT id FROM device WHERE here = 1").fetchone()
+        return str(found[0]) if found else ""
+
+    def sessions(self, window: Span | None = None) -> Iterator[Session]:
+        """Yield the sessions that reach into the window (None: all), by (started, id).
+
+        A device's own sessions never overlap (R2), so the last one that starts by the window's
+        start is its only earlier one that can reach into it.
+        """
+        if window is None:
+            found = self._connection.execute(
+                f"SELECT {rows.SESSION} FROM session ORDER BY started, id"
+            )
+        else:
+            found = self._connection.execute(
+                f"""
+                SELECT {rows.SESSION} FROM session
+                WHERE started < :end AND started >= ifnull((
+                    SELECT min(reaching) FROM (SELECT ({_REACHING}) AS reaching FROM device)
+                ), :start)
+                AND (ended IS NULL OR ended > :start)
+                ORDER BY started, id
+                """,
+                {"start": window.start, "end": window.end},
+            )
+        return map(rows.session, found)
+
+    def session(self, session_id: str) -> Session | None:
+        """Return one session by its id."""
+        row = self._connection.execute(
+            f"SELECT {rows.SESSION} FROM session WHERE id = ?", (session_id,)
+        ).fetchone()
+        return row and rows.session(row)
+
+    def open_sessions(self) -> list[Session]:
+        """Return the sessions that have no end yet, at most one a device."""
+        found = self._connection.execute(
+            f"SELECT {rows.SESSION} FROM session WHERE ended IS NULL ORDER BY started, id"
+        )
+        return [rows.session(row) for row in found]
+
+    def own_after(self, instant: Instant) -> list[Session]:
+        """Return this device's sessions that end after the instant, in order."""
+        found = self._connection.execute(
+            f"""
+            SELECT {rows.SESSION} FROM session
+            WHERE device = :here AND started >= ifnull((
+                SELECT ({_REACHING}) FROM device WHERE here = 1
+            ), :start)
+            AND (ended IS NULL OR ended > :start) ORDER BY started, id
+            """,
+            {"here": self.device, "start": instant},
+        )
+        return [rows.session(row) for row in found]
+
+    def first_start(self) -> Instant | None:
+        """Return when the first session began; None where nothing is recorded."""
+        (first,) = self._connection.execute("SELECT min(started) FROM session").fetchone()
+        return None if first is None else int(first)
+
+    def pulses(self, since: Instant) -> list[Pulse]:
+        """Return this device's pulses that reach beyond `since`, in order."""
+        found = self._connection.execute(
+            "SELECT began, seen, boot, fate FROM pulse"
+            " WHERE device = ? AND seen >= ? ORDER BY began, id",
+            (self.device, since),
+        )
+        return [Pulse(*row) for row in found]
+
+    def nudges(self, since: Instant) -> list[Nudge]:
+        """Return this device's nudges from `since` on, in order."""
+        found = self._connection.execute(
+            f"SELECT {rows.NUDGE} FROM nudge WHERE device = ? AND at >= ? ORDER BY at, rung",
+            (self.device, since),
+        )
+        return [rows.nudge(row) for row in found]
+
+    def nudges_given(self) -> int:
+        """Return how many nudges were ever said, so that their texts can take turns."""
+        found = self._connection.execute("SELECT count(*) FROM nudge WHERE outcome = 'sent'")
+        return int(found.fetchone()[0])
+
+    def last_action(self, *, undone: bool) -> tuple[str, str] | None:
+        """Return the id and the verb of the action to undo or, if `undone`, to redo.
+
+        The one to undo is this device's last that stands. The one to redo is the first that was
+        undone after it: whatever was done in between took the others' turn.
+        """
+        here = self.device
+        done = self._connection.execute(
+            "SELECT id, verb FROM action WHERE device = ? AND undone = 0 ORDER BY id DESC LIMIT 1",
+            (here,),
+        ).fetchone()
+        if not undone:
+            return done and (str(done[0]), str(done[1]))
+        found = self._connection.execute(
+            "SELECT id, verb FROM action WHERE device = ? AND undone = 1 AND id > ?"
+            " ORDER BY id LIMIT 1",
+            (here, done[0] if done else ""),
+        ).fetchone()
+        return found and (str(found[0]), str(found[1]))
+
+    def history_of(self, action: str) -> list[Change]:
+        """Return every change of the things that an action touched."""
+        found = self._connection.execute(
+            f"""
+            SELECT {rows.CHANGE} FROM change
+            JOIN (SELECT DISTINCT kind, id FROM change WHERE action = ?) USING (kind, id)
+            """,
+            (action,),
+        )
+        return [rows.change(row) for row in found]

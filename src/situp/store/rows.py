@@ -1,0 +1,53 @@
+"""Between rows of the file and values."""
+
+from __future__ import annotations
+
+from situp.core.ledger import Change
+from situp.core.model import Session
+from situp.core.nudging import Nudge
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from situp.core.ledger import Value
+
+SESSION = "id, device, posture, started, ended, origin, zone, note, tags"
+NUDGE = "id, at, posture, rung, level, outcome, why, followed"
+CHANGE = "device, seq, clock, action, kind, id, fields"
+
+
+def session(row: Sequence[object]) -> Session:
+    """Return the session of a row of SESSION columns."""
+    if row[-1] == "[]":
+        return Session._make((*row[:-1], ()))
+    return Session._make((*row[:-1], tuple(_decode(row[-1]))))
+
+
+def nudge(row: Sequence[object]) -> Nudge:
+    """Return the nudge of a row of NUDGE columns."""
+    return Nudge._make((*row[:-1], None if row[-1] is None else bool(row[-1])))
+
+
+def change(row: Sequence[object]) -> Change:
+    """Return the change of a row of CHANGE columns."""
+    return Change._make((*row[:-1], _decode(row[-1])))
+
+
+def encode(value: object) -> str:
+    """Return JSON text, compact and with every character as itself."""
+    from json import dumps  # noqa: PLC0415 - reading a status needs none
+
+    return dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _decode(text: object) -> Iterable[object]:
+    from json import loads  # noqa: PLC0415 - reading a status needs none
+
+    value: dict[str, Value] | list[str] = loads(str(text))
+    return value
+
+
+def column(value: Value) -> str | int | None:
+    """Return a field as a column holds it."""
+    return encode(value) if isinstance(value, list) else value
