@@ -31,7 +31,9 @@ def flags(history: History, period: Span | None, here: Setting) -> Flags:
     window = whole_stretches(history, span, found, here)
     runs = stretches(pieces_in(history, window, found, here), here.policy.min_break)
     own = flagged(starting_in(runs, span), here.policy.limit)
-    return Flags(span, here.policy, tuple(own), tuple(found))
+    believed = {session.id for session in history.open_sessions() if session.posture == "sitting"}
+    running = bool(believed - {doubt.session.id for doubt in found})
+    return Flags(span, here.policy, tuple(own), running, tuple(found))
 
 
 def review(history: History, period: Span | None, here: Setting) -> Review:

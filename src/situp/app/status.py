@@ -6,7 +6,7 @@ from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
 from situp.core.answers import Going, Level, Status
 from situp.core.calendar import Day, date_of, day_span
 from situp.core.instants import MINUTE, Span
-from situp.core.nudging import Run, due
+from situp.core.nudging import Run, due, given_in
 from situp.core.report import report
 
 TYPE_CHECKING = False
@@ -59,6 +59,5 @@ def _next_nudge(
     if not live:
         return None
     run = Run(going.session.posture, going.run.start, here.now - going.run.start)
-    given = [nudge for nudge in nudges if nudge.at >= run.start]
-    again = due(run, given, "", here.policy).look_again
+    again = due(run, given_in(run, nudges), "", here.policy).look_again
     return None if again is None else run.start + again

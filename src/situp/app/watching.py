@@ -23,6 +23,7 @@ from situp.core.nudging import (
     Nudge,
     Run,
     due,
+    given_in,
     hold,
     was_followed,
 )
@@ -163,7 +164,7 @@ class Watch:
         if run is None or not here.policy.nudge.enabled or hands.awake < self._calm_until:
             return _Look(run, NOTHING_DUE, 0, going.doubt)
         held = hold(here.now, here.zone, here.policy)
-        given = [nudge for nudge in book.nudges(run.start) if nudge.posture == run.posture]
+        given = given_in(run, book.nudges(run.start + min(0, self._stepped)))
         return _Look(run, due(run, given, held, here.policy), book.nudges_given(), going.doubt)
 
     def _run(self, going: Going, passed: Passed, here: Setting) -> Run | None:
@@ -235,7 +236,7 @@ class Watch:
 
 def _nudge(book: Book, run: Run, verdict: Verdict, here: Setting) -> Nudge:
     rung = verdict.rung
-    return Nudge(book.new_id(), here.now, run.posture, rung.after, rung.level, "sent")
+    return Nudge(book.new_id(), here.now, run.posture, run.start, rung.after, rung.level, "sent")
 
 
 def _entry(nudge: Nudge, device: str) -> Edit:

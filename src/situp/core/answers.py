@@ -60,11 +60,15 @@ class Logged(Record):
 
 
 class Flags(Record):
-    """The flagged stretches that began in a period, and the rule that flagged them."""
+    """The flagged stretches that began in a period, and the rule that flagged them.
+
+    `running` says whether sitting goes on, and so whether a stretch that ends now is over.
+    """
 
     period: Span
     policy: Policy
     stretches: tuple[Stretch, ...]
+    running: bool
     doubts: tuple[Doubt, ...]
 
 

@@ -56,11 +56,15 @@ class Rung(Record):
 
 
 class Nudge(Record):
-    """What became of one rung, as recorded. `followed` is None until five minutes have shown."""
+    """What became of one rung, as recorded.
+
+    `run` is when the run it was about began, `followed` None until five minutes have shown.
+    """
 
     id: str
     at: Instant
     posture: Posture
+    run: Instant
     rung: Length
     level: Level
     outcome: Outcome
@@ -81,6 +85,16 @@ class Due(Record):
 
     verdicts: tuple[Verdict, ...]
     look_again: Length | None
+
+
+def given_in(run: Run, nudges: Iterable[Nudge]) -> list[Nudge]:
+    """Return the nudges that were about this run.
+
+    Both its start and the clock can have been corrected since, but hardly both at once.
+    """
+    return [
+        n for n in nudges if n.posture == run.posture and (n.run == run.start or n.at >= run.start)
+    ]
 
 
 def due(run: Run, given: Sequence[Nudge], hold: str, policy: Policy) -> Due:

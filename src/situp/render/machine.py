@@ -77,7 +77,10 @@ def flags(found: Flags, now: Instant) -> Document:
             "limit_s": found.policy.limit // SECOND,
             "min_break_s": found.policy.min_break // SECOND,
         },
-        "stretches": [_stretch(stretch, now) for stretch in found.stretches],
+        "stretches": [
+            _stretch(stretch, running=found.running and stretch.end == now)
+            for stretch in found.stretches
+        ],
     }
 
 
@@ -130,13 +133,13 @@ def _running(stretch: Stretch) -> Document:
     }
 
 
-def _stretch(stretch: Stretch, now: Instant) -> Document:
+def _stretch(stretch: Stretch, *, running: bool) -> Document:
     return {
         "start": instant(stretch.start),
         "end": instant(stretch.end),
         "span_s": _seconds(stretch.span),
         "sitting_s": _seconds(stretch.sitting),
-        "running": stretch.end == now,
+        "running": running,
         "unconfirmed": stretch.unconfirmed,
     }
 

@@ -83,17 +83,20 @@ def flags(found: Flags, zone: Zone, now: Instant) -> Page:
     """Return the flagged stretches of a period and the rule that flagged them."""
     limit, min_break = say.length(found.policy.limit), say.length(found.policy.min_break)
     page = [line(Bit(f"Stretches of {limit} or more, {_days_title(found.period, zone)}", "strong"))]
-    page += [_flag_line(stretch, zone, now) for stretch in found.stretches]
+    page += [
+        _flag_line(stretch, zone, running=found.running and stretch.end == now)
+        for stretch in found.stretches
+    ]
     count = len(found.stretches)
     counted = "No stretch" if not count else "1 stretch" if count == 1 else f"{count} stretches"
     return [*page, line(f"{counted}. A break counts from {min_break}.")]
 
 
-def _flag_line(stretch: Stretch, zone: Zone, now: Instant) -> Line:
+def _flag_line(stretch: Stretch, zone: Zone, *, running: bool) -> Line:
     start, end = date_of(stretch.start, zone), date_of(stretch.end - 1, zone)
     marks = [
         f"into {say.weekday(end)}" if end != start else "",
-        "running" if stretch.end == now else "",
+        "running" if running else "",
         "unconfirmed" if stretch.unconfirmed else "",
     ]
     rest = " · ".join(mark for mark in marks if mark)

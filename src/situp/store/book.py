@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = {
     "session": ("device", "posture", "started", "ended", "origin", "zone", "note", "tags"),
-    "nudge": ("device", "at", "posture", "rung", "level", "outcome", "why", "followed"),
+    "nudge": ("device", "at", "posture", "run", "rung", "level", "outcome", "why", "followed"),
     "action": ("device", "verb", "undone"),
 }
 

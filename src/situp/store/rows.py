@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from situp.core.ledger import Value
 
 SESSION = "id, device, posture, started, ended, origin, zone, note, tags"
-NUDGE = "id, at, posture, rung, level, outcome, why, followed"
+NUDGE = "id, at, posture, run, rung, level, outcome, why, followed"
 CHANGE = "device, seq, clock, action, kind, id, fields"
 
 

@@ -100,6 +100,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 device TEXT NOT NULL REFERENCES device (id),
                 at INTEGER NOT NULL,
                 posture TEXT NOT NULL CHECK (posture IN ('sitting', 'standing')),
+                run INTEGER NOT NULL,
                 rung INTEGER NOT NULL CHECK (rung > 0),
                 level TEXT NOT NULL CHECK (level IN ('quiet', 'normal', 'urgent')),
                 outcome TEXT NOT NULL CHECK (outcome IN ('sent', 'held', 'dropped', 'failed')),

@@ -1,0 +1,128 @@
+"""Scripted days: a watch on a fake clock over a real history, and what came of it in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.fakes import FakeClock, FakeVoice, at
+
+from situp import config
+from situp.app import recording, reviewing
+from situp.app.watching import Watch
+from situp.core import say
+from situp.core.recording import Wish
+from situp.core.when import read_period
+from situp.render import tables
+from situp.render.events import event
+from situp.render.page import plain
+from situp.world import World
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from situp.core.events import Event
+    from situp.core.model import Posture
+
+
+class Day:
+    """One person, one machine, one watch. Times are local, as the person reads them."""
+
+    def __init__(self, folder: Path, begins: str, zone: str, settings: str = "") -> None:
+        self.clock = FakeClock(begins, zone)
+        self.voice = FakeVoice()
+        self.told: list[str] = []
+        (folder / "config.toml").write_text(settings)
+        self.world = World(
+            self.clock, str(folder / "situp.db"), str(folder / "config.toml"), self.voice
+        )
+        self._watch = self._new_watch()
+        self._watching = False
+
+    def start(self, posture: Posture = "sitting") -> None:
+        """Type `situp start`."""
+        recording.start(self.world.log(), Wish(posture), self.world.setting())
+
+    def stop(self) -> None:
+        """Type `situp stop`."""
+        recording.stop(self.world.log(), None, self.world.setting(), yes=False)
+
+    def watch_until(self, text: str) -> None:
+        """Let the watch run up to a local time."""
+        until = at(text, self.clock.zone_name)
+        self._watch.run([], lambda: self.clock.wall >= until)
+        self._watch = self._new_watch()
+
+    def crash_at(self, text: str) -> None:
+        """Let the watch run up to a local time and die there without a word."""
+        until = at(text, self.clock.zone_name)
+        while self.clock.wall < until:
+            self.clock.wait(min(self._watch.tick(), until - self.clock.wall), [])
+        self._watch = self._new_watch()
+
+    def begin(self) -> None:
+        """Start a watch that `live` carries on and nothing ends."""
+        self._watch = self._new_watch()
+
+    def live(self, text: str) -> None:
+        """Let the watch go on to a local time, and leave it running."""
+        self.live_for(at(text, self.clock.zone_name) - self.clock.wall)
+
+    def live_for(self, span: int) -> None:
+        """Let the watch go on for so many milliseconds, and leave it running."""
+        until = self.clock.awake + span
+        while True:
+            rest = self._watch.tick()
+            if self.clock.awake >= until:
+                return
+            self.clock.wait(min(rest, until - self.clock.awake), [])
+
+    def nudges(self) -> list[str]:
+        """Return each nudge as recorded: when, at which rung, how firmly, what became of it."""
+        here = self.world.setting()
+        with self.world.log().reading() as history:
+            found = history.nudges(0)
+        return [
+            " ".join(
+                part
+                for part in (
+                    say.clock(nudge.at, here.zone),
+                    say.length(nudge.rung),
+                    nudge.level,
+                    nudge.outcome,
+                    f"({nudge.why})" if nudge.why else "",
+                    {True: "followed", False: "ignored", None: ""}[nudge.followed],
+                )
+                if part
+            )
+            for nudge in found
+        ]
+
+    def flags(self, period: str) -> list[str]:
+        """Return the lines of `situp flags PERIOD`."""
+        here = self.world.setting()
+        with self.world.log().reading() as history:
+            span = read_period(period, here.now, here.zone)
+            found = reviewing.flags(history, span, here)
+        return plain(tables.flags(found, here.zone, here.now)).splitlines()
+
+    def report(self, period: str) -> list[str]:
+        """Return the lines of `situp report PERIOD`, 60 columns wide."""
+        here = self.world.setting()
+        with self.world.log().reading() as history:
+            span = read_period(period, here.now, here.zone)
+            review = reviewing.review(history, span, here)
+        return plain(tables.report(review, here.zone, here.now, 60)).splitlines()
+
+    def log(self, period: str) -> list[str]:
+        """Return the lines of `situp log PERIOD`."""
+        here = self.world.setting()
+        with self.world.log().reading() as history:
+            logged = reviewing.log(history, read_period(period, here.now, here.zone), here)
+        return plain(tables.log(logged, here.zone, here.now)).splitlines()
+
+    def _new_watch(self) -> Watch:
+        policy = config.load(self.world.configuration)
+        return Watch(self.clock, self.world.log(), self.voice, policy, self._tell)
+
+    def _tell(self, happened: Event) -> None:
+        self.told.append(event(happened, self.world.setting().zone).rstrip())

@@ -1,0 +1,424 @@
+"""Whole days on a clock with two hands, written out: the nudges, the flags, the reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.app.days import Day
+from tests.fakes import BERLIN, NEW_YORK
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+
+
+def test_a_day_of_eight_hours(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.begin()
+
+    day.start()
+    day.live("2026-11-20 09:33")
+    day.start("standing")
+    day.live("2026-11-20 09:43")
+    day.start()
+    day.live("2026-11-20 12:15")
+    day.stop()
+    day.live("2026-11-20 13:00")
+    day.start()
+    day.live("2026-11-20 16:00")
+    day.start("standing")
+    day.live("2026-11-20 17:00")
+    day.stop()
+    day.live("2026-11-20 17:10")
+
+    assert day.nudges() == [
+        "09:30 30 m quiet sent followed",
+        "10:13 30 m quiet sent ignored",
+        "10:43 1 h normal sent ignored",
+        "11:13 1 h 30 m normal sent ignored",
+        "12:13 2 h 30 m normal sent followed",
+        "13:30 30 m quiet sent ignored",
+        "14:00 1 h normal sent ignored",
+        "14:30 1 h 30 m normal sent ignored",
+        "15:30 2 h 30 m normal sent ignored",
+        "16:45 45 m normal sent ignored",
+    ]
+    assert day.report("today") == [
+        "Fri 20 Nov 2026",
+        "            sitting    upright    longest",
+        "  Fri 20   6 h 05 m   1 h 10 m        3 h",
+        "  Total   sitting 6 h 05 m · upright 1 h 10 m",
+        "          longest 3 h · 2 breaks · 0 flags",
+        "  A break counts from 1 m, a flag from 4 h.",
+    ]
+
+
+def test_a_night_across_midnight_is_one_stretch_of_the_day_it_began_on(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-12 22:40", BERLIN)
+    day.begin()
+
+    day.start()
+    day.live("2026-11-13 03:05")
+    day.stop()
+    day.live("2026-11-13 03:15")
+
+    assert day.nudges() == [
+        "23:10 30 m quiet sent ignored",
+        "23:40 1 h normal sent ignored",
+        "00:10 1 h 30 m normal sent ignored",
+        "01:10 2 h 30 m normal sent ignored",
+        "02:10 3 h 30 m normal sent ignored",
+        "02:40 4 h urgent sent ignored",
+    ]
+    assert day.voice.said[-1].title.endswith(("4 h", "4 h without getting up", "the same seat"))
+    assert "Unbroken since 22:40" in day.voice.said[-1].body
+    assert day.flags("this week") == [
+        "Stretches of 4 h or more, Mon 9 - Sun 15 Nov 2026",
+        "  Thu 12  22:40 - 03:05   4 h 25 m   into Fri 13",
+        "1 stretch. A break counts from 1 m.",
+    ]
+    assert day.report("this week") == [
+        "Week 46, Mon 9 - Sun 15 Nov 2026",
+        "            sitting    upright    longest",
+        "  Mon 9   nothing recorded",
+        "  Tue 10  nothing recorded",
+        "  Wed 11  nothing recorded",
+        "  Thu 12   1 h 20 m        0 s   4 h 25 m !",
+        "  Fri 13   3 h 05 m        0 s        0 s",
+        "  Total   sitting 4 h 25 m · upright 0 s",
+        "          longest 4 h 25 m · 0 breaks · 1 flag",
+        "  A break counts from 1 m, a flag from 4 h.",
+    ]
+
+
+def test_the_night_of_25_hours_in_berlin_read_in_winter_has_its_extra_hour(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-10-24 23:30", BERLIN)
+    day.begin()
+
+    day.start()
+    day.clock.pass_(4 * HOUR)
+    day.stop()
+    day.clock.to("2026-12-01 12:00")
+
+    assert day.log("2026-10-24") == [
+        "Sat 24 Oct 2026",
+        "  23:30 - 02:30        4 h  sitting",
+    ]
+    assert day.flags("2026-W43") == [
+        "Stretches of 4 h or more, Mon 19 - Sun 25 Oct 2026",
+        "  Sat 24  23:30 - 02:30        4 h   into Sun 25",
+        "1 stretch. A break counts from 1 m.",
+    ]
+
+
+def test_the_night_of_23_hours_in_berlin_read_in_summer_lacks_an_hour(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-03-28 23:30", BERLIN)
+
+    day.start()
+    day.clock.to("2026-03-29 04:29")
+    day.stop()
+    day.clock.to("2026-07-01 12:00")
+
+    assert day.log("2026-03-28") == [
+        "Sat 28 Mar 2026",
+        "  23:30 - 04:29   3 h 59 m  sitting",
+    ]
+    assert day.flags("2026-03") == [
+        "Stretches of 4 h or more, Sun 1 - Tue 31 Mar 2026",
+        "No stretch. A break counts from 1 m.",
+    ]
+
+
+def test_the_night_of_25_hours_in_new_york_read_in_summer_has_its_extra_hour(
+    tmp_path: Path,
+) -> None:
+    day = Day(tmp_path, "2025-11-01 22:45", NEW_YORK)
+    day.begin()
+
+    day.start()
+    day.live("2025-11-02 01:50")
+    day.live_for(HOUR + 20 * MINUTE)
+    day.stop()
+    day.clock.to("2026-07-01 12:00")
+
+    assert day.nudges()[-1] == "01:45 4 h urgent sent ignored"
+    assert day.log("2025-11-01") == [
+        "Sat 1 Nov 2025",
+        "  22:45 - 02:10   4 h 25 m  sitting",
+    ]
+
+
+def test_the_night_of_23_hours_in_new_york_read_in_winter_lacks_an_hour(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-03-07 22:00", NEW_YORK)
+
+    day.start()
+    day.clock.to("2026-03-08 03:00")
+    day.stop()
+    day.clock.to("2026-12-01 12:00")
+
+    assert day.log("2026-03-07") == [
+        "Sat 7 Mar 2026",
+        "  22:00 - 03:00        4 h  sitting",
+    ]
+    assert day.flags("march")[1] == "  Sat 7   22:00 - 03:00        4 h   into Sun 8"
+
+
+def test_a_clock_set_back_an_hour_moves_no_nudge(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.begin()
+
+    day.start()
+    day.live("2026-11-20 09:20")
+    day.clock.set(-HOUR)
+    day.live("2026-11-20 08:31")
+
+    assert day.told == [
+        "08:20  The clock was set back by 1 h.",
+        f"08:30  {day.voice.said[0].title}. {day.voice.said[0].body}",
+    ]
+    assert day.nudges() == ["08:30 30 m quiet sent"]
+
+
+def test_a_clock_set_forward_an_hour_moves_no_nudge_and_flags_nothing(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.begin()
+
+    day.start()
+    day.live("2026-11-20 09:20")
+    day.clock.set(HOUR)
+    day.live("2026-11-20 10:31")
+
+    assert day.nudges() == ["10:30 30 m quiet sent"]
+
+
+def test_a_clock_set_forward_a_year_says_that_the_session_is_in_doubt(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.begin()
+
+    day.start()
+    day.live("2026-11-20 09:20")
+    day.clock.set(365 * 24 * HOUR)
+    day.live("2027-11-20 09:25")
+
+    assert day.nudges() == []
+    assert day.told == [
+        "09:20  The clock was set forward by 8760 h.",
+        (
+            "09:20  Sitting since 20 Nov 2026 09:00, for longer than a session is believed; last seen"
+            " 09:20. Nothing after 20 Nov 2026 21:00 counts."
+        ),
+    ]
+
+
+def test_a_suspend_of_45_minutes_puts_the_session_in_doubt_and_fires_nothing_on_waking(
+    tmp_path: Path,
+) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.begin()
+
+    day.start()
+    day.live("2026-11-20 09:10")
+    day.clock.sleep(45 * MINUTE)
+    day.live("2026-11-20 10:20")
+
+    assert day.nudges() == []
+    assert day.told == [
+        "09:55  The machine slept for 45 m.",
+        (
+            "09:55  Sitting since 09:00, but the machine slept from about 09:10; last seen 09:10."
+            " Nothing after 09:10 counts."
+        ),
+    ]
+    assert day.report("today")[2] == "  Fri 20       10 m        0 s       10 m"
+
+
+def test_a_suspend_shorter_than_five_minutes_changes_nothing_but_grants_a_calm_minute(
+    tmp_path: Path,
+) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.begin()
+
+    day.start()
+    day.live("2026-11-20 09:26")
+    day.clock.sleep(4 * MINUTE)
+    day.live("2026-11-20 09:40")
+
+    assert day.told[0] == "09:30  The machine slept for 4 m."
+    assert day.nudges() == ["09:31 30 m quiet sent ignored"]
+
+
+def test_a_flight_across_zones_is_as_long_as_it_was(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 10:00", BERLIN)
+    day.begin()
+
+    day.start()
+    day.live("2026-11-20 11:00")
+    day.clock.travel(NEW_YORK)
+    day.live("2026-11-20 09:00")
+    day.stop()
+
+    assert day.nudges()[-2] == "08:00 4 h urgent sent ignored"
+    assert day.log("today") == [
+        "Fri 20 Nov 2026",
+        "  04:00 - 09:00        5 h  sitting",
+    ]
+    assert day.flags("today")[1] == "  Fri 20  04:00 - 09:00        5 h"
+
+
+def test_a_switch_in_another_terminal_counts_at_once(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.begin()
+
+    day.start()
+    day.live("2026-11-20 09:29")
+    day.start("standing")
+    day.live("2026-11-20 10:20")
+
+    assert day.nudges() == ["10:14 45 m normal sent ignored"]
+    assert day.voice.said[0].title == "Standing for 45 m"
+
+
+def test_an_interruption_shorter_than_a_minute_does_not_start_the_ladder_anew(
+    tmp_path: Path,
+) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.begin()
+
+    day.start()
+    day.live("2026-11-20 09:20")
+    day.start("standing")
+    day.clock.pass_(59_000)
+    day.start()
+    day.live("2026-11-20 09:31")
+
+    assert day.nudges() == ["09:30 30 m quiet sent"]
+
+
+def test_an_interruption_of_a_minute_starts_the_ladder_anew(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.begin()
+
+    day.start()
+    day.live("2026-11-20 09:20")
+    day.start("standing")
+    day.clock.pass_(60_000)
+    day.start()
+    day.live("2026-11-20 09:52")
+
+    assert day.nudges() == ["09:51 30 m quiet sent"]
+
+
+def test_a_watch_that_died_and_came_back_within_five_minutes_goes_on(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.begin()
+
+    day.start()
+    day.crash_at("2026-11-20 09:40")
+    day.clock.pass_(4 * MINUTE)
+    day.begin()
+    day.live("2026-11-20 10:01")
+
+    assert day.nudges() == ["09:30 30 m quiet sent ignored", "10:00 1 h normal sent"]
+
+
+def test_a_watch_that_died_for_longer_puts_the_session_in_doubt(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.begin()
+
+    day.start()
+    day.crash_at("2026-11-20 09:10")
+    day.clock.pass_(20 * MINUTE)
+    day.begin()
+    day.live("2026-11-20 09:45")
+
+    assert day.nudges() == []
+    assert day.told == [
+        (
+            "09:30  Sitting since 09:00, but the watch ended unexpectedly at 09:09; last seen 09:09."
+            " Nothing after 09:09 counts."
+        )
+    ]
+
+
+def test_a_watch_that_was_ended_and_begun_again_late_drops_what_is_late(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+
+    day.start()
+    day.watch_until("2026-11-20 09:10")
+    day.clock.to("2026-11-20 10:06")
+    day.begin()
+    day.live("2026-11-20 10:31")
+
+    assert day.nudges() == [
+        "10:06 30 m quiet dropped (more than 5 minutes late)",
+        "10:06 1 h normal dropped (more than 5 minutes late)",
+        "10:30 1 h 30 m normal sent",
+    ]
+
+
+def test_outside_the_hours_of_work_nudges_are_held_and_one_is_said_when_they_begin(
+    tmp_path: Path,
+) -> None:
+    day = Day(tmp_path, "2026-11-20 08:00", BERLIN, '[work]\nhours = "mon-fri 09:30-17:30"\n')
+    day.begin()
+
+    day.start()
+    day.live("2026-11-20 10:01")
+
+    assert day.nudges() == [
+        "08:30 30 m quiet held (outside the hours of work)",
+        "09:00 1 h normal held (outside the hours of work)",
+        "09:30 1 h 30 m normal sent ignored",
+        "10:00 2 h normal sent",
+    ]
+
+
+def test_a_nudge_that_reaches_nobody_is_recorded_and_shown_by_status(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.voice.deaf = "no notification service on the session bus"
+    day.begin()
+
+    day.start()
+    day.live("2026-11-20 09:31")
+
+    assert day.nudges() == ["09:30 30 m quiet failed (no notification service on the session bus)"]
+
+
+def test_switched_off_nudges_are_not_given(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN, "[nudge]\nenabled = false\n")
+    day.begin()
+
+    day.start()
+    day.live("2026-11-20 13:30")
+
+    assert (day.nudges(), day.voice.said) == ([], [])
+
+
+def test_the_watch_says_who_speaks_and_that_it_ended(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+
+    day.watch_until("2026-11-20 09:05")
+
+    assert day.told == [
+        "09:00  Watching. Nudges go to a fake voice.",
+        "09:05  Watch ended.",
+    ]
+
+
+def test_a_fault_is_told_once_and_the_watch_goes_on_when_it_is_over(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.start()
+    day.begin()
+    history = tmp_path / "situp.db"
+    whole = history.read_bytes()
+
+    history.write_bytes(b"not a history")
+    day.live("2026-11-20 09:10")
+    history.write_bytes(whole)
+    day.live("2026-11-20 09:31")
+
+    assert day.told[0] == f"09:00  Trouble: {history} is not a history of situp."
+    assert day.nudges() == ["09:30 30 m quiet sent"]
+    assert len(day.told) == 2
