@@ -206,8 +206,8 @@ def test_a_clock_set_forward_a_year_says_that_the_session_is_in_doubt(tmp_path: 
     assert day.told == [
         "09:20  The clock was set forward by 8760 h.",
         (
-            "09:20  Sitting since 20 Nov 2026 09:00, for longer than a session is believed; last seen"
-            " 09:20. Nothing after 20 Nov 2026 21:00 counts."
+            "09:20  Sitting since 20 Nov 2026 09:00, which is longer ago than a session is believed."
+            " Nothing after 20 Nov 2026 21:00 counts."
         ),
     ]
 
@@ -227,7 +227,7 @@ def test_a_suspend_of_45_minutes_puts_the_session_in_doubt_and_fires_nothing_on_
     assert day.told == [
         "09:55  The machine slept for 45 m.",
         (
-            "09:55  Sitting since 09:00, but the machine slept from about 09:10; last seen 09:10."
+            "09:55  Sitting since 09:00, but the machine slept from about 09:10."
             " Nothing after 09:10 counts."
         ),
     ]
@@ -336,7 +336,7 @@ def test_a_watch_that_died_for_longer_puts_the_session_in_doubt(tmp_path: Path) 
     assert day.nudges() == []
     assert day.told == [
         (
-            "09:30  Sitting since 09:00, but the watch ended unexpectedly at 09:09; last seen 09:09."
+            "09:30  Sitting since 09:00, but the watch ended unexpectedly at 09:09."
             " Nothing after 09:09 counts."
         )
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
-from situp.core.answers import Going, Level, Status
+from situp.core.answers import Status
 from situp.core.calendar import Day, date_of, day_span
 from situp.core.instants import MINUTE, Span
 from situp.core.nudging import Run, due, given_in
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from situp.app.setting import Setting
+    from situp.core.answers import Going, Level
     from situp.core.instants import Instant
     from situp.core.nudging import Nudge
     from situp.ports import History

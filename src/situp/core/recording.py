@@ -162,20 +162,16 @@ def _refuse_doubt(desk: Desk) -> None:
 
 
 def evidence(doubt: Doubt, zone: Zone, now: Instant) -> str:
-    """Return why an open session is doubtful, in a sentence."""
-    posture = doubt.session.posture.capitalize()
-    since = say.moment(doubt.session.started, zone, now)
-    until = say.moment(doubt.until, zone, now)
+    """Return why an open session is doubtful, in two sentences."""
+    since, until = (say.moment(at, zone, now) for at in (doubt.session.started, doubt.until))
     reasons = {
-        "long": "for longer than a session is believed",
+        "long": "which is longer ago than a session is believed",
         "slept": f"but the machine slept from about {until}",
-        "rebooted": f"but the machine was restarted after {until}",
+        "rebooted": "but the machine was restarted since",
         "watch_died": f"but the watch ended unexpectedly at {until}",
     }
-    seen = (
-        "" if doubt.last_seen is None else f"; last seen {say.moment(doubt.last_seen, zone, now)}"
-    )
-    return f"{posture} since {since}, {reasons[doubt.reason]}{seen}. Nothing after {until} counts."
+    posture = doubt.session.posture.capitalize()
+    return f"{posture} since {since}, {reasons[doubt.reason]}. Nothing after {until} counts."
 
 
 def doubtful(doubt: Doubt, zone: Zone, now: Instant) -> NeedsAnswer:
