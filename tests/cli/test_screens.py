@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tests.conftest import Run
-    from tests.fakes import FakeClock, FakeVoice
+    from tests.fakes import FakeClock
 
 MINUTE = 60_000
 
@@ -21,7 +21,9 @@ def test_status_while_sitting(situp: Run, clock: FakeClock) -> None:
 
     assert situp("status") == (
         0,
-        "Sitting for 1 h 12 m, since 09:00.\n"
-        "Today  sitting 1 h 12 m · upright 0 s · longest 1 h 12 m\n",
+        (
+            "Sitting for 1 h 12 m, since 09:00.\n"
+            "Today  sitting 1 h 12 m · upright 0 s · longest 1 h 12 m\n"
+        ),
         "",
     )

@@ -38,4 +38,11 @@ Yes = Annotated[bool, typer.Option("--yes", help="Yes, it was longer than 16 hou
 Note = Annotated[str, typer.Option(metavar="TEXT", help="A few words to go with it.")]
 Trim = Annotated[bool, typer.Option("--trim", help="Cut back what is in its way.")]
 Replace = Annotated[bool, typer.Option("--replace", help="Remove what is in its way.")]
-Shell = Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")]
+Shell = Annotated[
+    str,
+    typer.Argument(
+        metavar="SHELL",
+        help="bash, zsh, fish or powershell.",
+        autocompletion=parse.complete_shell,
+    ),
+]

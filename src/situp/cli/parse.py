@@ -5,6 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+import typer
+
+from situp.cli.completion import SHELLS
 from situp.core.errors import UsageError
 from situp.core.model import POSTURES
 from situp.core.when import PERIODS, read_moment, read_period
@@ -61,6 +64,13 @@ def complete_posture(incomplete: str) -> list[str]:
     return [each for each in POSTURES if each.startswith(incomplete)]
 
 
-def complete_period(incomplete: str) -> list[str]:
-    """Return the periods that begin so."""
-    return [each for each in PERIODS if each.startswith(incomplete)]
+def complete_period(context: typer.Context, incomplete: str) -> list[str]:
+    """Return how the periods go on that begin with the words so far."""
+    done = "".join(f"{word} " for word in context.params.get("period") or ())
+    begun = [each for each in PERIODS if each.startswith(done + incomplete)]
+    return [each.removeprefix(done) for each in begun]
+
+
+def complete_shell(incomplete: str) -> list[str]:
+    """Return the shells that begin so."""
+    return [each for each in SHELLS if each.startswith(incomplete)]

@@ -1,0 +1,84 @@
+"""What the quick commands may not load: their budgets depend on it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAVY = {"typer", "rich", "sqlite_utils", "dateutil", "plyer", "platformdirs", "click", "pydantic"}
+SLOW_FOR_STATUS = HEAVY | {"typing", "re", "json", "dataclasses", "tomllib", "pathlib", "asyncio"}
+SLOW_FOR_WATCH = HEAVY | {"dataclasses", "asyncio", "tomllib", "pathlib"}
+
+STATUS = "import sys; from situp.__main__ import main; main(['status']); print(*sys.modules)"
+WATCH = "import sys; from situp.__main__ import main; main(['watch']); print(*sys.modules)"
+
+
+def _environment(history: str) -> dict[str, str]:
+    return {**os.environ, "SITUP_DB": history, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}
+
+
+def test_status_loads_nothing_that_is_slow_to_load(history: str) -> None:
+    _start(history)
+
+    run = subprocess.run(
+        [sys.executable, "-S", "-c", _with_path(STATUS)],
+        env=_environment(history),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "Sitting for" in run.stdout
+    assert set(run.stdout.split()) & SLOW_FOR_STATUS == set()
+
+
+def test_a_watch_that_waits_holds_nothing_it_does_not_need(history: str) -> None:
+    _start(history)
+
+    with subprocess.Popen(
+        [sys.executable, "-S", "-c", _with_path(WATCH)],
+        env=_environment(history),
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as watch:
+        assert watch.stdout
+        first = watch.stdout.readline()
+        watch.send_signal(signal.SIGTERM)
+        rest = watch.stdout.read()
+
+    assert "Watching." in first
+    assert watch.returncode == 0
+    assert set(rest.split()) & SLOW_FOR_WATCH == set()
+
+
+def test_help_does_not_load_the_history(tmp_path: Path) -> None:
+    code = "import sys; from situp.__main__ import main; main(['--help']); print(*sys.modules)"
+
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        env=_environment(str(tmp_path / "situp.db")),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert set(run.stdout.split()) & {"sqlite_utils", "dateutil", "plyer"} == set()
+
+
+def _start(history: str) -> None:
+    words = [sys.executable, "-m", "situp", "start"]
+    subprocess.run(words, env=_environment(history), check=True, capture_output=True)
+
+
+def _with_path(code: str) -> str:
+    """Return code that finds what is installed, in an interpreter started without `site`.
+
+    What `site` loads on its own depends on what else is installed and is not ours.
+    """
+    return f"import sys; sys.path[:] = {sys.path!r}; {code}"
