@@ -103,7 +103,7 @@ class Day:
         with self.world.log().reading() as history:
             span = read_period(period, here.now, here.zone)
             found = reviewing.flags(history, span, here)
-        return plain(tables.flags(found, here.zone, here.now)).splitlines()
+        return plain(tables.flags(found, here.zone, here.now, 60)).splitlines()
 
     def report(self, period: str) -> list[str]:
         """Return the lines of `situp report PERIOD`, 60 columns wide."""
@@ -118,7 +118,7 @@ class Day:
         here = self.world.setting()
         with self.world.log().reading() as history:
             logged = reviewing.log(history, read_period(period, here.now, here.zone), here)
-        return plain(tables.log(logged, here.zone, here.now)).splitlines()
+        return plain(tables.log(logged, here.zone, here.now, 60)).splitlines()
 
     def _new_watch(self) -> Watch:
         policy = config.load(self.world.configuration)

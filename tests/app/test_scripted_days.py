@@ -47,11 +47,11 @@ def test_a_day_of_eight_hours(tmp_path: Path) -> None:
     ]
     assert day.report("today") == [
         "Fri 20 Nov 2026",
-        "            sitting    upright    longest",
-        "  Fri 20   6 h 05 m   1 h 10 m        3 h",
+        "           sitting   upright   longest",
+        "  Fri 20  6 h 05 m  1 h 10 m       3 h",
         "  Total   sitting 6 h 05 m · upright 1 h 10 m",
         "          longest 3 h · 2 breaks · 0 flags",
-        "  A break counts from 1 m, a flag from 4 h.",
+        "  Breaks count from 1 m, flags from 4 h.",
     ]
 
 
@@ -81,15 +81,15 @@ def test_a_night_across_midnight_is_one_stretch_of_the_day_it_began_on(tmp_path:
     ]
     assert day.report("this week") == [
         "Week 46, Mon 9 - Sun 15 Nov 2026",
-        "            sitting    upright    longest",
+        "           sitting   upright   longest",
         "  Mon 9   nothing recorded",
         "  Tue 10  nothing recorded",
         "  Wed 11  nothing recorded",
-        "  Thu 12   1 h 20 m        0 s   4 h 25 m !",
-        "  Fri 13   3 h 05 m        0 s        0 s",
+        "  Thu 12  1 h 20 m       0 s  4 h 25 m !",
+        "  Fri 13  3 h 05 m       0 s       0 s",
         "  Total   sitting 4 h 25 m · upright 0 s",
         "          longest 4 h 25 m · 0 breaks · 1 flag",
-        "  A break counts from 1 m, a flag from 4 h.",
+        "  Breaks count from 1 m, flags from 4 h.",
     ]
 
 
@@ -176,7 +176,7 @@ def test_a_clock_set_back_an_hour_moves_no_nudge(tmp_path: Path) -> None:
 
     assert day.told == [
         "08:20  The clock was set back by 1 h.",
-        f"08:30  {day.voice.said[0].title}. {day.voice.said[0].body}",
+        "08:30  Sitting for 30 m. Stand for a while. · or: situp start standing",
     ]
     assert day.nudges() == ["08:30 30 m quiet sent"]
 
@@ -206,7 +206,7 @@ def test_a_clock_set_forward_a_year_says_that_the_session_is_in_doubt(tmp_path: 
     assert day.told == [
         "09:20  The clock was set forward by 8760 h.",
         (
-            "09:20  Sitting since 20 Nov 2026 09:00, which is longer ago than a session is believed."
+    XX
             " Nothing after 20 Nov 2026 21:00 counts."
         ),
     ]
@@ -231,7 +231,7 @@ def test_a_suspend_of_45_minutes_puts_the_session_in_doubt_and_fires_nothing_on_
             " Nothing after 09:10 counts."
         ),
     ]
-    assert day.report("today")[2] == "  Fri 20       10 m        0 s       10 m"
+    assert day.report("today")[2] == "  Fri 20      10 m       0 s      10 m"
 
 
 def test_a_suspend_shorter_than_five_minutes_changes_nothing_but_grants_a_calm_minute(

@@ -11,7 +11,7 @@ import typer
 from situp import __version__
 from situp.app import recording, reviewing
 from situp.cli import completion, parse, quick
-from situp.cli.boundary import answer, guarded, show, width
+from situp.cli.boundary import answer, caution, guarded, show, width
 from situp.cli.options import (
     At,
     Json,
@@ -163,6 +163,7 @@ def log(
         here = world.setting()
         with world.log().reading() as history:
             logged = reviewing.log(history, parse.period(period, "today", here), here)
+        caution(logged.doubts, here.zone, here.now)
         if json:
             from situp.render import machine  # noqa: PLC0415 - only for programs
 
@@ -170,7 +171,7 @@ def log(
             return
         from situp.render import tables  # noqa: PLC0415 - only for people
 
-        show(tables.log(logged, here.zone, here.now), plain=plain)
+        show(tables.log(logged, here.zone, here.now, width()), plain=plain)
 
 
 @app.command()
@@ -192,6 +193,7 @@ def flags(
         here = world.setting()
         with world.log().reading() as history:
             found = reviewing.flags(history, parse.period(period, "this week", here), here)
+        caution(found.doubts, here.zone, here.now)
         if json:
             from situp.render import machine  # noqa: PLC0415 - only for programs
 
@@ -199,7 +201,7 @@ def flags(
             return
         from situp.render import tables  # noqa: PLC0415 - only for people
 
-        show(tables.flags(found, here.zone, here.now), plain=plain)
+        show(tables.flags(found, here.zone, here.now, width()), plain=plain)
 
 
 @app.command()
@@ -218,6 +220,7 @@ def report(
         here = world.setting()
         with world.log().reading() as history:
             review = reviewing.review(history, parse.period(period, "this week", here), here)
+        caution(review.doubts, here.zone, here.now)
         if json:
             from situp.render import machine  # noqa: PLC0415 - only for programs
 

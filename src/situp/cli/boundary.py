@@ -10,8 +10,11 @@ from situp.core.errors import Exit, SitupError, SystemCannot
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from situp.core.calendar import Zone
+    from situp.core.instants import Instant
+    from situp.core.presence import Doubt
     from situp.render.page import Page
 
 DEBUG_VARIABLE = "SITUP_DEBUG"
@@ -44,6 +47,14 @@ def answer(text: str) -> None:
 def remark(text: str) -> None:
     """Print what is not the result, to stderr."""
     sys.stderr.write(text)
+
+
+def caution(doubts: Sequence[Doubt], zone: Zone, now: Instant) -> None:
+    """Say on stderr which open sessions count only in part, and why (R7)."""
+    if doubts:
+        from situp.core.recording import evidence  # noqa: PLC0415 - rare
+
+        remark("".join(f"situp: {evidence(doubt, zone, now)}\n" for doubt in doubts))
 
 
 def show(page: Page, *, plain: bool) -> None:

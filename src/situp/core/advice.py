@@ -55,8 +55,8 @@ def compose(run: Run, rung: Rung, turn: int, limit: Length, zone: Zone) -> Notic
     suggestions = FROM_STANDING if standing else FROM_SITTING
     suggestion = suggestions[turn % len(suggestions)]
     title = titles[turn % len(titles)].format(length=say.length(max(run.elapsed, rung.after)))
-    body = f"{suggestion.text} Or: situp start {suggestion.posture}"
+    body = f"{suggestion.text}\nor: situp start {suggestion.posture}"
     if rung.level == "urgent":
         since = say.clock(run.start, zone)
-        body = f"Unbroken since {since}, so it is flagged: {say.length(limit)} or more. {body}"
+        body = f"Unbroken since {since}: flagged, {say.length(limit)} or more.\n{body}"
     return Notice(title, body, rung.level)

@@ -49,4 +49,5 @@ def _nudged(happened: Nudged) -> str:
     if notice is None:
         return f"Nudge at {say.length(nudge.rung)} {nudge.outcome}: {nudge.why}."
     unheard = f" (reached nobody: {nudge.why})" if nudge.outcome == "failed" else ""
-    return f"{notice.title}. {notice.body}{unheard}"
+    body = notice.body.replace("\n", " · ")
+    return f"{notice.title}. {body}{unheard}"

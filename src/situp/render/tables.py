@@ -34,7 +34,7 @@ LABEL_EVERY = 3
 INDENT = "  "
 
 
-def log(logged: Logged, zone: Zone, now: Instant) -> Page:
+def log(logged: Logged, zone: Zone, now: Instant, width: int) -> Page:
     """Return the sessions of a period, a day's under its date."""
     page = [line(Bit(_title(logged.period, zone), "strong"))]
     if not logged.sessions:
@@ -47,11 +47,16 @@ def log(logged: Logged, zone: Zone, now: Instant) -> Page:
         if several_days and day != previous:
             page.append(line(Bit(say.day(day))))
         previous = day
-        page.append(_log_line(session, zone, now, in_doubt=session.id in doubtful))
+        row, rest = _log_line(session, zone, now, in_doubt=session.id in doubtful)
+        if width < NARROW and rest:
+            page += [row, line(f"{INDENT * 2}{rest}")]
+        else:
+            page.append(line(*row, f"  {rest}"))
     return page
 
 
-def _log_line(session: Session, zone: Zone, now: Instant, *, in_doubt: bool) -> Line:
+def _log_line(session: Session, zone: Zone, now: Instant, *, in_doubt: bool) -> tuple[Line, str]:
+    """Return when, how long and what, and apart from it whatever else is to be said."""
     end = now if session.ended is None else session.ended
     start_text, end_text = say.clock(session.started, zone), say.clock(end, zone)
     span = say.length(max(0, end - session.started))
@@ -63,11 +68,8 @@ def _log_line(session: Session, zone: Zone, now: Instant, *, in_doubt: bool) -> 
     ]
     rest = " · ".join(mark for mark in marks if mark)
     times = f"{start_text} - {end_text if session.ended is not None else '     '}"
-    return line(
-        f"{INDENT}{times}  {span:>9}  ",
-        Bit(f"{session.posture:<8}", _POSTURE_STYLES[session.posture]),
-        f"  {rest}",
-    )
+    posture = Bit(f"{session.posture:<8}", _POSTURE_STYLES[session.posture])
+    return line(f"{INDENT}{times}  {span:>9}  ", posture), rest
 
 
 _POSTURE_STYLES: dict[str, Style] = {
@@ -79,10 +81,12 @@ _POSTURE_STYLES: dict[str, Style] = {
 }
 
 
-def flags(found: Flags, zone: Zone, now: Instant) -> Page:
+def flags(found: Flags, zone: Zone, now: Instant, width: int) -> Page:
     """Return the flagged stretches of a period and the rule that flagged them."""
     limit, min_break = say.length(found.policy.limit), say.length(found.policy.min_break)
-    page = [line(Bit(f"Stretches of {limit} or more, {_days_title(found.period, zone)}", "strong"))]
+    heading = f"Stretches of {limit} or more, {_days_title(found.period, zone)}"
+    halves = [heading] if len(heading) <= width else heading.split(", ", 1)
+    page = [line(Bit(half, "strong")) for half in halves]
     page += [
         _flag_line(stretch, zone, running=found.running and stretch.end == now)
         for stretch in found.stretches
@@ -118,7 +122,7 @@ def report(review: Review, zone: Zone, now: Instant, width: int) -> Page:
         page += _days(review, rows, zone, width)
     else:
         page += _months(rows)
-    return [*page, *_summary(review), *_legend(review, width)]
+    return [*page, *_summary(review, width), *_legend(review, width)]
 
 
 def _days(review: Review, rows: Sequence[Row], zone: Zone, width: int) -> Page:
@@ -126,11 +130,12 @@ def _days(review: Review, rows: Sequence[Row], zone: Zone, width: int) -> Page:
     cell = 0 if width < NARROW else 60 if width < WIDE else 30
     first, last = _hours(review, rows, zone)
     head = _hour_labels(first, last, cell) if cell else ""
-    page = [line(Bit(f"{INDENT}{'':<8}{head}{_columns_head(width)}", "dim"))]
+    label_width = 8 if cell else 7
+    page = [line(Bit(f"{INDENT}{'':<{label_width}}{head}{_columns_head(width)}", "dim"))]
     for row in rows:
-        label = f"{INDENT}{say.weekday(row.date):<8}"
+        label = f"{INDENT}{say.weekday(row.date):<{label_width}}"
         if not _anything(row.tally):
-            page.append(line(label, Bit("nothing recorded", "dim")))
+            page.append(line(label, "" if cell else " ", Bit("nothing recorded", "dim")))
             continue
         bits: list[Bit] = []
         if cell:
@@ -154,22 +159,23 @@ def _months(rows: Sequence[Row]) -> Page:
 
 
 def _columns_head(width: int) -> str:
-    breaks = "  breaks" if width >= NARROW else ""
-    return f"{'sitting':>9}  {'upright':>9}  {'longest':>9}  {breaks}".rstrip()
+    if width < NARROW:
+        return f"{'sitting':>9} {'upright':>9} {'longest':>9}"
+    return f"{'sitting':>9}  {'upright':>9}  {'longest':>9}    breaks"
 
 
 def _columns(tally: Tally, width: int) -> list[Bit]:
     """Return the numbers of a row; `!` marks a day with a flag."""
     flag = " !" if tally.flags else "  "
-    breaks = f"{tally.breaks:>8}" if width >= NARROW else ""
+    gap, breaks = (" ", "") if width < NARROW else ("  ", f"{tally.breaks:>8}")
     return [
-        Bit(f"{say.length(tally.sitting):>9}  {say.length(tally.upright):>9}  "),
+        Bit(f"{say.length(tally.sitting):>9}{gap}{say.length(tally.upright):>9}{gap}"),
         Bit(f"{say.length(tally.longest):>9}{flag}", "over" if tally.flags else ""),
         Bit(breaks),
     ]
 
 
-def _summary(review: Review) -> Page:
+def _summary(review: Review, width: int) -> Page:
     """Return the totals in words, and the rule they were counted by."""
     tally = review.report.total
     breaks = "1 break" if tally.breaks == 1 else f"{tally.breaks} breaks"
@@ -178,13 +184,24 @@ def _summary(review: Review) -> Page:
     parts += [f"lying {say.length(tally.lying)}"] if tally.lying else []
     parts += [f"away {say.length(tally.away)}"] if tally.away else []
     counts = [f"longest {say.length(tally.longest)}", breaks, flagged]
-    guessed = f" · {say.length(tally.guessed)} guessed" if tally.guessed else ""
+    counts += [f"{say.length(tally.guessed)} guessed"] if tally.guessed else []
     limit, min_break = say.length(review.policy.limit), say.length(review.policy.min_break)
     return [
-        line(f"{INDENT}Total   {' · '.join(parts)}"),
-        line(f"{INDENT}        {' · '.join(counts)}{guessed}"),
-        line(Bit(f"{INDENT}A break counts from {min_break}, a flag from {limit}.", "dim")),
+        *_facts("Total", parts, width),
+        *_facts("", counts, width),
+        line(Bit(f"{INDENT}Breaks count from {min_break}, flags from {limit}.", "dim")),
     ]
+
+
+def _facts(label: str, facts: Iterable[str], width: int) -> Page:
+    """Return facts side by side under a label, in as many lines as the width asks for."""
+    lines: list[str] = []
+    for fact in facts:
+        if lines and len(lines[-1]) + len(fact) + len(" · ") <= width:
+            lines[-1] += f" · {fact}"
+        else:
+            lines.append(f"{INDENT}{'' if lines else label:<8}{fact}")
+    return [line(each) for each in lines]
 
 
 def _legend(review: Review, width: int) -> Page:

@@ -95,5 +95,6 @@ def _session(session: Session, zone: Zone, now: Instant) -> str:
 
 def error(problem: SitupError) -> str:
     """Return what happened and what to do about it."""
-    hint = "".join(f"\n  {line}" for line in problem.hint.splitlines())
-    return f"situp: {problem.message}{hint}\n"
+    more = "".join(f"\n  {line}" for line in problem.hint.splitlines())
+    message = problem.message.replace("\n", "\n  ")
+    return f"situp: {message}{more}\n"
