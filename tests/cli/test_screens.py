@@ -8,7 +8,7 @@ import pytest
 
 if TYPE_CHECKING:
     from tests.conftest import Run
-    from tests.fakes import FakeClock, FakeVoice
+    from tests.fakes import FakeClock
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
@@ -94,7 +94,7 @@ def test_starting_the_same_posture_says_since_when(situp: Run, clock: FakeClock)
     assert situp("start") == (3, "", "situp: Already sitting since 09:00.\n")
 
 
-def test_an_overlap_is_refused_with_a_preview_of_the_ways_out(situp: Run, clock: FakeClock) -> None:
+def test_an_overlap_is_refused_with_a_preview_of_the_ways_out(situp: Run) -> None:
     situp("start --at 8:00")
     situp("stop --at 8:40")
     before = situp("log --json").out
@@ -248,15 +248,16 @@ def test_the_flags_of_a_week(situp: Run) -> None:
 
 @pytest.mark.usefixtures("week")
 def test_the_report_of_a_week_when_piped_is_complete(situp: Run) -> None:
+    dots = "·" * 14
     head = "sitting    upright    longest    breaks"
     assert situp("report").out == (
         "Week 47, Mon 16 - Sun 22 Nov 2026\n"
         f"          06    09    12    15    18    21        {head}\n"
-        "  Mon 16  ·····█████████▒█████▒▒··············   6 h 45 m   1 h 45 m   4 h 15 m !       1\n"
-        "  Tue 17  ······██░██▁██████··················        5 h        0 s        3 h         1\n"
+        f"  Mon 16  ·····█████████▒█████▒▒{dots}   6 h 45 m   1 h 45 m   4 h 15 m !       1\n"
+        f"  Tue 17  ······██░██▁██████····{dots}        5 h        0 s        3 h         1\n"
         "  Wed 18  nothing recorded\n"
         "  Thu 19  nothing recorded\n"
-        "  Fri 20  ······██████························        3 h        0 s        3 h         0\n"
+        f"  Fri 20  ······██████··········{dots}        3 h        0 s        3 h         0\n"
         "  Total   sitting 14 h 45 m · upright 1 h 45 m · lying 30 m · away 30 m\n"
         "          longest 4 h 15 m · 2 breaks · 1 flag\n"
         "  Breaks count from 1 m, flags from 4 h.\n"

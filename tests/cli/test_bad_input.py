@@ -1,0 +1,198 @@
+"""Bad input: the message names the word and shows a way, and nothing is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+    from tests.fakes import FakeClock
+
+MOMENTS = '  For example: 9:30, "10m ago", "yesterday 14:00".\n'
+PERIODS = '  For example: yesterday, "last week", 2026-11-01..2026-11-15.\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "start flying",
+            (
+                'There is no posture "flying".\n'
+                '  Did you mean "lying"? The postures are sitting, standing, moving, lying, away.\n'
+            ),
+        ),
+        (
+            "start 7",
+            (
+                'There is no posture "7".\n'
+                "  The postures are sitting, standing, moving, lying, away.\n"
+            ),
+        ),
+        (
+            "start --at 25:99",
+            f'Cannot read "25:99" as a time: hours go to 23 and minutes to 59.\n{MOMENTS}',
+        ),
+        ("start --at notadate", f'Cannot read "notadate" as a time.\n{MOMENTS}'),
+        (
+            "start --at tomorrow",
+            (
+                'Cannot read "tomorrow" as a time:'
+                f" situp records what has been, not what will be.\n{MOMENTS}"
+            ),
+        ),
+        (
+            "start --at 10m",
+            (
+                'Cannot read "10m" as a time: it is a length; for the past say "10m ago".\n'
+                f"{MOMENTS}"
+            ),
+        ),
+        (
+            "start --at 2026-11-20T09:00:01",
+            (
+                "09:00 is still to come: it is 09:00.\n"
+                "  situp records what has been; give a time in the past.\n"
+            ),
+        ),
+        (
+            "start --at 1969-12-31T12:00 --yes",
+            "A session cannot begin before 1970.\n",
+        ),
+        (
+            "start --trim --replace",
+            "--trim and --replace are two ways out; say one of them.\n",
+        ),
+        ("log gestern", f'Cannot read "gestern" as a period.\n{PERIODS}'),
+        ("flags last weak", f'Cannot read "last weak" as a period.\n{PERIODS}'),
+        (
+            "report 2026-W54",
+            f'Cannot read "2026-W54" as a period: there is no such week.\n{PERIODS}',
+        ),
+    ],
+)
+def test_a_word_that_cannot_be_meant_is_named(
+    situp: Run, history: str, line: str, message: str
+) -> None:
+    assert situp(line) == (2, "", f"situp: {message}")
+    assert situp("log all").out.endswith("Nothing recorded.\n")
+    assert history
+
+
+def test_a_stop_with_nothing_open_has_nothing_to_do(situp: Run) -> None:
+    assert situp("stop") == (
+        3,
+        "",
+        'situp: No session is open.\n  Run "situp start" to begin one.\n',
+    )
+
+
+def test_undo_with_nothing_done_has_nothing_to_do(situp: Run) -> None:
+    assert situp("undo") == (3, "", "situp: There is nothing to undo.\n")
+
+
+def test_a_session_cannot_end_before_it_began(situp: Run, clock: FakeClock) -> None:
+    situp("start")
+    clock.to("2026-11-20 10:00")
+
+    assert situp("stop --at 8:50") == (
+        2,
+        "",
+        (
+            "situp: The session began at 09:00; it cannot end at 08:50.\n"
+            '  Give a later end, or take the start back with "situp undo".\n'
+        ),
+    )
+
+
+@pytest.mark.parametrize("line", ["fly", "start --tomorrow", "start sitting standing"])
+def test_an_unknown_command_or_option_is_a_usage_error(situp: Run, line: str) -> None:
+    result = situp(line)
+
+    assert (result.code, result.out) == (2, "")
+    assert "Error" in result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "[nudge]\nfrist = '20m'\n",
+            'line 2: there is no key "nudge.frist".\n  Did you mean "nudge.first"?\n',
+        ),
+        (
+            "limit = '4h'\n\n[nudges]\nfirst = '20m'\n",
+            'line 4: there is no key "nudges.first".\n  Did you mean "nudge.first"?\n',
+        ),
+        (
+            "limit = 4\n",
+            'line 1, key "limit": 4 is not a length in quotes.\n  For example: "30m".\n',
+        ),
+        (
+            "nudge.first = '20'\n",
+            (
+                'line 1, key "nudge.first": Cannot read "20" as a length:'
+                " it has no unit; m is minutes.\n  For example: 30m, 90s, 1h30m.\n"
+            ),
+        ),
+        (
+            "[nudge]\nrepeat = '0m'\n",
+            'line 2, key "nudge.repeat": "0m" is no time at all.\n  For example: "30m".\n',
+        ),
+        (
+            "[nudge]\nenabled = 'no'\n",
+            "line 2, key \"nudge.enabled\": 'no' is neither true nor false.\n",
+        ),
+        (
+            "week_start = 'someday'\n",
+            ('line 1, key "week_start": \'someday\' is not a weekday.\n  For example: "monday".\n'),
+        ),
+        (
+            "day_start = '25:00'\n",
+            (
+                'line 1, key "day_start": Cannot read "25:00" as a time of day:'
+                " hours go to 23 and minutes to 59.\n  For example: 09:00.\n"
+            ),
+        ),
+        (
+            "[work]\nhours = 'weekdays'\n",
+            (
+                "line 2, key \"work.hours\": 'weekdays' are not hours of work.\n"
+                '  For example: "mon-fri 09:00-17:30".\n'
+            ),
+        ),
+        (
+            "[work]\nhours = 'mon-fri 17:00-09:00'\n",
+            (
+                "line 2, key \"work.hours\": 'mon-fri 17:00-09:00' end before they start.\n"
+                '  For example: "mon-fri 09:00-17:30".\n'
+            ),
+        ),
+    ],
+)
+def test_a_mistake_in_the_configuration_is_named_with_file_line_and_key(
+    situp: Run, config: Path, text: str, message: str
+) -> None:
+    config.write_text(text)
+
+    assert situp("status") == (4, "", f"situp: {config}, {message}")
+
+
+def test_a_configuration_that_is_not_toml_says_where(situp: Run, config: Path) -> None:
+    config.write_text("limit = \n")
+
+    assert situp("status") == (
+        4,
+        "",
+        f"situp: {config} is not TOML: Invalid value (at line 1, column 9).\n",
+    )
+
+
+def test_a_configuration_that_is_not_text_is_named(situp: Run, config: Path) -> None:
+    config.write_bytes(b"\xff\xfe")
+
+    assert situp("status") == (4, "", f"situp: {config} is not UTF-8 text.\n")

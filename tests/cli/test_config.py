@@ -1,0 +1,58 @@
+"""The configuration, key by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from situp.config import KEYS, load, parse
+from situp.core.instants import HOUR, MINUTE, SECOND
+from situp.core.policy import NudgePolicy, Policy, WatchPolicy, WorkHours
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EVERYTHING = """\
+limit = "3h"
+min_break = "90s"
+prolonged = "20m"
+day_start = "04:00"
+week_start = "sunday"
+[watch]
+forgotten_after = "10h"
+away_after = "3m"
+[nudge]
+enabled = false
+first = "25m"
+firm = "50m"
+repeat = "20m"
+standing = "40m"
+[work]
+hours = "sat-mon 09:00-17:30"
+"""
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
+    assert load(str(tmp_path / "none.toml")) == Policy()
+
+
+def test_every_key_is_read() -> None:
+    assert parse(EVERYTHING.encode(), "config.toml") == Policy(
+        limit=3 * HOUR,
+        min_break=90 * SECOND,
+        prolonged=20 * MINUTE,
+        day_start=4 * HOUR,
+        week_start=6,
+        watch=WatchPolicy(10 * HOUR, 3 * MINUTE),
+        nudge=NudgePolicy(False, 25 * MINUTE, 50 * MINUTE, 20 * MINUTE, 40 * MINUTE),  # noqa: FBT003 - in the order of the fields
+        work=WorkHours(frozenset({5, 6, 0}), 9 * HOUR, 17 * HOUR + 30 * MINUTE),
+    )
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key.default], ids=lambda key: key.name)
+def test_the_default_that_a_key_states_is_the_one_there_is(key: object) -> None:
+    (stated,) = [each for each in KEYS if each == key]
+    value = stated.default if stated.default in {"true", "false"} else f'"{stated.default}"'
+
+    assert parse(f"{stated.name} = {value}\n".encode(), "config.toml") == Policy()
