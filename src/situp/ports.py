@@ -68,15 +68,15 @@ class History(Protocol):
     def nudges_given(self) -> int:
         """Return how many nudges were ever said."""
 
+
+class Book(History, Protocol):
+    """The history within a transaction that may enter things."""
+
     def last_action(self, *, undone: bool) -> tuple[str, str] | None:
         """Return the id and the verb of the action to undo or, if `undone`, to redo."""
 
     def history_of(self, action: str) -> list[Change]:
         """Return every change of the things that an action touched."""
-
-
-class Book(History, Protocol):
-    """The history within a transaction that may enter things."""
 
     def new_id(self) -> str:
         """Return an id that no thing has."""

@@ -7,7 +7,6 @@ import sys
 from situp import config, paths
 from situp.app.setting import setting
 from situp.clock import SystemClock
-from situp.senses.bell import ring
 from situp.store.log import SqliteLog
 
 TYPE_CHECKING = False
@@ -41,7 +40,12 @@ class World:
 
     def log(self) -> Log:
         """Return the history; who changes it rings the watch's bell."""
-        return SqliteLog(self.history, lambda: ring(self.history))
+        return SqliteLog(self.history, self._ring)
+
+    def _ring(self) -> None:
+        from situp.senses.bell import ring  # noqa: PLC0415 - only who changed something rings
+
+        ring(self.history)
 
     def voice(self, terminal: TextIO) -> Voice:
         """Return the voices in the order in which they are tried."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from situp.core.ledger import Key, Value
     from situp.core.presence import Fate
 
+_CHANGE = "device, seq, clock, action, kind, id, fields"
 _COLUMNS = {
     "session": ("device", "posture", "started", "ended", "origin", "zone", "note", "tags"),
     "nudge": ("device", "at", "posture", "run", "rung", "level", "outcome", "why", "followed"),
@@ -25,6 +26,37 @@ _COLUMNS = {
 
 class SqliteBook(SqliteHistory):
     """The history within a transaction that may enter things."""
+
+    def last_action(self, *, undone: bool) -> tuple[str, str] | None:
+        """Return the id and the verb of the action to undo or, if `undone`, to redo.
+
+        The one to undo is this device's last that stands. The one to redo is the first that was
+        undone after it: whatever was done in between took the others' turn.
+        """
+        here = self.device
+        done = self._connection.execute(
+            "SELECT id, verb FROM action WHERE device = ? AND undone = 0 ORDER BY id DESC LIMIT 1",
+            (here,),
+        ).fetchone()
+        if not undone:
+            return done and (str(done[0]), str(done[1]))
+        found = self._connection.execute(
+            "SELECT id, verb FROM action WHERE device = ? AND undone = 1 AND id > ?"
+            " ORDER BY id LIMIT 1",
+            (here, done[0] if done else ""),
+        ).fetchone()
+        return found and (str(found[0]), str(found[1]))
+
+    def history_of(self, action: str) -> list[Change]:
+        """Return every change of the things that an action touched."""
+        found = self._connection.execute(
+            f"""
+            SELECT {_CHANGE} FROM change
+            JOIN (SELECT DISTINCT kind, id FROM change WHERE action = ?) USING (kind, id)
+            """,
+            (action,),
+        )
+        return [_change(row) for row in found]
 
     def new_id(self) -> str:
         """Return an id that no thing has."""
@@ -37,7 +69,7 @@ class SqliteBook(SqliteHistory):
         """
         changes = self._stamped(list(edits), now, verb)
         self._connection.executemany(
-            f"INSERT INTO change ({rows.CHANGE}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO change ({_CHANGE}) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(*change[:6], rows.encode(change.fields)) for change in changes],
         )
         self._project({change.key for change in changes})
@@ -105,7 +137,12 @@ class SqliteBook(SqliteHistory):
 
     def _changes(self, key: Key) -> list[Change]:
         found = self._connection.execute(
-            f"SELECT {rows.CHANGE} FROM change WHERE kind = ? AND id = ?",
+            f"SELECT {_CHANGE} FROM change WHERE kind = ? AND id = ?",
             key,
         )
-        return [rows.change(row) for row in found]
+        return [_change(row) for row in found]
+
+
+def _change(row: Sequence[object]) -> Change:
+    """Return the change of a row of _CHANGE columns."""
+    return Change._make((*row[:-1], rows.decode(row[-1])))

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from situp.core.instants import Instant, Span
-    from situp.core.ledger import Change
     from situp.core.model import Session
     from situp.core.nudging import Nudge
 
@@ -113,34 +112,3 @@ class SqliteHistory:
         """Return how many nudges were ever said, so that their texts can take turns."""
         found = self._connection.execute("SELECT count(*) FROM nudge WHERE outcome = 'sent'")
         return int(found.fetchone()[0])
-
-    def last_action(self, *, undone: bool) -> tuple[str, str] | None:
-        """Return the id and the verb of the action to undo or, if `undone`, to redo.
-
-        The one to undo is this device's last that stands. The one to redo is the first that was
-        undone after it: whatever was done in between took the others' turn.
-        """
-        here = self.device
-        done = self._connection.execute(
-            "SELECT id, verb FROM action WHERE device = ? AND undone = 0 ORDER BY id DESC LIMIT 1",
-            (here,),
-        ).fetchone()
-        if not undone:
-            return done and (str(done[0]), str(done[1]))
-        found = self._connection.execute(
-            "SELECT id, verb FROM action WHERE device = ? AND undone = 1 AND id > ?"
-            " ORDER BY id LIMIT 1",
-            (here, done[0] if done else ""),
-        ).fetchone()
-        return found and (str(found[0]), str(found[1]))
-
-    def history_of(self, action: str) -> list[Change]:
-        """Return every change of the things that an action touched."""
-        found = self._connection.execute(
-            f"""
-            SELECT {rows.CHANGE} FROM change
-            JOIN (SELECT DISTINCT kind, id FROM change WHERE action = ?) USING (kind, id)
-            """,
-            (action,),
-        )
-        return [rows.change(row) for row in found]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import closing, contextmanager
 
 from situp.store import file
-from situp.store.book import SqliteBook
 from situp.store.history import SqliteHistory
 from situp.store.troubles import translated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from situp.store.book import SqliteBook
 
 
 class SqliteLog:
@@ -34,6 +35,8 @@ class SqliteLog:
     @contextmanager
     def writing(self) -> Iterator[SqliteBook]:
         """Give the history for checking and entering; commits at the end, or leaves no trace."""
+        from situp.store.book import SqliteBook  # noqa: PLC0415 - reading a status needs none
+
         with closing(file.writing(self.path)) as connection, translated(self.path):
             connection.execute("BEGIN IMMEDIATE")
             try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from situp.core.ledger import Change
 from situp.core.model import Session
 from situp.core.nudging import Nudge
 
@@ -14,24 +13,18 @@ if TYPE_CHECKING:
 
 SESSION = "id, device, posture, started, ended, origin, zone, note, tags"
 NUDGE = "id, at, posture, run, rung, level, outcome, why, followed"
-CHANGE = "device, seq, clock, action, kind, id, fields"
 
 
 def session(row: Sequence[object]) -> Session:
     """Return the session of a row of SESSION columns."""
     if row[-1] == "[]":
         return Session._make((*row[:-1], ()))
-    return Session._make((*row[:-1], tuple(_decode(row[-1]))))
+    return Session._make((*row[:-1], tuple(decode(row[-1]))))
 
 
 def nudge(row: Sequence[object]) -> Nudge:
     """Return the nudge of a row of NUDGE columns."""
     return Nudge._make((*row[:-1], None if row[-1] is None else bool(row[-1])))
-
-
-def change(row: Sequence[object]) -> Change:
-    """Return the change of a row of CHANGE columns."""
-    return Change._make((*row[:-1], _decode(row[-1])))
 
 
 def encode(value: object) -> str:
@@ -41,7 +34,8 @@ def encode(value: object) -> str:
     return dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _decode(text: object) -> Iterable[object]:
+def decode(text: object) -> Iterable[object]:
+    """Return the value of JSON text."""
     from json import loads  # noqa: PLC0415 - reading a status needs none
 
     value: dict[str, Value] | list[str] = loads(str(text))
