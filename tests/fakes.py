@@ -53,7 +53,7 @@ class FakeClock:
         return ZoneInfo(self.zone_name), self.zone_name
 
     def boot(self) -> Boot:
-        return Boot(f"boot-{self.boots}", self._booted)
+        return Boot(f"boot-{self.boots}", self._booted, self.asleep)
 
     def wait(self, span: Length, descriptors: Sequence[int]) -> None:
         """Let the time pass, up to the next planned event."""

@@ -48,7 +48,7 @@ class SystemClock:
     def boot(self) -> Boot:
         """Return which run of the machine this is."""
         hands = self.hands()
-        return Boot(_boot_id(), hands.wall - hands.awake - hands.asleep)
+        return Boot(_boot_id(), hands.wall - hands.awake - hands.asleep, hands.asleep)
 
     def wait(self, span: Length, descriptors: Sequence[int]) -> None:
         """Wait until a descriptor has something to read, `span` is over, or a signal came."""

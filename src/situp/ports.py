@@ -84,7 +84,7 @@ class Book(History, Protocol):
     def enter(self, edits: Iterable[Edit], now: Instant, verb: str = "") -> None:
         """Append edits to the ledger as one action; with a verb it can be undone."""
 
-    def begin_pulse(self, now: Instant, boot: str, fate: Fate | None = None) -> int:
+    def begin_pulse(self, now: Instant, boot: Boot, fate: Fate | None = None) -> int:
         """Begin a pulse and return its number."""
 
     def keep_pulse(self, pulse: int, now: Instant, fate: Fate | None = None) -> bool:

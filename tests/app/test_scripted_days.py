@@ -227,10 +227,7 @@ def test_a_suspend_of_45_minutes_puts_the_session_in_doubt_and_fires_nothing_on_
     assert day.nudges() == []
     assert day.told == [
         "09:55  The machine slept for 45 m.",
-        (
-            "09:55  Sitting since 09:00, but the machine slept from about 09:10."
-            " Nothing after 09:10 counts."
-        ),
+        ("09:55  Sitting since 09:00, but the machine slept since. Nothing after 09:10 counts."),
     ]
     assert day.report("today")[2] == "  Fri 20      10 m       0 s      10 m"
 

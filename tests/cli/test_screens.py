@@ -179,6 +179,41 @@ def test_a_forgotten_session_is_told_with_its_evidence_and_changed_by_nobody(
     assert situp("log yesterday --json").out == before
 
 
+def test_a_sleep_is_noticed_without_a_watch_and_its_length_does_not_count(
+    situp: Run, clock: FakeClock
+) -> None:
+    clock.to("2026-11-20 17:02")
+    situp("start")
+    clock.to("2026-11-20 18:00")
+    clock.sleep(9 * HOUR)
+    clock.pass_(10 * MINUTE)
+
+    assert situp("status").err.splitlines()[0] == (
+        "situp: Sitting since Fri 17:02, but the machine slept since."
+        " Nothing after Fri 18:10 counts."
+    )
+    assert situp("stop").code == 6
+
+
+def test_a_nap_of_five_minutes_without_a_watch_is_no_doubt(situp: Run, clock: FakeClock) -> None:
+    situp("start")
+    clock.sleep(5 * MINUTE)
+
+    assert situp("stop") == (0, "Sitting from 09:00 to 09:05, 5 m.\n", "")
+
+
+def test_a_restart_is_noticed_without_a_watch(situp: Run, clock: FakeClock) -> None:
+    situp("start")
+    clock.pass_(HOUR)
+    clock.restart(off=2 * MINUTE)
+    clock.pass_(HOUR)
+
+    assert situp("stop").err.splitlines()[0] == (
+        "situp: Sitting since 09:00, but the machine was restarted since."
+        " Nothing after 10:02 counts."
+    )
+
+
 def test_the_answer_to_a_doubt_is_an_end_that_a_person_gives(situp: Run, clock: FakeClock) -> None:
     situp("start")
     clock.pass_(13 * HOUR)

@@ -140,7 +140,7 @@ class Watch:
             book.keep_pulse(pulse, self._seen, "slept")
             pulse = None
         if pulse is None or not book.keep_pulse(pulse, here.now):
-            self._pulse = book.begin_pulse(here.now, here.boot.id)
+            self._pulse = book.begin_pulse(here.now, here.boot)
         self._seen = here.now
 
     def _settle(self, book: Book, here: Setting) -> None:

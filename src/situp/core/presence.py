@@ -7,6 +7,8 @@ folded here too.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from situp.core.record import Record
 
 TYPE_CHECKING = False
@@ -25,24 +27,28 @@ if TYPE_CHECKING:
 class Boot(Record):
     """One run of the machine, from switching on to switching off.
 
-    `id` differs after a reboot and is empty where the machine does not tell; `at` is when it began.
+    `id` differs after a reboot and is empty where the machine does not tell; `at` is when it
+    began, `asleep` how long it has slept since.
     """
 
     id: str
     at: Instant
+    asleep: Length = 0
 
 
 class Pulse(Record):
     """Somebody or something was awake from `began` to `seen`.
 
     `fate` says how it ended: the watch was stopped, the machine slept, or it was a person typing
-    and lasted no time. None: the watch still runs, or died without a word.
+    and lasted no time. None: the watch still runs, or died without a word. `asleep` is how long
+    the machine had slept when it began.
     """
 
     began: Instant
     seen: Instant
     boot: str
     fate: Fate | None
+    asleep: Length = 0
 
 
 class Doubt(Record):
@@ -62,14 +68,12 @@ def doubt(
     `pulses` are those of the session's device that reach into it, in order.
     """
     forgotten_at = session.started + policy.forgotten_after
-    gap = _first_gap(pulses, boot, now, policy.away_after)
-    if gap:
-        pulse, reason = gap
-        if pulse.fate != "typed":
-            until = min(max(pulse.seen, session.started), forgotten_at)
-            return Doubt(session, until, pulse.seen, reason)
-        until = min(max(boot.at, session.started), forgotten_at)
-        return Doubt(session, until, None, reason)
+    for pulse, following in _followed(pulses, boot, now):
+        found = _gap(pulse, following, boot, policy.away_after)
+        if found:
+            reason, until, last_seen = found
+            until = min(max(until, session.started), forgotten_at)
+            return Doubt(session, until, last_seen, reason)
     if now < forgotten_at:
         return None
     watched = [pulse.seen for pulse in pulses if pulse.fate != "typed"]
@@ -78,25 +82,29 @@ def doubt(
     return Doubt(session, until, last_seen, "long")
 
 
-def _first_gap(
-    pulses: Sequence[Pulse], boot: Boot, now: Instant, longest: Length
-) -> tuple[Pulse, Reason] | None:
-    """Return the first pulse after which the machine slept, died or was switched off."""
-    for pulse, resumed_at, resumed_boot in _followed(pulses, boot, now):
-        if pulse.boot and resumed_boot and pulse.boot != resumed_boot:
-            return pulse, "rebooted"
-        if resumed_at - pulse.seen <= longest or pulse.fate in {"stopped", "typed"}:
-            continue
-        return pulse, "slept" if pulse.fate == "slept" else "watch_died"
-    return None
+def _followed(pulses: Sequence[Pulse], boot: Boot, now: Instant) -> Iterable[tuple[Pulse, Pulse]]:
+    """Pair each pulse with the next one; the last with this very moment."""
+    moment = Pulse(now, now, boot.id, "typed", boot.asleep)
+    return pairwise([*pulses, moment])
 
 
-def _followed(
-    pulses: Sequence[Pulse], boot: Boot, now: Instant
-) -> Iterable[tuple[Pulse, Instant, str]]:
-    """Pair each pulse with when, and in which run of the machine, the next one began."""
-    following = [*((pulse.began, pulse.boot) for pulse in pulses[1:]), (now, boot.id)]
-    return ((pulse, *after) for pulse, after in zip(pulses, following, strict=True))
+def _gap(
+    pulse: Pulse, following: Pulse, boot: Boot, longest: Length
+) -> tuple[Reason, Instant, Instant | None] | None:
+    """Return why, from when on, and last seen when, if nobody can tell what came after a pulse.
+
+    Between a person's typing and the next pulse nobody watched; that the machine slept meanwhile
+    is known, but not when, so the time asleep is taken off the end.
+    """
+    typed = pulse.fate == "typed"
+    if pulse.boot and following.boot and pulse.boot != following.boot:
+        return "rebooted", boot.at if typed else pulse.seen, None if typed else pulse.seen
+    slept = following.asleep - pulse.asleep
+    if typed and slept > longest:
+        return "slept", following.began - slept, None
+    if following.began - pulse.seen <= longest or pulse.fate in {"stopped", "typed"}:
+        return None
+    return ("slept" if pulse.fate == "slept" else "watch_died"), pulse.seen, pulse.seen
 
 
 def limits(doubts: Iterable[Doubt]) -> dict[str, Instant]:

@@ -166,7 +166,7 @@ def evidence(doubt: Doubt, zone: Zone, now: Instant) -> str:
     since, until = (say.moment(at, zone, now) for at in (doubt.session.started, doubt.until))
     reasons = {
         "long": "which is longer ago than a session is believed",
-        "slept": f"but the machine slept from about {until}",
+        "slept": "but the machine slept since",
         "rebooted": "but the machine was restarted since",
         "watch_died": f"but the watch ended unexpectedly at {until}",
     }

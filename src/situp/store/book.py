@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from situp.core.instants import Instant
     from situp.core.ledger import Key, Value
-    from situp.core.presence import Fate
+    from situp.core.presence import Boot, Fate
 
 _CHANGE = "device, seq, clock, action, kind, id, fields"
 _COLUMNS = {
@@ -81,11 +81,11 @@ class SqliteBook(SqliteHistory):
             self._connection.execute(f"DELETE FROM {table}")
         self._project({(str(kind), str(thing)) for kind, thing in found})
 
-    def begin_pulse(self, now: Instant, boot: str, fate: Fate | None = None) -> int:
+    def begin_pulse(self, now: Instant, boot: Boot, fate: Fate | None = None) -> int:
         """Begin a pulse and return its number."""
         cursor = self._connection.execute(
-            "INSERT INTO pulse (device, began, seen, boot, fate) VALUES (?, ?, ?, ?, ?)",
-            (self.device, now, now, boot, fate),
+            "INSERT INTO pulse (device, began, seen, boot, fate, asleep) VALUES (?, ?, ?, ?, ?, ?)",
+            (self.device, now, now, boot.id, fate, boot.asleep),
         )
         return int(cursor.lastrowid or 0)
 

@@ -94,7 +94,7 @@ class SqliteHistory:
     def pulses(self, since: Instant) -> list[Pulse]:
         """Return this device's pulses that reach beyond `since`, in order."""
         found = self._connection.execute(
-            "SELECT began, seen, boot, fate FROM pulse"
+            "SELECT began, seen, boot, fate, asleep FROM pulse"
             " WHERE device = ? AND seen >= ? ORDER BY began, id",
             (self.device, since),
         )

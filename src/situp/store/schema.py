@@ -85,7 +85,8 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 began INTEGER NOT NULL,
                 seen INTEGER NOT NULL,
                 boot TEXT NOT NULL,
-                fate TEXT CHECK (fate IN ('typed', 'stopped', 'slept'))
+                fate TEXT CHECK (fate IN ('typed', 'stopped', 'slept')),
+                asleep INTEGER NOT NULL
             ) STRICT
             """,
             "CREATE INDEX pulse_seen ON pulse (device, seen)",
