@@ -176,7 +176,7 @@ def test_a_clock_set_back_an_hour_moves_no_nudge(tmp_path: Path) -> None:
 
     assert day.told == [
         "08:20  The clock was set back by 1 h.",
-        "08:30  Sitting for 30 m. Stand for a while. · or: situp start standing",
+        "08:30  Nudge at 30 m sent.",
     ]
     assert day.nudges() == ["08:30 30 m quiet sent"]
 

@@ -186,7 +186,7 @@ class Watch:
                     outcome=verdict.outcome, why=verdict.why
                 )
                 book.enter([_entry(nudge, book.device)], here.now)
-                self._told(Nudged(here.now, nudge, None))
+                self._told(Nudged(here.now, nudge))
 
     def _say(self, run: Run, verdict: Verdict, turn: int, here: Setting) -> None:
         """Say a nudge, outside any transaction, and record what became of it."""
@@ -197,7 +197,7 @@ class Watch:
             if not isinstance(answer, Delivered):
                 nudge = nudge._replace(outcome="failed", why=answer.why)
             book.enter([_entry(nudge, book.device)], here.now)
-        self._told(Nudged(here.now, nudge, notice))
+        self._told(Nudged(here.now, nudge))
 
     def _next_look(self, look: _Look, hands: Hands) -> Length:
         """Return how long to wait: to the next rung, the end of a calm, at most one pulse."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from situp.core.instants import Instant, Length
-    from situp.core.notice import Delivered, Notice, Undelivered
+    from situp.core.notice import Delivered, Undelivered
     from situp.core.nudging import Nudge
     from situp.core.presence import Doubt
 
@@ -24,11 +24,10 @@ class Began(Record):
 
 
 class Nudged(Record):
-    """A rung was reached; `notice` is what was said, None where nothing was."""
+    """A rung was reached, and this came of it."""
 
     at: Instant
     nudge: Nudge
-    notice: Notice | None
 
 
 class InDoubt(Record):

@@ -45,9 +45,6 @@ def _began(happened: Began) -> str:
 
 
 def _nudged(happened: Nudged) -> str:
-    nudge, notice = happened.nudge, happened.notice
-    if notice is None:
-        return f"Nudge at {say.length(nudge.rung)} {nudge.outcome}: {nudge.why}."
-    unheard = f" (reached nobody: {nudge.why})" if nudge.outcome == "failed" else ""
-    body = notice.body.replace("\n", " · ")
-    return f"{notice.title}. {body}{unheard}"
+    nudge = happened.nudge
+    why = f": {nudge.why}" if nudge.why else ""
+    return f"Nudge at {say.length(nudge.rung)} {nudge.outcome}{why}."
