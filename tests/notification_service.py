@@ -42,6 +42,11 @@ class NotificationService:
         bus.add_message_handler(self._answer)
 
     @property
+    def unique_name(self) -> str | None:
+        """The name that nobody else has on this bus."""
+        return self._bus.unique_name
+
+    @property
     def members(self) -> list[str | None]:
         """The names of the methods called, in order."""
         return [call.member for call in self.calls]
