@@ -302,3 +302,15 @@ def test_closing_leaves_the_bus_and_speaking_again_returns_to_it(bus: SessionBus
 
         assert again == DELIVERED
         assert replaced(service.notices) == [0, 0]
+
+
+def test_a_bus_that_nobody_told_of_is_found_where_systemd_puts_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+
+    with session_bus(tmp_path):
+        answer = told(Freedesktop().probe())
+
+    assert answer == ("Undelivered", "no notification service on the session bus")

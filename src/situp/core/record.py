@@ -29,7 +29,15 @@ else:
             plain = namedtuple(name, fields, defaults=defaults, module=body["__module__"])  # noqa: PYI024 - see above
             del body["__annotations__"]
             body["__slots__"] = ()
+            body.update(__eq__=_same, __ne__=_differs, __hash__=tuple.__hash__)
             return type(name, (plain,), body)
+
+    def _same(self: tuple[object, ...], other: object) -> bool:
+        """Values of different kinds differ, whatever they hold."""
+        return type(self) is type(other) and tuple.__eq__(self, other)
+
+    def _differs(self: tuple[object, ...], other: object) -> bool:
+        return not _same(self, other)
 
     class Record(metaclass=_RecordMeta):
         """A frozen value with named, typed fields; equal when the fields are equal."""

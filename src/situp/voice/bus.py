@@ -121,10 +121,8 @@ class Bus:
 
 def _connected(limit: float) -> socket:
     """Return a socket to the session bus, authenticated."""
-    if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        raise BusError(_NO_BUS)
     try:
-        connected: socket = prep_socket(find_session_bus(), timeout=limit)
+        connected: socket = prep_socket(_place(), timeout=limit)
     except (TimeoutError, BlockingIOError):
         raise BusError(_silence(_DRIVER.title, limit)) from None
     except OSError:
@@ -134,6 +132,20 @@ def _connected(limit: float) -> socket:
     except _NONSENSE:
         raise BusError(_NO_ADDRESS) from None
     return connected
+
+
+def _place() -> str:
+    """Return where the session bus listens: as told, else where systemd puts it for a user.
+
+    A watch started from ssh or cron is told nothing.
+    """
+    if os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        told: str = find_session_bus()
+        return told
+    usual = f"{os.environ.get('XDG_RUNTIME_DIR', '')}/bus"
+    if not os.path.exists(usual):  # noqa: PTH110 - pathlib is not worth its memory to a watch
+        raise BusError(_NO_BUS)
+    return usual
 
 
 def _silence(title: str, limit: float) -> str:
