@@ -310,7 +310,9 @@ def test_a_bus_that_nobody_told_of_is_found_where_systemd_puts_it(
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
 
+    voice = Freedesktop()
     with session_bus(tmp_path):
-        answer = told(Freedesktop().probe())
+        answer = told(voice.probe())
+    voice.close()
 
     assert answer == ("Undelivered", "no notification service on the session bus")
