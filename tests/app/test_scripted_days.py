@@ -340,6 +340,21 @@ def test_a_watch_that_died_for_longer_puts_the_session_in_doubt(tmp_path: Path) 
     ]
 
 
+def test_a_watch_that_was_itself_stopped_for_longer_vouches_for_nothing_meanwhile(
+    tmp_path: Path,
+) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.begin()
+
+    day.start()
+    day.live("2026-11-20 09:10")
+    day.clock.pass_(20 * MINUTE)
+    day.live("2026-11-20 09:35")
+
+    assert day.nudges() == []
+    assert day.told[-1].endswith("Nothing after 09:10 counts.")
+
+
 def test_a_watch_that_was_ended_and_begun_again_late_drops_what_is_late(tmp_path: Path) -> None:
     day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
 

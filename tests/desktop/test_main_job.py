@@ -147,3 +147,14 @@ def test_a_start_in_another_terminal_counts_at_once(person: Person, desktop: Dun
         until(lambda: desktop.displayed() == 1, within=20)
 
     assert person.outcomes()[0] == "sent"
+
+
+def test_a_watch_goes_on_when_nobody_reads_what_it_prints(person: Person, desktop: Dunst) -> None:
+    with person.watch() as watch:
+        assert watch.process.stdout
+        watch.process.stdout.close()
+        person.types("start")
+        until(lambda: desktop.displayed() == 1, within=20)
+        until(lambda: len(person.outcomes()) == 3, within=20)
+
+    assert person.outcomes() == ["sent"] * 3

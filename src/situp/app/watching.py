@@ -82,6 +82,7 @@ class Watch:
         self._run_start: Instant | None = None
         self._stepped: Length = 0
         self._seen = self._hands.wall
+        self._unseen: Length = 0
         self._trouble = ""
         self._in_doubt = ""
 
@@ -125,6 +126,7 @@ class Watch:
     def _passed(self, hands: Hands) -> Passed:
         """Return what passed since the last tick, and tell of sleep and of a clock that was set."""
         passed = between(self._hands, hands)
+        self._unseen = hands.awake - self._hands.awake + passed.slept
         self._hands = hands
         if passed.slept:
             self._calm_until = hands.awake + CALM_AFTER_WAKE
@@ -134,10 +136,14 @@ class Watch:
         return passed
 
     def _keep_pulse(self, book: Book, passed: Passed, here: Setting) -> None:
-        """Carry the pulse on; one that a long sleep broke stays where it was and another begins."""
+        """Carry the pulse on; one that was broken stays where it was and another begins.
+
+        A long sleep breaks it, and so does a watch that was itself stopped or starved.
+        """
         pulse = self._pulse
-        if pulse is not None and passed.slept > here.policy.watch.away_after:
-            book.keep_pulse(pulse, self._seen, "slept")
+        longest = here.policy.watch.away_after
+        if pulse is not None and self._unseen > longest:
+            book.keep_pulse(pulse, self._seen, "slept" if passed.slept > longest else None)
             pulse = None
         if pulse is None or not book.keep_pulse(pulse, here.now):
             self._pulse = book.begin_pulse(here.now, here.boot)

@@ -44,6 +44,15 @@ def answer(text: str) -> None:
     sys.stdout.write(text)
 
 
+def tell(text: str) -> None:
+    """Print a line of a program that goes on, also when nobody reads it any more."""
+    try:
+        answer(text)
+        sys.stdout.flush()
+    except OSError:
+        _give_up_output()
+
+
 def remark(text: str) -> None:
     """Print what is not the result, to stderr."""
     sys.stderr.write(text)

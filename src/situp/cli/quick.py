@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from situp.cli.boundary import answer
+from situp.cli.boundary import answer, tell
 from situp.core.errors import Exit
 
 TYPE_CHECKING = False
@@ -45,8 +45,7 @@ def watch(world: World) -> int:
     zone = world.setting().zone
 
     def told(happened: Event) -> None:
-        answer(words(happened, zone))
-        sys.stdout.flush()
+        tell(words(happened, zone))
 
     world.watch(sys.stdout, told)
     return Exit.DONE

@@ -14,7 +14,10 @@ _DRAIN = 4096
 
 
 class EndSignals:
-    """Takes note of the signals that ask a process to end; `asked` once one has come."""
+    """Takes note of the signals that ask a process to end; `asked` once one has come.
+
+    A signal that was ignored before (nohup) stays ignored.
+    """
 
     look_every: Length | None = None
 
@@ -28,7 +31,7 @@ class EndSignals:
         self._before = {
             number: signal.signal(number, self._ask)
             for number in (getattr(signal, name, None) for name in names)
-            if number is not None
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN
         }
 
     @property
