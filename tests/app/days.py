@@ -12,7 +12,8 @@ from situp.app.watching import Watch
 from situp.core import say
 from situp.core.recording import Wish
 from situp.core.when import read_period
-from situp.render import tables
+from situp.render import lists
+from situp.render import report as report_page
 from situp.render.events import event
 from situp.render.page import plain
 from situp.world import World
@@ -103,7 +104,7 @@ class Day:
         with self.world.log().reading() as history:
             span = read_period(period, here.now, here.zone)
             found = reviewing.flags(history, span, here)
-        return plain(tables.flags(found, here.zone, here.now, 60)).splitlines()
+        return plain(lists.flags(found, here.zone, here.now, 60)).splitlines()
 
     def report(self, period: str) -> list[str]:
         """Return the lines of `situp report PERIOD`, 60 columns wide."""
@@ -111,14 +112,14 @@ class Day:
         with self.world.log().reading() as history:
             span = read_period(period, here.now, here.zone)
             review = reviewing.review(history, span, here)
-        return plain(tables.report(review, here.zone, here.now, 60)).splitlines()
+        return plain(report_page.report(review, here.zone, here.now, 60)).splitlines()
 
     def log(self, period: str) -> list[str]:
         """Return the lines of `situp log PERIOD`."""
         here = self.world.setting()
         with self.world.log().reading() as history:
             logged = reviewing.log(history, read_period(period, here.now, here.zone), here)
-        return plain(tables.log(logged, here.zone, here.now, 60)).splitlines()
+        return plain(lists.log(logged, here.zone, here.now, 60)).splitlines()
 
     def _new_watch(self) -> Watch:
         policy = config.load(self.world.configuration)

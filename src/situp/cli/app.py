@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -24,12 +24,19 @@ from situp.cli.options import (
     Trim,
     Yes,
 )
+from situp.core.answers import Flags, Logged, Review
 from situp.core.recording import Wish
 from situp.render import text
 from situp.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from situp.app.setting import Setting
+    from situp.core.instants import Span
+    from situp.ports import History
+
+Found = TypeVar("Found", Logged, Flags, Review)
 
 app = typer.Typer(
     name="situp",
@@ -60,6 +67,20 @@ def working(context: typer.Context) -> Iterator[World]:
         if not isinstance(world, World):
             raise TypeError(world)
         yield world
+
+
+def looked_back(
+    world: World,
+    use_case: Callable[[History, Span | None, Setting], Found],
+    words: list[str] | None,
+    default: str,
+) -> tuple[Found, Setting]:
+    """Return what a period holds, read at one instant, having told of doubts about it."""
+    here = world.setting()
+    with world.log().reading() as history:
+        found = use_case(history, parse.period(words, default, here), here)
+    caution(found.doubts, here.zone, here.now)
+    return found, here
 
 
 def _version(wanted: bool) -> None:
@@ -160,18 +181,15 @@ def log(
       situp log 9:00-12:00
     """
     with working(context) as world:
-        here = world.setting()
-        with world.log().reading() as history:
-            logged = reviewing.log(history, parse.period(period, "today", here), here)
-        caution(logged.doubts, here.zone, here.now)
+        found, here = looked_back(world, reviewing.log, period, "today")
         if json:
             from situp.render import machine  # noqa: PLC0415 - only for programs
 
-            answer(machine.text(machine.log(logged)))
+            answer(machine.text(machine.log(found)))
             return
-        from situp.render import tables  # noqa: PLC0415 - only for people
+        from situp.render import lists  # noqa: PLC0415 - only for people
 
-        show(tables.log(logged, here.zone, here.now, width()), plain=plain)
+        show(lists.log(found, here.zone, here.now, width()), plain=plain)
 
 
 @app.command()
@@ -190,18 +208,15 @@ def flags(
       situp flags all --json
     """
     with working(context) as world:
-        here = world.setting()
-        with world.log().reading() as history:
-            found = reviewing.flags(history, parse.period(period, "this week", here), here)
-        caution(found.doubts, here.zone, here.now)
+        found, here = looked_back(world, reviewing.flags, period, "this week")
         if json:
             from situp.render import machine  # noqa: PLC0415 - only for programs
 
             answer(machine.text(machine.flags(found, here.now)))
             return
-        from situp.render import tables  # noqa: PLC0415 - only for people
+        from situp.render import lists  # noqa: PLC0415 - only for people
 
-        show(tables.flags(found, here.zone, here.now, width()), plain=plain)
+        show(lists.flags(found, here.zone, here.now, width()), plain=plain)
 
 
 @app.command()
@@ -217,18 +232,15 @@ def report(
       situp report 2026-11 --json
     """
     with working(context) as world:
-        here = world.setting()
-        with world.log().reading() as history:
-            review = reviewing.review(history, parse.period(period, "this week", here), here)
-        caution(review.doubts, here.zone, here.now)
+        found, here = looked_back(world, reviewing.review, period, "this week")
         if json:
             from situp.render import machine  # noqa: PLC0415 - only for programs
 
-            answer(machine.text(machine.report(review, here.zone)))
+            answer(machine.text(machine.report(found, here.zone)))
             return
-        from situp.render import tables  # noqa: PLC0415 - only for people
+        from situp.render import report as pages  # noqa: PLC0415 - only for people
 
-        show(tables.report(review, here.zone, here.now, width()), plain=plain)
+        show(pages.report(found, here.zone, here.now, width()), plain=plain)
 
 
 @app.command()

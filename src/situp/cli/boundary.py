@@ -87,7 +87,7 @@ def styled() -> bool:
 
 def width() -> int:
     """Return the columns of the terminal; what is piped has no edge."""
-    from situp.render.tables import UNBOUNDED  # noqa: PLC0415 - the quick commands have no edge
+    from situp.render.page import UNBOUNDED  # noqa: PLC0415 - the quick commands have no edge
 
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         return UNBOUNDED

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     Line: TypeAlias = "tuple[Bit, ...]"
     Page: TypeAlias = "list[Line]"
 
+UNBOUNDED = 10_000
+"""The width of paper without an edge: what is piped is never cut."""
+WIDE, NARROW = 100, 72
+"""Columns that bars of half hours need, and that bars of hours need."""
+INDENT = "  "
 _ZERO_WIDTH_JOINER = "\u200d"
 
 
