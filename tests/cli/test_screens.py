@@ -214,6 +214,14 @@ def test_a_restart_is_noticed_without_a_watch(situp: Run, clock: FakeClock) -> N
     )
 
 
+def test_who_types_vouches_for_the_time_before(situp: Run, clock: FakeClock) -> None:
+    clock.sleep(HOUR)
+
+    situp("start --at 9:10")
+
+    assert situp("status").code == 0
+
+
 def test_the_answer_to_a_doubt_is_an_end_that_a_person_gives(situp: Run, clock: FakeClock) -> None:
     situp("start")
     clock.pass_(13 * HOUR)

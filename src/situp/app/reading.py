@@ -6,7 +6,7 @@ from collections import deque
 
 from situp.core.answers import Going
 from situp.core.instants import DAY, Span
-from situp.core.presence import Doubt, doubt, limits
+from situp.core.presence import Doubt, doubt, limits, vouched
 from situp.core.stretches import stretches
 from situp.core.timeline import timeline
 
@@ -30,7 +30,7 @@ def doubts(history: History, here: Setting) -> list[Doubt]:
     found = []
     for session in history.open_sessions():
         own = session.device == history.device
-        pulses = history.pulses(session.started) if own else []
+        pulses = vouched(history.pulses(session.started)) if own else []
         found.append(doubt(session, pulses, here.boot, here.now, here.policy.watch))
     return [each for each in found if each]
 

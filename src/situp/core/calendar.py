@@ -74,10 +74,10 @@ def days_span(first: date, after: date, zone: Zone) -> Span:
 def date_of(instant: Instant, zone: Zone) -> date:
     """Return the local day an instant belongs to."""
     day = local(instant, zone).date()
-    if instant < day_start(day, zone):
-        return day - ONE_DAY
-    if instant >= day_start(day + ONE_DAY, zone):
-        return day + ONE_DAY
+    while instant < day_start(day, zone):
+        day -= ONE_DAY
+    while instant >= day_start(day + ONE_DAY, zone):
+        day += ONE_DAY
     return day
 
 
@@ -130,4 +130,5 @@ def hour_borders(day: date, zone: Zone, first: int, last: int, minutes: int) -> 
     midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the zone follows
     steps = range(first * 60, last * 60 + 1, minutes)
     walls = [midnight + timedelta(minutes=step) for step in steps]
-    return list(accumulate((instant_of(wall.replace(tzinfo=zone.rules)) for wall in walls), max))
+    instants = [instant_of(wall.replace(tzinfo=zone.rules)) for wall in walls]
+    return list(accumulate(reversed(instants), min))[::-1]

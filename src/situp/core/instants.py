@@ -20,8 +20,10 @@ MINUTE: Length = 60 * SECOND
 HOUR: Length = 60 * MINUTE
 DAY: Length = 24 * HOUR
 
-LATEST: Instant = 253_402_214_400_000
-"""9999-12-31 UTC: no instant of the program lies beyond it."""
+EARLIEST: Instant = -62_104_060_800_000
+"""0002-01-01 UTC: no instant that a person types lies before it."""
+LATEST: Instant = 253_402_041_600_000
+"""9999-12-29 UTC, so that there are dates around it: no instant of the program lies beyond it."""
 
 
 class _Bounds(Record):

@@ -50,7 +50,8 @@ def measure(
     """Return all measures of a period; `sitting` and `recorded` are its totals."""
     lengths = sorted(lengths)
     total = sum(lengths)
-    scaling = alpha(lengths, MINUTE) if len(lengths) >= FEWEST_FOR_ALPHA else None
+    modelled = [length for length in lengths if length >= MINUTE]
+    scaling = alpha(modelled, MINUTE) if len(modelled) >= FEWEST_FOR_ALPHA else None
     half = x50(scaling, MINUTE) if scaling else None
     return Measures(
         stretches=len(lengths),
@@ -61,7 +62,7 @@ def measure(
         share_long=share_of_at_least(lengths, prolonged) if lengths else None,
         gini=gini(lengths),
         alpha=scaling,
-        alpha_se=alpha_error(lengths, scaling) if scaling else None,
+        alpha_se=alpha_error(modelled, scaling) if scaling else None,
         x50_s=half / SECOND if half else None,
         w50=share_over(lengths, half) if half else None,
         breaks_per_sitting_hour=breaks * HOUR / total if total else None,

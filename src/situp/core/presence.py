@@ -82,10 +82,24 @@ def doubt(
     return Doubt(session, until, last_seen, "long")
 
 
+def vouched(pulses: Sequence[Pulse]) -> list[Pulse]:
+    """Return the pulses from the last typed one on: who types vouches for the time before."""
+    typed = max((pulse.began for pulse in pulses if pulse.fate == "typed"), default=None)
+    return [pulse for pulse in pulses if typed is None or pulse.seen >= typed]
+
+
 def _followed(pulses: Sequence[Pulse], boot: Boot, now: Instant) -> Iterable[tuple[Pulse, Pulse]]:
-    """Pair each pulse with the next one; the last with this very moment."""
-    moment = Pulse(now, now, boot.id, "typed", boot.asleep)
-    return pairwise([*pulses, moment])
+    """Pair each pulse with the next one; the last with this very moment.
+
+    What was typed while a watch ran tells nothing that the watch does not.
+    """
+    watches = [pulse for pulse in pulses if pulse.fate != "typed"]
+    known = [
+        pulse
+        for pulse in pulses
+        if pulse.fate != "typed" or not any(w.began <= pulse.began <= w.seen for w in watches)
+    ]
+    return pairwise([*known, Pulse(now, now, boot.id, "typed", boot.asleep)])
 
 
 def _gap(
@@ -93,18 +107,23 @@ def _gap(
 ) -> tuple[Reason, Instant, Instant | None] | None:
     """Return why, from when on, and last seen when, if nobody can tell what came after a pulse.
 
-    Between a person's typing and the next pulse nobody watched; that the machine slept meanwhile
-    is known, but not when, so the time asleep is taken off the end.
+    After a person's typing nobody watched; that the machine slept before the next pulse is known,
+    but not when, so the time asleep is taken off its end.
     """
     typed = pulse.fate == "typed"
-    if pulse.boot and following.boot and pulse.boot != following.boot:
-        return "rebooted", boot.at if typed else pulse.seen, None if typed else pulse.seen
     slept = following.asleep - pulse.asleep
-    if typed and slept > longest:
-        return "slept", following.began - slept, None
-    if following.began - pulse.seen <= longest or pulse.fate in {"stopped", "typed"}:
+    if pulse.boot and following.boot and pulse.boot != following.boot:
+        reason: Reason = "rebooted"
+        until = min(boot.at, following.began) if typed else pulse.seen
+    elif typed or pulse.fate == "stopped":
+        if slept <= longest:
+            return None
+        reason, until = "slept", following.began - slept if typed else pulse.seen
+    elif following.began - pulse.seen <= longest:
         return None
-    return ("slept" if pulse.fate == "slept" else "watch_died"), pulse.seen, pulse.seen
+    else:
+        reason, until = "slept" if pulse.fate == "slept" else "watch_died", pulse.seen
+    return reason, until, None if typed else pulse.seen
 
 
 def limits(doubts: Iterable[Doubt]) -> dict[str, Instant]:

@@ -73,8 +73,11 @@ class Stopped(Record):
 
 def start(wish: Wish, session: Session, desk: Desk) -> Started:
     """Decide a start; `session` is the one that would begin."""
+    if wish.at is None and desk.open:
+        session = session._replace(started=_after_slew(session.started, desk.open))
+    else:
+        _refuse_future(session.started, desk)
     at = session.started
-    _refuse_future(at, desk)
     _refuse_doubt(desk)
     _refuse_long(desk.now - at, wish.yes)
     current = desk.open if desk.open and desk.open.started <= at else None
@@ -99,7 +102,7 @@ def stop(at: Instant | None, desk: Desk, *, yes: bool) -> Stopped:
         raise NothingToDo("No session is open.", 'Run "situp start" to begin one.')
     if at is None:
         _refuse_doubt(desk)
-        end = _end_now(session, desk)
+        end = _after_slew(desk.now, session)
     else:
         _refuse_future(at, desk)
         end = at
@@ -127,11 +130,9 @@ def fields(session: Session) -> dict[str, Value]:
     }
 
 
-def _end_now(session: Session, desk: Desk) -> Instant:
-    """Return now, or the start where the clock was set back a little since."""
-    if desk.now >= session.started or session.started - desk.now > SLEWED:
-        return desk.now
-    return session.started
+def _after_slew(now: Instant, session: Session) -> Instant:
+    """Return now, or the start of what is open where the clock was set back a little since."""
+    return session.started if now < session.started <= now + SLEWED else now
 
 
 def _displace(other: Session, at: Instant, room: Room) -> Edit:

@@ -57,8 +57,8 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 device TEXT NOT NULL REFERENCES device (id),
                 posture TEXT NOT NULL
                     CHECK (posture IN ('sitting', 'standing', 'moving', 'lying', 'away')),
-                started INTEGER NOT NULL CHECK (started BETWEEN 0 AND 253402214400000),
-                ended INTEGER CHECK (ended BETWEEN started AND 253402214400000),
+                started INTEGER NOT NULL CHECK (started BETWEEN 0 AND 253402041600000),
+                ended INTEGER CHECK (ended BETWEEN started AND 253402041600000),
                 origin TEXT NOT NULL CHECK (
                     origin IN ('declared', 'sensed', 'confirmed', 'imported', 'recovered')),
                 zone TEXT NOT NULL,

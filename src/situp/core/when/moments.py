@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from situp.core.calendar import DAYS_A_WEEK, MILLISECOND, ONE_DAY, instant_of, local
 from situp.core.when.lengths import length_of
-from situp.core.when.words import FUTURE, MONTHS, WEEKDAYS, CannotRead, reading
+from situp.core.when.words import FUTURE, MONTHS, WEEKDAYS, CannotRead, reading, within_calendar
 
 if TYPE_CHECKING:
     from situp.core.calendar import Zone
@@ -22,12 +22,14 @@ LAST_HOUR, NOON_HOUR, LAST_MINUTE = 23, 12, 59
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY_MONTH = re.compile(r"([0-9]{1,2}) ([a-z]+)(?: ([0-9]{4}))?")
-_ISO = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}t.*")
+ISO = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}t.*")
 
 
 def read_moment(text: str, now: Instant, zone: Zone) -> Instant:
     """Return the instant a person means; raises UsageError. A bare clock time is in the past."""
-    return reading(text, "a time", EXAMPLES, lambda tidy: moment_of(tidy, now, zone))
+    return reading(
+        text, "a time", EXAMPLES, lambda tidy: within_calendar(tidy, moment_of(tidy, now, zone))
+    )
 
 
 def read_clock(text: str) -> Length:
@@ -42,31 +44,58 @@ def moment_of(text: str, now: Instant, zone: Zone) -> Instant:
         return now
     if text.endswith(" ago"):
         return now - length_of(text.removesuffix(" ago"))
-    if _ISO.fullmatch(text):
+    if ISO.fullmatch(text):
         return _iso(text, zone)
     day_text, _, clock_text = text.rpartition(" ")
     time_of_day = clock_of(clock_text, text)
     today = local(now, zone).date()
     if not day_text:
-        newest = at(today, time_of_day, zone)
-        return newest if newest <= now else at(today - ONE_DAY, time_of_day, zone)
+        return _latest(today, today - ONE_DAY, time_of_day, now, zone)
     if day_text in WEEKDAYS:
         day = latest_weekday(day_text, today)
-        newest = at(day, time_of_day, zone)
-        return newest if newest <= now else at(day - DAYS_A_WEEK * ONE_DAY, time_of_day, zone)
+        return _latest(day, day - DAYS_A_WEEK * ONE_DAY, time_of_day, now, zone)
     return at(date_named(day_text, today), time_of_day, zone)
 
 
 def at(day: date, time_of_day: timedelta, zone: Zone) -> Instant:
     """Return the instant of a local date and time, which must have come exactly once."""
-    wall = datetime(day.year, day.month, day.day) + time_of_day  # noqa: DTZ001 - the zone follows
-    first, again = (instant_of(wall.replace(tzinfo=zone.rules, fold=fold)) for fold in (0, 1))
-    if local(first, zone).replace(tzinfo=None) != wall:
-        raise CannotRead(f"{wall:%H:%M}", f"the clocks of {zone.name} skipped it on {day}")
-    if first != again:
-        ways = " or ".join(local(i, zone).isoformat(timespec="minutes") for i in (first, again))
-        raise CannotRead(f"{wall:%H:%M}", f"it came twice on {day}; say {ways}")
-    return first
+    found = occurrences(day, time_of_day, zone)
+    if len(found) == 1:
+        return found[0]
+    clock = f"{wall_time(day, time_of_day):%H:%M}"
+    if not found:
+        raise CannotRead(clock, f"the clocks of {zone.name} skipped it on {day}")
+    ways = " or ".join(local(each, zone).isoformat(timespec="minutes") for each in found)
+    raise CannotRead(clock, f"it came twice on {day}; say {ways}")
+
+
+def occurrences(day: date, time_of_day: timedelta, zone: Zone) -> list[Instant]:
+    """Return the instants at which the clocks showed it: one, or none or two at a change."""
+    wall = wall_time(day, time_of_day)
+    both = {instant_of(wall.replace(tzinfo=zone.rules, fold=fold)) for fold in (0, 1)}
+    return [each for each in sorted(both) if wall_of(each, zone) == wall]
+
+
+def wall_time(day: date, time_of_day: timedelta) -> datetime:
+    """Return what the clocks show at that time of that day."""
+    return datetime(day.year, day.month, day.day) + time_of_day  # noqa: DTZ001 - in any zone
+
+
+def wall_of(instant: Instant, zone: Zone) -> datetime:
+    """Return what the clocks of the zone show at an instant."""
+    return local(instant, zone).replace(tzinfo=None)
+
+
+def _latest(
+    newest: date, before: date, time_of_day: timedelta, now: Instant, zone: Zone
+) -> Instant:
+    """Return that time on the newer of two days, or on the other while it is still to come."""
+    found = occurrences(newest, time_of_day, zone)
+    past = [each for each in found if each <= now]
+    if len(past) == 1:
+        return past[0]
+    to_come = not past and (found or wall_of(now, zone) < wall_time(newest, time_of_day))
+    return at(before if to_come else newest, time_of_day, zone)
 
 
 def clock_of(word: str, text: str) -> timedelta:
@@ -125,7 +154,7 @@ def is_moment(text: str) -> bool:
     return (
         bool(found and (found[2] or found[5]))
         or last in {"now", "ago", *CLOCK_WORDS}
-        or bool(_ISO.fullmatch(last))
+        or bool(ISO.fullmatch(last))
         or ":" in last
     )
 

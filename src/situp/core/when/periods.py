@@ -17,15 +17,19 @@ from situp.core.calendar import (
 )
 from situp.core.instants import Span
 from situp.core.when.moments import (
+    ISO,
     at,
     clock_of,
     date_named,
     is_moment,
     latest_weekday,
     moment_of,
+    occurrences,
     real_date,
+    wall_of,
+    wall_time,
 )
-from situp.core.when.words import MONTHS, WEEKDAYS, CannotRead, reading
+from situp.core.when.words import MONTHS, WEEKDAYS, CannotRead, reading, within_calendar
 
 if TYPE_CHECKING:
     from situp.core.calendar import Zone
@@ -55,7 +59,14 @@ class _Days(NamedTuple):
 
 def read_period(text: str, now: Instant, zone: Zone) -> Span | None:
     """Return the span a person means, or None for `all`; raises UsageError."""
-    return reading(text, "a period", EXAMPLES, lambda tidy: _period(tidy, now, zone))
+
+    def read(tidy: str) -> Span | None:
+        span = _period(tidy, now, zone)
+        for end in span or ():
+            within_calendar(tidy, end)
+        return span
+
+    return reading(text, "a period", EXAMPLES, read)
 
 
 def _period(text: str, now: Instant, zone: Zone) -> Span | None:
@@ -77,7 +88,7 @@ def _range(start_text: str, end_text: str, now: Instant, zone: Zone) -> Span:
         raise CannotRead(f"..{end_text}", "it has no start")
     start = _start(start_text, now, zone)
     end = _end(end_text, start, now, zone)
-    if end < start:
+    if end < start or (end == start and not is_moment(end_text)):
         raise CannotRead(end_text or "now", "it is before the start")
     return Span(start, end)
 
@@ -93,27 +104,28 @@ def _end(text: str, start: Instant, now: Instant, zone: Zone) -> Instant:
     if not text:
         return now
     day_text, _, clock_text = text.rpartition(" ")
-    if is_moment(text) and (not day_text or day_text in WEEKDAYS) and clock_text != "now":
-        return _first_after(start, day_text, clock_text, now, zone)
     if is_moment(text):
-        return moment_of(text, now, zone)
+        absolute = text == "now" or ISO.fullmatch(text) or (day_text and day_text not in WEEKDAYS)
+        if absolute:
+            return moment_of(text, now, zone)
+        return _first_after(start, day_text, clock_text, zone)
     if text in WEEKDAYS:
         day = _first_weekday(text, date_of(start, zone))
         return days_span(day, day + ONE_DAY, zone).end
     return days_span(*_days(text, date_of(now, zone), zone), zone).end
 
 
-def _first_after(
-    start: Instant, day_text: str, clock_text: str, now: Instant, zone: Zone
-) -> Instant:
+def _first_after(start: Instant, day_text: str, clock_text: str, zone: Zone) -> Instant:
     """Return the first such clock time, on such a weekday if one is named, after the start."""
-    if "t" in clock_text and "-" in clock_text:
-        return moment_of(clock_text, now, zone)
     time_of_day = clock_of(clock_text, clock_text)
     day = local(start, zone).date()
     day = _first_weekday(day_text, day) if day_text else day
-    end = at(day, time_of_day, zone)
-    return end if end > start else at(day + (7 if day_text else 1) * ONE_DAY, time_of_day, zone)
+    found = [each for each in occurrences(day, time_of_day, zone) if each > start]
+    if len(found) == 1:
+        return found[0]
+    if found or wall_time(day, time_of_day) > wall_of(start, zone):
+        return at(day, time_of_day, zone)
+    return at(day + (DAYS_A_WEEK if day_text else 1) * ONE_DAY, time_of_day, zone)
 
 
 def _first_weekday(name: str, day: date) -> date:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from situp.core.errors import UsageError
+from situp.core.instants import EARLIEST, LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from situp.core.instants import Instant
 
 Meaning = TypeVar("Meaning")
 
@@ -29,6 +32,7 @@ class CannotRead(Exception):
         self.why = why
 
 
+OUTSIDE = "it lies outside the calendar"
 FUTURE = "situp records what has been, not what will be"
 
 
@@ -41,6 +45,12 @@ def reading(text: str, what: str, examples: str, read: Callable[[str], Meaning])
         word, inside = (text, "") if cannot.word == tidy else (cannot.word, f' in "{text}"')
         why = f": {cannot.why}" if cannot.why else ""
         raise UsageError(f'Cannot read "{word}"{inside} as {what}{why}.', examples) from None
-    except OverflowError:
-        message = f'Cannot read "{text}" as {what}: it lies outside the calendar.'
-        raise UsageError(message, examples) from None
+    except (OverflowError, ValueError):  # what datetime says of years it does not have
+        raise UsageError(f'Cannot read "{text}" as {what}: {OUTSIDE}.', examples) from None
+
+
+def within_calendar(text: str, instant: Instant) -> Instant:
+    """Return the instant, where there are dates around it."""
+    if not EARLIEST <= instant <= LATEST:
+        raise CannotRead(text, OUTSIDE)
+    return instant

@@ -1,0 +1,149 @@
+"""The words of a nudge (R8): how long, one thing to do, the command for it, and no claim."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from math import lcm
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from tests.core.ladders import START, run
+from tests.fakes import BERLIN
+
+from situp.core.advice import (
+    FROM_SITTING,
+    FROM_STANDING,
+    SITTING_TITLES,
+    STANDING_TITLES,
+    compose,
+)
+from situp.core.calendar import Zone
+from situp.core.instants import HOUR, MINUTE
+from situp.core.notice import Notice
+from situp.core.nudging import Rung
+
+if TYPE_CHECKING:
+    from tests.core.ladders import Sitting
+
+    from situp.core.notice import Level
+
+ZONE = Zone(ZoneInfo(BERLIN), BERLIN)
+TWELVE_WEEKS = 12 * 5 * 6
+"""Workdays in twelve weeks, with six nudges each."""
+CLAIMS = ("damag", "fix", "heal", "protect", "prevent", "cure", "harm", "risk", "danger")
+both = pytest.mark.parametrize("posture", ["sitting", "standing"])
+
+
+def said(turn: int, posture: Sitting = "sitting", level: Level = "normal") -> Notice:
+    return compose(run(HOUR, posture), Rung(HOUR, level), turn, 4 * HOUR, ZONE)
+
+
+def test_a_nudge_says_how_long_it_has_been_and_what_to_do() -> None:
+    notice = said(0)
+
+    assert notice == Notice(
+        "Sitting for 1 h", "Stand for a while.\nor: situp start standing", "normal"
+    )
+
+
+def test_somebody_who_stands_is_told_to_change_position() -> None:
+    notice = compose(run(45 * MINUTE, "standing"), Rung(45 * MINUTE, "normal"), 0, 4 * HOUR, ZONE)
+
+    assert notice == Notice(
+        "Standing for 45 m", "Sit down for a while.\nor: situp start sitting", "normal"
+    )
+
+
+def test_an_urgent_nudge_names_the_flag_and_since_when() -> None:
+    notice = compose(run(4 * HOUR), Rung(4 * HOUR, "urgent"), 0, 4 * HOUR, ZONE)
+
+    assert START % (24 * HOUR) == 9 * HOUR
+    assert notice == Notice(
+        "Sitting for 4 h",
+        "Unbroken since 10:00: flagged, 4 h or more.\nStand for a while.\nor: situp start standing",
+        "urgent",
+    )
+
+
+@pytest.mark.parametrize("level", ["quiet", "normal"])
+def test_only_an_urgent_nudge_names_the_flag(level: Level) -> None:
+    notice = said(0, level=level)
+
+    assert (notice.level, "flag" in notice.body) == (level, False)
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "title"),
+    [
+        (60 * MINUTE, "Sitting for 1 h"),
+        (64 * MINUTE + 59_999, "Sitting for 1 h 04 m"),
+        (59 * MINUTE, "Sitting for 1 h"),
+    ],
+)
+def test_the_title_says_the_time_now_and_never_less_than_the_rung(elapsed: int, title: str) -> None:
+    notice = compose(run(elapsed), Rung(60 * MINUTE, "normal"), 0, 4 * HOUR, ZONE)
+
+    assert notice.title == title
+
+
+@both
+def test_two_turns_in_a_row_have_neither_title_nor_body_in_common(posture: Sitting) -> None:
+    notices = [said(turn, posture) for turn in range(TWELVE_WEEKS)]
+
+    assert all(one.title != other.title for one, other in pairwise(notices))
+    assert all(one.body != other.body for one, other in pairwise(notices))
+
+
+@both
+def test_over_twelve_weeks_every_title_meets_every_suggestion(posture: Sitting) -> None:
+    texts = {said(turn, posture) for turn in range(TWELVE_WEEKS)}
+
+    sitting = posture == "sitting"
+    titles = SITTING_TITLES if sitting else STANDING_TITLES
+    suggestions = FROM_SITTING if sitting else FROM_STANDING
+    assert len(texts) == len(titles) * len(suggestions)
+
+
+@both
+def test_no_text_comes_back_before_all_others_had_their_turn(posture: Sitting) -> None:
+    texts = [said(turn, posture) for turn in range(TWELVE_WEEKS)]
+
+    every = len(set(texts))
+    assert every == lcm(len({text.title for text in texts}), len({text.body for text in texts}))
+    assert texts[every:] == texts[:-every]
+
+
+@pytest.mark.parametrize("a_day", range(1, 14))
+def test_no_day_says_just_what_the_day_before_did(a_day: int) -> None:
+    days = [[said(turn) for turn in range(day * a_day, (day + 1) * a_day)] for day in range(60)]
+
+    assert all(one != other for one, other in pairwise(days))
+
+
+@both
+@pytest.mark.parametrize("level", ["quiet", "normal", "urgent"])
+def test_every_text_ends_with_the_command_for_what_it_suggests(
+    posture: Sitting, level: Level
+) -> None:
+    bodies = [said(turn, posture, level).body for turn in range(TWELVE_WEEKS)]
+
+    found = [re.search(r"\nor: situp start (sitting|standing|moving)$", body) for body in bodies]
+    assert all(found)
+    assert posture not in {match[1] for match in found if match}
+
+
+@both
+@pytest.mark.parametrize("level", ["quiet", "normal", "urgent"])
+def test_no_text_claims_an_effect_on_the_body(posture: Sitting, level: Level) -> None:
+    notices = [said(turn, posture, level) for turn in range(TWELVE_WEEKS)]
+
+    words = " ".join(f"{notice.title} {notice.body}" for notice in notices).lower()
+    assert [claim for claim in CLAIMS if claim in words] == []
+
+
+def test_somebody_who_cannot_stand_is_offered_something_too() -> None:
+    texts = [suggestion.text for suggestion in FROM_SITTING]
+
+    assert any("where standing is not for you" in text for text in texts)

@@ -1,0 +1,284 @@
+"""Measures of how sitting is accumulated, against golden numbers, guards and laws."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+from math import isclose, log, sqrt
+from pathlib import Path
+from typing import TypedDict
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.core.strategies import quick
+
+from situp.core.instants import HOUR, MINUTE, SECOND
+from situp.core.measures import (
+    Measures,
+    alpha,
+    alpha_error,
+    average_hazard,
+    gini,
+    measure,
+    share_of_at_least,
+    share_over,
+    weighted_median,
+    x50,
+)
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "measures.json"
+
+
+class Golden(TypedDict):
+    """One list of the golden file."""
+
+    minutes: list[int]
+    stretches: int
+    total: int
+    mean: float
+    median: float
+    max: int
+    usual_stretch: int
+    share_long: float
+    share_of_an_hour: float
+    gini: float
+    alpha_from_1_minute: float
+    alpha_from_shortest: float | None
+    alpha_from_shortest_se: float | None
+    x50_from_shortest: float | None
+    w50_from_shortest: float | None
+    breaks: int
+    breaks_per_sitting_hour: float
+    sedentary_to_active: float
+    average_hazard: float
+
+
+LISTS: dict[str, Golden] = json.loads(GOLDEN.read_text())["lists"]
+each_list = pytest.mark.parametrize("name", LISTS)
+SPREAD = [minutes * MINUTE for minutes in (1, 2, 3, 5, 8, 13, 21, 34, 55, 89)]
+stretch_lengths = st.lists(
+    st.sampled_from((1, MINUTE - 1, MINUTE, MINUTE + 1, 30 * MINUTE - 1, 30 * MINUTE, 4 * HOUR))
+    | st.integers(1, 6 * HOUR),
+    min_size=1,
+    max_size=14,
+)
+
+
+def near(found: float | None, golden: float | None) -> bool:
+    """Whether both have no value, or nearly the same."""
+    if found is None or golden is None:
+        return found is golden
+    return isclose(found, golden, rel_tol=1e-9)
+
+
+def milliseconds(minutes: list[int]) -> list[int]:
+    return [each * MINUTE for each in minutes]
+
+
+def measured(lengths: list[int], breaks: int = 0, recorded: int = 0) -> Measures:
+    return measure(lengths, breaks, sum(lengths), recorded, 30 * MINUTE)
+
+
+# Golden numbers.
+
+
+@each_list
+def test_the_measures_are_the_golden_ones(name: str) -> None:
+    golden = LISTS[name]
+    lengths = milliseconds(golden["minutes"])
+
+    found = measured(lengths, golden["breaks"])
+
+    assert found.stretches == golden["stretches"]
+    assert found.max_s == golden["max"] * 60
+    assert found.usual_stretch_s == golden["usual_stretch"] * 60
+    assert near(found.mean_s, golden["mean"] * 60)
+    assert near(found.median_s, golden["median"] * 60)
+    assert near(found.share_long, golden["share_long"])
+    assert near(found.gini, golden["gini"])
+    assert near(found.breaks_per_sitting_hour, golden["breaks_per_sitting_hour"])
+    assert near(found.sedentary_to_active, golden["sedentary_to_active"])
+    assert near(found.average_hazard, golden["average_hazard"])
+
+
+@each_list
+def test_the_share_in_stretches_of_an_hour_is_the_golden_one(name: str) -> None:
+    lengths = milliseconds(LISTS[name]["minutes"])
+
+    share = share_of_at_least(lengths, HOUR)
+
+    assert near(share, LISTS[name]["share_of_an_hour"])
+
+
+@each_list
+def test_alpha_from_one_minute_is_the_golden_one(name: str) -> None:
+    lengths = milliseconds(LISTS[name]["minutes"])
+
+    exponent = alpha(lengths, MINUTE)
+
+    assert near(exponent, LISTS[name]["alpha_from_1_minute"])
+
+
+@each_list
+def test_what_follows_from_alpha_is_golden_too(name: str) -> None:
+    golden, lengths = LISTS[name], sorted(milliseconds(LISTS[name]["minutes"]))
+    exponent = alpha(lengths, lengths[0])
+
+    error = alpha_error(lengths, exponent) if exponent else None
+    half = x50(exponent, lengths[0]) if exponent else None
+    share = share_over(lengths, half) if half else None
+
+    assert near(exponent, golden["alpha_from_shortest"])
+    assert near(error, golden["alpha_from_shortest_se"])
+    assert near(half and half / MINUTE, golden["x50_from_shortest"])
+    assert near(share, golden["w50_from_shortest"])
+
+
+# The list of a period, and what it leaves out.
+
+
+def test_without_a_stretch_no_measure_has_a_value() -> None:
+    found = measure([], 0, 0, 0, 30 * MINUTE)
+
+    assert found == Measures(0, *[None] * 14)
+    assert weighted_median([]) == 0
+
+
+def test_sitting_on_an_eight_hour_workday_is_a_ratio_of_sums() -> None:
+    found = measure([HOUR], 0, 3 * HOUR, 4 * HOUR, 30 * MINUTE)
+
+    assert found.sitting_per_8h_s == 6 * 3600
+
+
+def test_one_stretch_has_no_gini() -> None:
+    found = measured([HOUR])
+
+    assert (found.gini, found.average_hazard, found.share_long) == (None, 1, 1)
+
+
+def test_alpha_and_what_follows_from_it_are_hidden_below_ten_stretches() -> None:
+    few = measured(SPREAD[:9])
+
+    assert (few.alpha, few.alpha_se, few.x50_s, few.w50) == (None, None, None, None)
+
+
+def test_ten_stretches_have_an_alpha_and_what_follows_from_it() -> None:
+    found = measured(SPREAD)
+
+    exponent = 1 + 10 / sum(log(length / MINUTE) for length in SPREAD)
+    half = 60 * 2 ** (1 / (exponent - 1))
+    longer = sum(length for length in SPREAD if length / SECOND > half)
+    assert (found.alpha, found.alpha_se, found.x50_s, found.w50) == pytest.approx(
+        (exponent, (exponent - 1) / sqrt(10), half, longer / sum(SPREAD)), rel=1e-9
+    )
+
+
+def test_stretches_under_a_minute_neither_shape_alpha_nor_sharpen_its_error() -> None:
+    found = measured([*SPREAD, 30 * SECOND, 59_999])
+
+    without = measured(SPREAD)
+    assert (found.alpha, found.alpha_se) == (without.alpha, without.alpha_se)
+
+
+def test_stretches_under_a_minute_do_not_make_up_for_too_few() -> None:
+    found = measured([*SPREAD[:9], 30 * SECOND])
+
+    assert found.alpha is None
+
+
+def test_alpha_of_equal_stretches_has_no_error() -> None:
+    found = measured([30 * MINUTE] * 10)
+
+    assert found.alpha == pytest.approx(1.294014103795206, rel=1e-9)
+    assert found.alpha_se is None
+
+
+def test_ten_stretches_of_a_minute_have_no_alpha() -> None:
+    found = measured([MINUTE] * 10)
+
+    assert (found.alpha, found.alpha_se, found.x50_s, found.w50) == (None, None, None, None)
+
+
+def test_a_stretch_of_exactly_the_threshold_is_long() -> None:
+    lengths = [30 * MINUTE - 1, 30 * MINUTE]
+
+    assert share_of_at_least(lengths, 30 * MINUTE) == 30 * MINUTE / (60 * MINUTE - 1)
+    assert share_over(lengths, 30 * MINUTE) == 0
+
+
+def test_the_hazard_counts_in_whole_minutes_of_which_a_stretch_has_at_least_one() -> None:
+    lengths = [1, 59_999, 60_000, 119_999, 120_000]
+
+    assert average_hazard(lengths) == (4 / 5 + 1 / 1) / 2
+
+
+def test_seconds_are_cut_off_and_not_rounded() -> None:
+    found = measured([MINUTE + 999])
+
+    assert (found.max_s, found.usual_stretch_s) == (60, 60)
+
+
+# Laws.
+
+
+@quick
+@given(stretch_lengths, st.randoms(use_true_random=False))
+def test_the_order_of_the_stretches_does_not_matter(lengths: list[int], chance: object) -> None:
+    shuffled = list(lengths)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+
+    assert measured(shuffled) == measured(sorted(lengths))
+    assert weighted_median(shuffled) == weighted_median(lengths)
+    assert average_hazard(shuffled) == average_hazard(lengths)
+    assert gini(shuffled) == gini(lengths)
+
+
+@quick
+@given(stretch_lengths, st.integers(2, 5))
+def test_measures_without_a_unit_do_not_depend_on_it(lengths: list[int], by: int) -> None:
+    scaled = [length * by for length in lengths]
+
+    assert weighted_median(scaled) == weighted_median(lengths) * by
+    assert near(share_of_at_least(scaled, by * HOUR), share_of_at_least(lengths, HOUR))
+    assert near(alpha(scaled, MINUTE * by), alpha(lengths, MINUTE))
+    assert (gini(scaled) or 0) == pytest.approx(gini(lengths) or 0, abs=1e-9)
+
+
+@quick
+@given(st.lists(st.integers(1, 300), min_size=1), st.integers(2, 5))
+def test_the_hazard_asks_only_which_stretches_are_longer(minutes: list[int], by: int) -> None:
+    hazard = average_hazard(milliseconds(minutes))
+
+    assert average_hazard([length * by for length in milliseconds(minutes)]) == hazard
+    assert 0 < hazard <= 1
+
+
+@quick
+@given(stretch_lengths)
+def test_the_usual_stretch_is_where_half_of_the_time_is_reached(lengths: list[int]) -> None:
+    usual = weighted_median(lengths)
+
+    reached = [x for x in lengths if 2 * sum(y for y in lengths if y <= x) >= sum(lengths)]
+    assert usual == min(reached)
+
+
+@quick
+@given(stretch_lengths.filter(lambda lengths: len(lengths) > 1))
+def test_gini_is_the_mean_difference_between_two_stretches(lengths: list[int]) -> None:
+    index = gini(lengths)
+
+    n, total = len(lengths), sum(lengths)
+    differences = sum(abs(one - other) for one, other in product(lengths, lengths))
+    assert index == pytest.approx(differences / (2 * (n - 1) * total), abs=1e-9)
+
+
+@quick
+@given(st.lists(st.integers(1, 300), min_size=1))
+def test_the_hazard_is_the_mean_chance_to_end_at_a_length_that_occurs(minutes: list[int]) -> None:
+    hazard = average_hazard(milliseconds(minutes))
+
+    chances = [
+        minutes.count(length) / sum(other >= length for other in minutes) for length in set(minutes)
+    ]
+    assert hazard == pytest.approx(sum(chances) / len(chances))

@@ -1,0 +1,75 @@
+"""Lengths, moments and days in words, the same wherever situp speaks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.core.places import zone
+from tests.fakes import BERLIN, at
+
+from situp.core import say
+from situp.core.instants import HOUR, MINUTE, SECOND
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (0, "0 s"),
+        (999, "0 s"),
+        (MINUTE - 1, "59 s"),
+        (MINUTE, "1 m"),
+        (2 * MINUTE - 1, "1 m"),
+        (HOUR - 1, "59 m"),
+        (HOUR, "1 h"),
+        (HOUR + 59 * SECOND, "1 h"),
+        (HOUR + 2 * MINUTE, "1 h 02 m"),
+        (4 * HOUR - 1, "3 h 59 m"),
+        (4 * HOUR, "4 h"),
+        (100 * HOUR + 30 * MINUTE, "100 h 30 m"),
+    ],
+)
+def test_a_length_is_rounded_down_and_has_seconds_only_below_a_minute(
+    length: int, words: str
+) -> None:
+    assert say.length(length) == words
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-11-20 09:02:59.999", "09:02"),
+        ("2026-11-20 00:00", "00:00"),
+        ("2026-11-20 18:00", "18:00"),
+        ("2026-11-19 23:59", "Thu 23:59"),
+        ("2026-11-14 00:00", "Sat 00:00"),
+        ("2026-11-13 23:59", "13 Nov 2026 23:59"),
+        ("2026-11-13 09:00", "13 Nov 2026 09:00"),
+        ("2025-01-02 03:04", "2 Jan 2025 03:04"),
+        ("2026-11-21 00:00", "21 Nov 2026 00:00"),
+    ],
+)
+def test_a_moment_has_as_much_of_the_date_as_now_leaves_unclear(moment: str, words: str) -> None:
+    assert say.moment(at(moment), zone(BERLIN), at("2026-11-20 09:00")) == words
+
+
+def test_late_at_night_it_is_still_today_where_the_day_begins_at_four() -> None:
+    now, there = at("2026-11-20 02:00"), zone(BERLIN, 4 * HOUR)
+
+    moments = [at("2026-11-20 01:00"), at("2026-11-19 04:00"), at("2026-11-19 03:00")]
+
+    assert [say.moment(each, there, now) for each in moments] == ["01:00", "04:00", "Thu 03:00"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2026, 11, 16), date(2026, 11, 16), "Mon 16 Nov 2026"),
+        (date(2026, 11, 16), date(2026, 11, 22), "Mon 16 - Sun 22 Nov 2026"),
+        (date(2026, 10, 26), date(2026, 11, 1), "Mon 26 Oct - Sun 1 Nov 2026"),
+        (date(2025, 11, 16), date(2026, 11, 16), "Sun 16 Nov 2025 - Mon 16 Nov 2026"),
+        (date(2025, 12, 29), date(2026, 1, 4), "Mon 29 Dec 2025 - Sun 4 Jan 2026"),
+    ],
+)
+def test_a_run_of_days_says_each_part_once(first: date, last: date, words: str) -> None:
+    assert say.days(first, last) == words

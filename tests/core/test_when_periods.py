@@ -1,0 +1,241 @@
+"""Periods and ranges as people type them: days are taken whole, moments to the millisecond."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+from tests.fakes import BERLIN, NEW_YORK, at
+
+from situp.core.calendar import Zone, local
+from situp.core.errors import UsageError
+from situp.core.instants import HOUR
+from situp.core.when import ALL, PERIODS, read_period
+
+EXAMPLES = 'For example: yesterday, "last week", 2026-11-01..2026-11-15.'
+FRIDAY = "2026-11-20 09:00"
+NO_ISO = "it is not an ISO 8601 time"
+
+
+def zone(name: str = BERLIN, day_start: int = 0, week_start: int = 0) -> Zone:
+    return Zone(ZoneInfo(name), name, day_start, week_start)
+
+
+def read(text: str, now: str = FRIDAY, there: Zone | None = None) -> str:
+    """Return the local times, from and to, that a text means."""
+    there = there or zone()
+    span = read_period(text, at(now, there.name), there)
+    assert span is not None
+    return " to ".join(f"{local(i, there):%Y-%m-%d %H:%M}" for i in span)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "after"),
+    [
+        ("today", "2026-11-20", "2026-11-21"),
+        ("yesterday", "2026-11-19", "2026-11-20"),
+        ("this week", "2026-11-16", "2026-11-23"),
+        ("last week", "2026-11-09", "2026-11-16"),
+        ("this month", "2026-11-01", "2026-12-01"),
+        ("last month", "2026-10-01", "2026-11-01"),
+        ("this year", "2026-01-01", "2027-01-01"),
+        ("last year", "2025-01-01", "2026-01-01"),
+        ("  Last   WEEK ", "2026-11-09", "2026-11-16"),
+        ("2026-W47", "2026-11-16", "2026-11-23"),
+        ("2026-w01", "2025-12-29", "2026-01-05"),
+        ("2026-W53", "2026-12-28", "2027-01-04"),
+        ("2026-10", "2026-10-01", "2026-11-01"),
+        ("2026-12", "2026-12-01", "2027-01-01"),
+        ("2025", "2025-01-01", "2026-01-01"),
+        ("november", "2026-11-01", "2026-12-01"),
+        ("Nov", "2026-11-01", "2026-12-01"),
+        ("december", "2025-12-01", "2026-01-01"),
+        ("november 2025", "2025-11-01", "2025-12-01"),
+        ("dec 2026", "2026-12-01", "2027-01-01"),
+        ("monday", "2026-11-16", "2026-11-17"),
+        ("fri", "2026-11-20", "2026-11-21"),
+        ("saturday", "2026-11-14", "2026-11-15"),
+        ("2026-11-01", "2026-11-01", "2026-11-02"),
+        ("20 nov", "2026-11-20", "2026-11-21"),
+        ("21 november", "2025-11-21", "2025-11-22"),
+        ("12 nov 2024", "2024-11-12", "2024-11-13"),
+    ],
+)
+def test_these_are_days_taken_whole(text: str, first: str, after: str) -> None:
+    assert read(text) == f"{first} 00:00 to {after} 00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        # days
+        ("2026-11-01..2026-11-15", "2026-11-01 00:00 to 2026-11-16 00:00"),
+        ("2026-11-01 .. 2026-11-15", "2026-11-01 00:00 to 2026-11-16 00:00"),
+        ("2026-11-01 - 2026-11-15", "2026-11-01 00:00 to 2026-11-16 00:00"),
+        ("yesterday..today", "2026-11-19 00:00 to 2026-11-21 00:00"),
+        ("mon..wed", "2026-11-16 00:00 to 2026-11-19 00:00"),
+        ("sat - mon", "2026-11-14 00:00 to 2026-11-17 00:00"),
+        ("fri..fri", "2026-11-20 00:00 to 2026-11-21 00:00"),
+        ("september - october", "2026-09-01 00:00 to 2026-11-01 00:00"),
+        ("2026-W45..2026-W46", "2026-11-02 00:00 to 2026-11-16 00:00"),
+        ("last week..yesterday", "2026-11-09 00:00 to 2026-11-20 00:00"),
+        ("2026-11-01..", "2026-11-01 00:00 to 2026-11-20 09:00"),
+        ("monday..now", "2026-11-16 00:00 to 2026-11-20 09:00"),
+        # moments
+        ("8:00-8:40", "2026-11-20 08:00 to 2026-11-20 08:40"),
+        ("8:00 - 8:40", "2026-11-20 08:00 to 2026-11-20 08:40"),
+        ("8:00..8:40", "2026-11-20 08:00 to 2026-11-20 08:40"),
+        ("13:00-13:40", "2026-11-19 13:00 to 2026-11-19 13:40"),
+        ("8am-8:40am", "2026-11-20 08:00 to 2026-11-20 08:40"),
+        ("8:00-10:00", "2026-11-20 08:00 to 2026-11-20 10:00"),
+        ("23:30-0:30", "2026-11-19 23:30 to 2026-11-20 00:30"),
+        ("8:00-8:00", "2026-11-20 08:00 to 2026-11-21 08:00"),
+        ("8:00..now", "2026-11-20 08:00 to 2026-11-20 09:00"),
+        ("8:00..", "2026-11-20 08:00 to 2026-11-20 09:00"),
+        ("2h ago - 1h ago", "2026-11-20 07:00 to 2026-11-20 08:00"),
+        ("30m ago..now", "2026-11-20 08:30 to 2026-11-20 09:00"),
+        ("noon - midnight", "2026-11-19 12:00 to 2026-11-20 00:00"),
+        ("yesterday 13:00-13:40", "2026-11-19 13:00 to 2026-11-19 13:40"),
+        ("yesterday 13:00 - 13:40", "2026-11-19 13:00 to 2026-11-19 13:40"),
+        ("yesterday 13:00 - today 8:00", "2026-11-19 13:00 to 2026-11-20 08:00"),
+        ("12 nov 22:40 - 03:05", "2026-11-12 22:40 to 2026-11-13 03:05"),
+        ("fri 22:00 - sat 01:30", "2026-11-13 22:00 to 2026-11-14 01:30"),
+        ("sat 22:00 - sat 23:00", "2026-11-14 22:00 to 2026-11-14 23:00"),
+        ("sat 22:00 - sat 21:00", "2026-11-14 22:00 to 2026-11-21 21:00"),
+        ("mon..wed 9:00", "2026-11-16 00:00 to 2026-11-18 09:00"),
+        ("wed 9:00 - thu", "2026-11-18 09:00 to 2026-11-20 00:00"),
+        ("2026-11-12T22:40..2026-11-13T03:05", "2026-11-12 22:40 to 2026-11-13 03:05"),
+        ("2026-11-12T22:40 - 03:05", "2026-11-12 22:40 to 2026-11-13 03:05"),
+        ("2026-11-12T22:40-05:00..2026-11-13T03:50Z", "2026-11-13 04:40 to 2026-11-13 04:50"),
+        ("20261112T2240..20261113T0305", "2026-11-12 22:40 to 2026-11-13 03:05"),
+        ("8:00..8:00:30", "2026-11-20 08:00 to 2026-11-20 08:00"),
+    ],
+)
+def test_these_are_ranges(text: str, span: str) -> None:
+    assert read(text) == span
+
+
+def test_all_is_everything_there_is() -> None:
+    assert read_period("All", at(FRIDAY), zone()) is None
+
+
+def test_every_period_that_is_offered_can_be_read() -> None:
+    spans = {word: read_period(word, at(FRIDAY), zone()) for word in PERIODS}
+
+    assert [word for word, span in spans.items() if span is None] == [ALL]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("this week", "2026-11-15 00:00 to 2026-11-22 00:00"),
+        ("last week", "2026-11-08 00:00 to 2026-11-15 00:00"),
+        ("2026-W47", "2026-11-15 00:00 to 2026-11-22 00:00"),
+    ],
+)
+def test_a_week_may_begin_on_sunday_and_keeps_the_number_of_its_thursday(
+    text: str, span: str
+) -> None:
+    assert read(text, there=zone(week_start=6)) == span
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("today", "2026-11-19 04:00 to 2026-11-20 04:00"),
+        ("yesterday", "2026-11-18 04:00 to 2026-11-19 04:00"),
+        ("friday", "2026-11-13 04:00 to 2026-11-14 04:00"),
+        ("2026-11-01..2026-11-02", "2026-11-01 04:00 to 2026-11-03 04:00"),
+        ("thu - thu", "2026-11-19 04:00 to 2026-11-20 04:00"),
+        ("23:30-0:30", "2026-11-19 23:30 to 2026-11-20 00:30"),
+    ],
+)
+def test_a_day_may_begin_at_four(text: str, span: str) -> None:
+    assert read(text, "2026-11-20 02:00", zone(day_start=4 * HOUR)) == span
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "hours"),
+    [
+        ("2026-03-29", BERLIN, 23),
+        ("2026-10-25", BERLIN, 25),
+        ("2026-03-08", NEW_YORK, 23),
+        ("2026-11-01", NEW_YORK, 25),
+        ("2026-W43", BERLIN, 7 * 24 + 1),
+    ],
+)
+def test_days_are_as_long_as_they_were(text: str, name: str, hours: int) -> None:
+    span = read_period(text, at(FRIDAY, name), zone(name))
+
+    assert span is not None
+    assert span.length == hours * HOUR
+
+
+def test_a_range_may_end_after_the_clocks_were_changed() -> None:
+    assert read("2026-10-24 23:00 - 3:30") == "2026-10-24 23:00 to 2026-10-25 03:30"
+
+
+@pytest.mark.parametrize("start", ["2026-03-29 23:00", "2026-10-25 23:00"])
+def test_an_odd_hour_before_the_start_hides_no_end_after_it(start: str) -> None:
+    after = start[:8] + f"{int(start[8:10]) + 1} 02:30"
+
+    assert read(f"{start} - 2:30") == f"{start} to {after}"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "why"),
+    [
+        ("", '""', ""),
+        ("soon", '"soon"', ""),
+        ("this decade", '"this decade"', ""),
+        ("today yesterday", '"today yesterday"', ""),
+        ("tomorrow", '"tomorrow"', "situp records what has been, not what will be"),
+        ("9:00", '"9:00"', ""),
+        ("9-10", '"9" in "9-10"', ""),
+        ("2026-13", '"2026-13"', "there is no such date"),
+        ("2026-02-30", '"2026-02-30"', "there is no such date"),
+        ("30 feb", '"30 feb"', "there is no such date"),
+        ("0000", '"0000"', "there is no such date"),
+        ("2026-W00", '"2026-W00"', "there is no such week"),
+        ("2025-W53", '"2025-W53"', "there is no such week"),
+        ("november 26", '"26" in "november 26"', "it is not a year"),
+        ("november next", '"next" in "november next"', "it is not a year"),
+        ("soon..today", '"soon" in "soon..today"', ""),
+        ("today..soon", '"soon" in "today..soon"', ""),
+        ("..today", '"..today"', "it has no start"),
+        ("..", '".."', "it has no start"),
+        ("today..yesterday", '"yesterday" in "today..yesterday"', "it is before the start"),
+        ("november..december", '"december" in "november..december"', "it is before the start"),
+        ("1h ago..2h ago", '"2h ago" in "1h ago..2h ago"', "it is before the start"),
+        ("2026-11-21..", '"now" in "2026-11-21.."', "it is before the start"),
+        ("8:00-25:00", '"25:00" in "8:00-25:00"', "hours go to 23 and minutes to 59"),
+        ("8:00 - ago", '"ago" in "8:00 - ago"', ""),
+        ("8:00 - fri now", '"now" in "8:00 - fri now"', ""),
+        ("8:00 - 2026-11-20Tx", '"2026-11-20tx" in "8:00 - 2026-11-20Tx"', NO_ISO),
+        ("2026-11-20Tx..", '"2026-11-20tx" in "2026-11-20Tx.."', NO_ISO),
+        ("a - b - c", '"a - b" in "a - b - c"', ""),
+    ],
+)
+def test_what_is_no_period_is_named_with_what_is_in_the_way(text: str, word: str, why: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        read(text)
+
+    message = f"Cannot read {word} as a period{why and f': {why}'}."
+    assert (raised.value.message, raised.value.hint) == (message, EXAMPLES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("0001", "0001-01", "0001-W01", "0001-01-01", "0001-01-01..now"),
+        *("9999-12", "9999-12-31", "9999-W52", "december 9999", "9999-12-31 9:00 - 10:00"),
+        *("999999999h ago..now", "999999999h ago - 10:00"),
+    ],
+)
+@pytest.mark.parametrize("name", [BERLIN, NEW_YORK])
+def test_what_lies_outside_the_calendar_is_an_error(text: str, name: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        read(text, there=zone(name))
+
+    message = f'Cannot read "{text}" as a period: it lies outside the calendar.'
+    assert (raised.value.message, raised.value.hint) == (message, EXAMPLES)
