@@ -78,6 +78,9 @@ class Book(History, Protocol):
     def history_of(self, action: str) -> list[Change]:
         """Return every change of the things that an action touched."""
 
+    def next_action(self, now: Instant) -> str:
+        """Return the id that the next action to be entered will have."""
+
     def new_id(self) -> str:
         """Return an id that no thing has."""
 

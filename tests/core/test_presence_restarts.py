@@ -11,7 +11,7 @@ from tests.core.strategies import gaps, quick
 
 from situp.core.instants import HOUR, MINUTE
 from situp.core.model import Session
-from situp.core.presence import Boot, Doubt, Pulse, doubt, limits
+from situp.core.presence import Boot, Doubt, Pulse, doubt, limits, vouched
 
 if TYPE_CHECKING:
     from situp.core.instants import Instant
@@ -107,14 +107,14 @@ def test_a_pulse_seen_only_before_the_start_covers_nothing() -> None:
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Pulse]:
-    """Draw pulses of one watch after another, with a typed one before or between them."""
+    """Draw pulses of one watch after another that reach into the session."""
     pulses, at, boot = [], -MINUTE, "a"
     for _ in range(draw(st.integers(0, 4))):
         began = at + draw(gaps)
         at = began + draw(st.sampled_from((0, MINUTE, 5 * HOUR, 11 * HOUR)))
         pulses.append(watched(began, at, draw(st.sampled_from((None, "slept", "stopped"))), boot))
         boot = draw(st.sampled_from((boot, boot, boot + "a")))
-    return pulses
+    return [pulse for pulse in pulses if pulse.seen >= NINE]
 
 
 ends = st.sampled_from((0, MINUTE, 5 * MINUTE, 5 * MINUTE + 1, HOUR, 12 * HOUR))
@@ -159,3 +159,28 @@ def test_limits_say_where_each_doubtful_session_stops() -> None:
     ]
 
     assert limits(doubts) == {"s": NINE + 1, "t": NINE + 2}
+
+
+# Who types vouches for the time before.
+
+
+def test_the_pulses_before_the_last_typed_one_are_vouched_for() -> None:
+    died, first, last = watched(-HOUR, HOUR), typed(2 * HOUR), typed(4 * HOUR)
+    again = watched(5 * HOUR, 6 * HOUR)
+
+    assert vouched([died, first, last, again]) == [last, again]
+
+
+def test_a_watch_that_ran_while_somebody_typed_is_still_asked() -> None:
+    running, at_its_end = watched(-HOUR, 3 * HOUR), watched(-HOUR, HOUR)
+
+    assert vouched([running, typed(HOUR)]) == [running, typed(HOUR)]
+    assert vouched([at_its_end, typed(HOUR)]) == [at_its_end, typed(HOUR)]
+    assert vouched([at_its_end, typed(HOUR + 1)]) == [typed(HOUR + 1)]
+
+
+def test_where_nobody_typed_nothing_is_vouched_for() -> None:
+    pulses = [watched(-HOUR, HOUR, "slept"), watched(2 * HOUR, 3 * HOUR)]
+
+    assert vouched(pulses) == pulses
+    assert vouched([]) == []

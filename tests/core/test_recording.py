@@ -110,6 +110,17 @@ def test_a_start_of_more_than_sixteen_hours_ago_needs_a_yes() -> None:
     assert begin("sitting", then, desk(), yes=True).session.started == then
 
 
+def test_a_switch_that_ends_more_than_sixteen_hours_needs_a_yes_too() -> None:
+    long = NINE._replace(started=NOW - 16 * HOUR)
+    longer = NINE._replace(started=NOW - 16 * HOUR - 1)
+
+    message = refused(NeedsAnswer, lambda: begin("standing", NOW, desk(longer)))
+
+    assert message[0] == "That would be a session of 16 h, longer than 16 h."
+    assert begin("standing", NOW, desk(long)).ended == long._replace(ended=NOW)
+    assert begin("standing", NOW, desk(longer), yes=True).ended == longer._replace(ended=NOW)
+
+
 # Overlaps.
 
 EIGHT = Session("eight", "desk", "standing", friday("08:00"), friday("09:30"))

@@ -50,7 +50,7 @@ def undo(log: Log, here: Setting) -> Reverted:
         if action is None:
             raise NothingToDo("There is nothing to undo.")
         edits = undoing(book.history_of(action[0]), action[0])
-        return _revert(book, action, edits, here, undone=1)
+        return _revert(book, action, edits, here, undone=book.next_action(here.now))
 
 
 def redo(log: Log, here: Setting) -> Reverted:
@@ -60,11 +60,11 @@ def redo(log: Log, here: Setting) -> Reverted:
         if action is None:
             raise NothingToDo("There is nothing to redo.")
         edits = redoing(book.history_of(action[0]), action[0])
-        return _revert(book, action, edits, here, undone=0)
+        return _revert(book, action, edits, here, undone="")
 
 
 def _revert(
-    book: Book, action: tuple[str, str], edits: list[Edit], here: Setting, *, undone: int
+    book: Book, action: tuple[str, str], edits: list[Edit], here: Setting, *, undone: str
 ) -> Reverted:
     ids = [edit.id for edit in edits if edit.kind == "session"]
     before = [book.session(each) for each in ids]

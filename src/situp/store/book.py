@@ -30,22 +30,26 @@ class SqliteBook(SqliteHistory):
     def last_action(self, *, undone: bool) -> tuple[str, str] | None:
         """Return the id and the verb of the action to undo or, if `undone`, to redo.
 
-        The one to undo is this device's last that stands. The one to redo is the first that was
-        undone after it: whatever was done in between took the others' turn.
+        The one to undo is this device's last that stands. The one to redo is the one undone last,
+        unless something else was done since.
         """
-        here = self.device
-        done = self._connection.execute(
-            "SELECT id, verb FROM action WHERE device = ? AND undone = 0 ORDER BY id DESC LIMIT 1",
-            (here,),
-        ).fetchone()
-        if not undone:
-            return done and (str(done[0]), str(done[1]))
+        if undone:
+            return self._action(
+                "undone > (SELECT max(id) FROM action WHERE device = :here) ORDER BY undone DESC"
+            )
+        return self._action("undone = '' ORDER BY id DESC")
+
+    def _action(self, condition: str) -> tuple[str, str] | None:
         found = self._connection.execute(
-            "SELECT id, verb FROM action WHERE device = ? AND undone = 1 AND id > ?"
-            " ORDER BY id LIMIT 1",
-            (here, done[0] if done else ""),
+            f"SELECT id, verb FROM action WHERE device = :here AND {condition} LIMIT 1",
+            {"here": self.device},
         ).fetchone()
         return found and (str(found[0]), str(found[1]))
+
+    def next_action(self, now: Instant) -> str:
+        """Return the id that the next action to be entered will have."""
+        (clock,) = self._connection.execute("SELECT ifnull(max(clock), '') FROM change").fetchone()
+        return tick(clock, now, self.device)
 
     def history_of(self, action: str) -> list[Change]:
         """Return every change of the things that an action touched."""
@@ -104,16 +108,15 @@ class SqliteBook(SqliteHistory):
 
     def _stamped(self, edits: Sequence[Edit], now: Instant, verb: str) -> list[Change]:
         here = self.device
-        (clock,) = self._connection.execute("SELECT ifnull(max(clock), '') FROM change").fetchone()
+        action = self.next_action(now)
         (seq,) = self._connection.execute(
             "SELECT ifnull(max(seq), 0) FROM change WHERE device = ?", (here,)
         ).fetchone()
-        action = tick(clock, now, here)
         if verb:
-            edits = [Edit("action", action, {"device": here, "verb": verb, "undone": 0}), *edits]
-        changes = []
+            edits = [Edit("action", action, {"device": here, "verb": verb, "undone": ""}), *edits]
+        changes: list[Change] = []
         for number, edit in enumerate(edits, seq + 1):
-            clock = tick(clock, now, here)
+            clock = tick(changes[-1].clock, now, here) if changes else action
             changes.append(Change(here, number, clock, action, *edit))
         return changes
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 
 from situp.core.errors import BadData, SystemCannot
 from situp.store.schema import APPLICATION_ID, STEPS, VERSION
@@ -17,15 +17,15 @@ from situp.store.troubles import ASIDE, PATIENCE_S, reason, translated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     Steps = Sequence[tuple[str, Sequence[str]]]
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 _BIGGEST_PAGE = 65536
-_TRACES = ("-wal", ".backup")
-"""How the names of files end that only stand beside a history."""
+BACKUP = ".backup"
+"""How the name of a copy ends that was made before a migration."""
 
 
 def reading(path: str) -> sqlite3.Connection:
@@ -35,23 +35,48 @@ def reading(path: str) -> sqlite3.Connection:
     """
     if not _exists(path):
         return _in_memory()
-    connection = _connect(path, "ro")
-    with translated(path):
+    with translated(path), _closed_on_error(_readable(path)) as connection:
         if _version(connection, path) < VERSION:
             return _migrated_copy(connection)
-    return connection
+        return connection
 
 
 def writing(path: str, steps: Steps = STEPS) -> sqlite3.Connection:
     """Open the history for writing: made if there is none, brought up to date if it is older."""
     if not _exists(path):
         _create(path, steps)
-    connection = _connect(path, "rw")
-    with translated(path):
+    with translated(path), _closed_on_error(_connect(path, "rw")) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         if _version(connection, path, len(steps)) < len(steps):
             _migrate(connection, path, steps)
+        return connection
+
+
+@contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Let go of a file at once that is refused."""
+    try:
+        yield connection
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _readable(path: str) -> sqlite3.Connection:
+    """Connect for reading, also where the folder cannot be written.
+
+    SQLite keeps notes beside a file in WAL mode even to read it; where it cannot and nothing waits
+    in the log, the file is all there is, and is read as if nobody could change it.
+    """
+    connection = _connect(path, "ro")
+    try:
+        connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if _has_content(f"{path}-wal"):
+            raise
+        return _connect(path, "ro&immutable=1")
     return connection
 
 
@@ -83,7 +108,11 @@ def _refuse_lost(path: str) -> None:
         return
     except OSError as error:
         raise SystemCannot(f"Cannot read {folder}: {reason(error)}.") from error
-    left = [trace for trace in beside if trace.startswith(name) and trace.endswith(_TRACES)]
+    left = [
+        each
+        for each in beside
+        if each == f"{name}-wal" or (each.startswith(f"{name}.") and each.endswith(BACKUP))
+    ]
     if left:
         message = f"{path} is gone, but {min(left)} beside it shows that there was a history."
         raise BadData(message, "Put the file back; to begin anew, move what is left aside too.")
@@ -93,9 +122,9 @@ def _refuse_cut(path: str, header: bytes, size: int) -> None:
     """Refuse a file shorter than its header says, unless a write-ahead log may hold the rest."""
     page = int.from_bytes(header[16:18], "big")
     page = _BIGGEST_PAGE if page == 1 else page
-    pages = int.from_bytes(header[28:32], "big")
-    if (len(header) < _HEADER or size < page * pages) and not _has_content(f"{path}-wal"):
-        raise BadData(f"{path} is cut short: {size} of {page * pages} bytes are there.", ASIDE)
+    whole = max(page * int.from_bytes(header[28:32], "big"), _HEADER)
+    if size < whole and not _has_content(f"{path}-wal"):
+        raise BadData(f"{path} is cut short: {size} of {whole} bytes are there.", ASIDE)
 
 
 def _has_content(path: str) -> bool:
@@ -110,14 +139,20 @@ def _connect(path: str, mode: str) -> sqlite3.Connection:
         connection = sqlite3.connect(
             _uri(path, mode), uri=True, timeout=PATIENCE_S, isolation_level=None
         )
-        connection.execute("PRAGMA trusted_schema = OFF")
-        return connection
+    return _wary(connection)
+
+
+def _wary(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Let nothing that is written in a file call more of SQLite than data needs."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
 
 
 def _uri(path: str, mode: str) -> str:
     """Return the path as a URI of SQLite; loading urllib.parse would slow status by a tenth."""
     escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{escaped.replace(os.sep, '/')}?mode={mode}"
+    place = escaped.replace(os.sep, "/")
+    return f"file://{'' if place.startswith('/') else '/'}{place}?mode={mode}"
 
 
 def _version(connection: sqlite3.Connection, path: str, known: int = VERSION) -> int:
@@ -153,9 +188,14 @@ def _create(path: str, steps: Steps) -> None:
             connection.execute("COMMIT")
         _link(building, path)
     finally:
-        for left in (building, f"{building}-wal", f"{building}-shm"):
-            if os.path.exists(left):  # noqa: PTH110
-                os.unlink(left)  # noqa: PTH108
+        _remove(building)
+
+
+def _remove(building: str) -> None:
+    """Leave nothing of a file that was built, or not built, under another name."""
+    for left in (building, f"{building}-wal", f"{building}-shm"):
+        with suppress(FileNotFoundError):
+            os.unlink(left)  # noqa: PTH108 - pathlib costs 5 ms on the way to status
 
 
 def _link(building: str, path: str) -> None:
@@ -183,7 +223,7 @@ def _migrate(connection: sqlite3.Connection, path: str, steps: Steps) -> None:
     try:
         version = _version(connection, path, len(steps))
         if version < len(steps):
-            _back_up(path, f"{path}.v{version}.backup")
+            _back_up(path, f"{path}.v{version}{BACKUP}")
             apply(connection, steps)
         connection.execute("COMMIT")
     except BaseException:
@@ -194,14 +234,19 @@ def _migrate(connection: sqlite3.Connection, path: str, steps: Steps) -> None:
 def _back_up(path: str, target: str) -> None:
     """Copy what is committed, through SQLite, to a file that appears whole or not at all."""
     building = f"{target}.{os.urandom(4).hex()}.new"
-    os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    with closing(_connect(path, "ro")) as source, closing(_connect(building, "rw")) as copy:
-        source.backup(copy)
-    os.replace(building, target)  # noqa: PTH105
+    try:
+        os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with closing(_connect(path, "ro")) as source, closing(_connect(building, "rw")) as copy:
+            source.backup(copy)
+        os.replace(building, target)  # noqa: PTH105 - pathlib costs 5 ms on the way to status
+    except OSError as error:
+        raise SystemCannot(f"Cannot write {target}: {reason(error)}.") from error
+    finally:
+        _remove(building)
 
 
 def _in_memory() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = _wary(sqlite3.connect(":memory:", isolation_level=None))
     for _, statements in STEPS:
         for statement in statements:
             connection.execute(statement)
@@ -211,7 +256,7 @@ def _in_memory() -> sqlite3.Connection:
 def _migrated_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
     from situp.store.migrations import apply  # noqa: PLC0415 - 75 ms, and only after an update
 
-    copy = sqlite3.connect(":memory:", isolation_level=None)
+    copy = _wary(sqlite3.connect(":memory:", isolation_level=None))
     connection.backup(copy)
     connection.close()
     apply(copy, STEPS)

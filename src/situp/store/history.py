@@ -51,7 +51,7 @@ class SqliteHistory:
                 WHERE started < :end AND started >= ifnull((
                     SELECT min(reaching) FROM (SELECT ({_REACHING}) AS reaching FROM device)
                 ), :start)
-                AND (ended IS NULL OR ended > :start)
+                AND (ended IS NULL OR ended > :start OR started >= :start)
                 ORDER BY started, id
                 """,
                 {"start": window.start, "end": window.end},

@@ -43,11 +43,17 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             BEGIN SELECT raise(ABORT, 'the ledger only grows'); END
             """,
             """
+            CREATE TRIGGER change_is_never_replaced BEFORE INSERT ON change
+            WHEN EXISTS (SELECT 1 FROM change WHERE device = NEW.device AND seq = NEW.seq)
+                OR EXISTS (SELECT 1 FROM change WHERE clock = NEW.clock)
+            BEGIN SELECT raise(ABORT, 'the ledger only grows'); END
+            """,
+            """
             CREATE TABLE action (
                 id TEXT PRIMARY KEY,
                 device TEXT NOT NULL,
                 verb TEXT NOT NULL,
-                undone INTEGER NOT NULL CHECK (undone IN (0, 1))
+                undone TEXT NOT NULL CHECK (length(undone) IN (0, 26))
             ) STRICT, WITHOUT ROWID
             """,
             "CREATE INDEX action_order ON action (device, undone, id)",

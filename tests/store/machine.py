@@ -1,0 +1,261 @@
+"""A machine that does whatever can be done to the real store and to a plain list beside it."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from copy import deepcopy
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+from tests.fakes import BERLIN, FakeClock
+from tests.store.crew import Order, Worker
+from tests.store.looking import added_up, assert_adds_up, document, ledger_says, opened
+from tests.store.plain import Plain, Refused
+
+from situp.app import recording
+from situp.app.setting import setting
+from situp.core.calendar import instant_of
+from situp.core.errors import SitupError
+from situp.core.instants import DAY, HOUR, MINUTE
+from situp.core.model import POSTURES
+from situp.core.policy import Policy
+from situp.core.recording import Wish
+from situp.render.machine import instant
+from situp.store.log import SqliteLog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.store.plain import Sat
+
+    from situp.app.setting import Setting
+    from situp.core.model import Posture
+    from situp.core.recording import Room
+    from situp.store.book import SqliteBook
+
+    Model = Callable[[Plain], None]
+    UseCase = Callable[[SqliteLog, Setting], object]
+
+KILLED = -9
+SHORT = [0, 1, 999, 1000, MINUTE, HOUR]
+LONG = [*(hours * HOUR + ms for hours in (12, 16) for ms in (-1, 0, 1)), DAY]
+SPANS = st.one_of(st.sampled_from(SHORT), st.sampled_from(SHORT), st.sampled_from(LONG))
+ROOMS: list[Room] = ["ask", "trim", "replace"]
+WAYS = [*["here"] * 6, "process", "interrupted", "killed"]
+"""Who does it and how it ends; the last two before they commit."""
+OPTIONS = {"ask": "", "trim": " --trim", "replace": " --replace"}
+FAR = 1 << 60
+
+
+class Interrupted(SqliteLog):
+    """A log whose every action is interrupted once all is entered."""
+
+    @contextmanager
+    def writing(self) -> Iterator[SqliteBook]:
+        with super().writing() as book:
+            yield book
+            raise KeyboardInterrupt
+
+
+class StoreAndList(RuleBasedStateMachine):
+    """Does everything to both."""
+
+    def __init__(self, path: str, worker: Worker) -> None:
+        super().__init__()
+        with SqliteLog(path).writing() as book:
+            self.device = book.device
+        self.path = path
+        self.worker = worker
+        self.clock = FakeClock()
+        self.plain = Plain()
+        self.ids: dict[int, str] = {}
+
+    @initialize(data=st.data(), posture=st.sampled_from(POSTURES), yes=st.booleans())
+    def begin(self, data: st.DataObject, posture: Posture, *, yes: bool) -> None:
+        self.start(data, posture, "ask", "here", at_once=False, yes=yes)
+
+    @rule(
+        data=st.data(),
+        posture=st.sampled_from(POSTURES[:3]),
+        room=st.sampled_from(ROOMS),
+        at_once=st.booleans(),
+        yes=st.booleans(),
+        way=st.sampled_from(WAYS),
+    )
+    def start(  # noqa: PLR0913 - a parameter for each choice
+        self,
+        data: st.DataObject,
+        posture: Posture,
+        room: Room,
+        way: str,
+        *,
+        at_once: bool,
+        yes: bool,
+    ) -> None:
+        now, at = self.clock.now(), None if at_once else self.instant(data)
+        note = f"{self.plain.entered + 1}"
+        wish = Wish(posture, at, note, room, yes)
+        line = f"start {posture} --note {note}{when(at)}{OPTIONS[room]}{' --yes' * yes}"
+        self.act(
+            lambda plain: plain.start(now, posture, at, room, yes=yes),
+            lambda log, here: recording.start(log, wish, here),
+            line,
+            way,
+        )
+
+    @precondition(lambda self: self.plain.open() or len(self.plain.sats) == 1)
+    @rule(data=st.data(), at_once=st.booleans(), yes=st.booleans(), way=st.sampled_from(WAYS))
+    def stop(self, data: st.DataObject, way: str, *, at_once: bool, yes: bool) -> None:
+        now, at = self.clock.now(), None if at_once else self.instant(data)
+        line = f"stop{when(at)}{' --yes' * yes}"
+        self.act(
+            lambda plain: plain.stop(now, at, yes=yes),
+            lambda log, here: recording.stop(log, at, here, yes=yes),
+            line,
+            way,
+        )
+
+    @precondition(lambda self: self.plain.past or len(self.plain.undone) == 1)
+    @rule(way=st.sampled_from(WAYS))
+    def undo(self, way: str) -> None:
+        self.act(Plain.undo, recording.undo, "undo", way)
+
+    @precondition(lambda self: self.plain.undone or len(self.plain.past) == 1)
+    @rule(way=st.sampled_from(WAYS))
+    def redo(self, way: str) -> None:
+        self.act(Plain.redo, recording.redo, "redo", way)
+
+    @rule(span=SPANS)
+    def time_passes(self, span: int) -> None:
+        self.clock.pass_(span)
+
+    @rule()
+    def midnight_comes(self) -> None:
+        self.clock.pass_(midnight(self.clock.now(), days=1) - self.clock.now())
+
+    @precondition(lambda self: self.clock.now() % HOUR > 2 * MINUTE)
+    @rule(by=st.sampled_from([1, MINUTE, MINUTE + 1]))
+    def the_clock_is_set_back(self, by: int) -> None:
+        self.clock.set(-by)
+
+    def instant(self, data: st.DataObject) -> int:
+        """Draw an instant from around all that is recorded, or from the past."""
+        now = self.clock.now()
+        near = [border + ms for border in self.plain.borders() for ms in (-1, 0, 1)]
+        around = st.sampled_from([*near, now, now + 1])
+        return data.draw(st.one_of(around, around, SPANS.map(lambda span: now - span)))
+
+    def act(self, model: Model, case: UseCase, line: str, way: str) -> None:
+        """Do it to both, while somebody reads; what was done can be taken back and done again."""
+        before = document(self.path, self.clock)
+        after, expected = deepcopy(self.plain), 0
+        try:
+            model(after)
+        except Refused as refused:
+            expected = refused.code
+        if not expected and way in {"interrupted", "killed"}:
+            expected = KILLED
+
+        with SqliteLog(self.path).reading() as view:
+            seen = list(view.sessions())
+            code = self.do(case, line, way)
+            assert list(view.sessions()) == seen
+
+        assert (line, code) == (line, expected)
+        if code:
+            assert document(self.path, self.clock) == before
+        else:
+            self.plain = after
+            if line not in {"undo", "redo"}:
+                self.take_back(before)
+
+    def do(self, case: UseCase, line: str, way: str) -> int:
+        """Return the exit code; KILLED where it did not live to commit."""
+        if way in {"process", "killed"}:
+            job = "situp" if way == "process" else "crash"
+            return self.worker.do(Order(job, self.path, line, self.clock.now())).code
+        log = SqliteLog(self.path) if way == "here" else Interrupted(self.path)
+        try:
+            case(log, setting(self.clock, Policy()))
+        except SitupError as error:
+            return error.code
+        except KeyboardInterrupt:
+            return KILLED
+        return 0
+
+    def take_back(self, before: str) -> None:
+        """Undo and redo the last action."""
+        log, here = SqliteLog(self.path), setting(self.clock, Policy())
+        done = document(self.path, self.clock)
+        recording.undo(log, here)
+        assert document(self.path, self.clock) == before
+        recording.redo(log, here)
+        assert document(self.path, self.clock) == done
+
+    @invariant()
+    def the_document_is_what_the_list_says(self) -> None:
+        printed = json.loads(document(self.path, self.clock))
+        for session in printed["sessions"]:
+            self.ids.setdefault(int(session["note"]), session["id"])
+
+        now = self.clock.now()
+        first = min([sat.started for sat in self.plain.sats], default=now)
+        sats = sorted(self.plain.sats, key=lambda sat: (sat.started, self.ids.get(sat.number)))
+        assert printed == {
+            "schema": "situp.log/1",
+            "period": {
+                "from": instant(midnight(min(first, now))),
+                "to": instant(midnight(now, days=1)),
+            },
+            "sessions": [self.described(sat) for sat in sats],
+        }
+
+    def described(self, sat: Sat) -> dict[str, object]:
+        return {
+            "id": self.ids.get(sat.number),
+            "posture": sat.posture,
+            "start": instant(sat.started),
+            "end": None if sat.ended is None else instant(sat.ended),
+            "origin": "declared",
+            "device": self.device,
+            "note": f"{sat.number}",
+            "tags": [],
+        }
+
+    @invariant()
+    def what_is_stored_is_what_the_ledger_adds_up_to(self) -> None:
+        with opened(self.path) as connection:
+            assert added_up(connection) == ledger_says(connection)
+
+    @invariant()
+    def sessions_do_not_overlap_and_only_the_last_is_open(self) -> None:
+        with opened(self.path) as connection:
+            rows = connection.execute("SELECT started, ended FROM session").fetchall()
+
+        spans = sorted((FAR if ended is None else ended, started) for started, ended in rows)
+        assert all(started <= ended for ended, started in spans)
+        assert all(ended <= started for (ended, _), (_, started) in pairwise(spans))
+
+    def teardown(self) -> None:
+        assert_adds_up(self.path)
+
+
+def when(at: int | None) -> str:
+    return "" if at is None else f" --at {instant(at)}"
+
+
+def midnight(instant: int, days: int = 0) -> int:
+    """Return the local midnight before an instant, or so many days after that."""
+    there = datetime.fromtimestamp(instant / 1000, ZoneInfo(BERLIN))
+    return instant_of(there.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days))

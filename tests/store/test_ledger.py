@@ -1,0 +1,208 @@
+"""Entering actions: what the ledger holds, what it adds up to, and what undo takes back (R10)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.fakes import FakeClock
+from tests.store.looking import added_up, ask, ledger_says
+from tests.store.memory import HERE, THERE, MemoryLog, session
+
+from situp.app import recording
+from situp.app.setting import setting
+from situp.core.errors import NothingToDo
+from situp.core.instants import HOUR
+from situp.core.ledger import COUNTER_LIMIT, Edit
+from situp.core.policy import Policy
+from situp.core.recording import fields
+
+if TYPE_CHECKING:
+    from situp.core.ledger import Change
+
+NAMES = ["1", "2", "3"]
+NOWS = st.sampled_from([0, 1, 999, 1000, 1001, 5000])
+Step = Literal["do", "undo", "redo"]
+
+
+def edits() -> st.SearchStrategy[Edit]:
+    """Edits of three things that have begun; what they give always makes a row."""
+    given_fields = st.fixed_dictionaries(
+        {},
+        optional={
+            "posture": st.sampled_from(["sitting", "away"]),
+            "ended": st.integers(1000, 1003),
+            "note": st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
+            "tags": st.lists(st.sampled_from(["a", 'quo"te', "ünï", "a,b", "\\"]), max_size=3),
+            "deleted": st.integers(0, 1),
+        },
+    )
+    return st.builds(Edit, st.just("session"), st.sampled_from(NAMES).map(named), given_fields)
+
+
+def named(name: str) -> str:
+    return session(name, 0, 0).id
+
+
+def begun(now: int = 0, verb: str = "import") -> MemoryLog:
+    log = MemoryLog()
+    things = [session(name, 1000, 1000) for name in NAMES]
+    log.book.enter([Edit("session", each.id, fields(each)) for each in things], now, verb)
+    return log
+
+
+@given(st.lists(st.tuples(st.lists(edits(), max_size=4), NOWS, st.sampled_from(["", "edit"]))))
+def test_what_is_stored_is_what_the_ledger_adds_up_to(
+    actions: list[tuple[list[Edit], int, str]],
+) -> None:
+    log = begun()
+
+    for action in actions:
+        log.book.enter(*action)
+        assert added_up(log.connection) == ledger_says(log.connection)
+
+    stored = added_up(log.connection)
+    log.book.rebuild()
+    assert added_up(log.connection) == stored
+
+
+@given(st.lists(NOWS, max_size=8))
+def test_changes_are_numbered_without_gaps_and_their_clocks_ascend_whatever_the_wall_clock_does(
+    nows: list[int],
+) -> None:
+    log = begun(now=1000)
+
+    for now in nows:
+        log.book.enter([Edit("session", named("1"), {"note": str(now)})], now, "edit")
+
+    changes = ask(log.connection, "SELECT seq, clock FROM change ORDER BY seq")
+    assert [seq for seq, _ in changes] == list(range(1, len(changes) + 1))
+    clocks = [str(clock) for _, clock in changes]
+    assert clocks == sorted(set(clocks))
+
+
+def test_a_clock_whose_counter_is_full_goes_a_millisecond_on() -> None:
+    log = begun(now=1000)
+    log.book.enter([Edit("session", named("1"), {"note": "full"})], 1000)
+    full = f"{1000:012x}-{COUNTER_LIMIT:04x}-{HERE}"
+    log.connection.execute(
+        "INSERT INTO change VALUES (?, 99, ?, 'a', 'session', ?, '{}')", (HERE, full, named("1"))
+    )
+
+    log.book.enter([Edit("session", named("1"), {"note": "later"})], 1000)
+
+    newest = ask(log.connection, "SELECT seq, clock FROM change ORDER BY clock DESC LIMIT 1")
+    assert newest == [(100, f"{1001:012x}-0000-{HERE}")]
+    assert ask(log.connection, "SELECT note FROM session WHERE note = 'later'") == [("later",)]
+
+
+def test_what_another_device_wrote_later_counts_however_its_numbers_run() -> None:
+    log = begun(now=1000)
+    later = f"{5000:012x}-0000-{THERE}"
+    log.connection.execute(
+        "INSERT INTO change VALUES (?, 1, ?, 'a', 'session', ?, ?)",
+        (THERE, later, named("1"), json.dumps({"note": "theirs", "ended": 2000})),
+    )
+
+    log.book.enter([Edit("session", named("1"), {"note": "ours"})], 1000)
+
+    assert ask(log.connection, "SELECT max(clock) FROM change") == [(f"{5000:012x}-0001-{HERE}",)]
+    found = log.book.session(named("1"))
+    assert found == session("1", 1000, 2000)._replace(note="ours")
+
+
+def test_rebuilding_mends_what_was_changed_past_the_ledger() -> None:
+    log = begun()
+    before = added_up(log.connection)
+    log.connection.execute("UPDATE session SET note = 'forged'")
+    log.connection.execute("DELETE FROM action")
+    log.hold([session("forged", 0, None)])
+
+    log.book.rebuild()
+
+    assert added_up(log.connection) == before
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_one_action_may_pass_being_open_from_a_session_to_another_in_any_order(turn: int) -> None:
+    log = MemoryLog()
+    first, second = session("1", 0, None), session("2", HOUR, None)
+    log.book.enter([Edit("session", first.id, fields(first))], 0, "start")
+    switch = [
+        Edit("session", first.id, {"ended": HOUR}),
+        Edit("session", second.id, fields(second)),
+    ]
+
+    log.book.enter(switch[::turn], HOUR, "start")
+
+    assert list(log.book.sessions()) == [first._replace(ended=HOUR), second]
+
+
+def test_an_action_without_a_verb_is_not_there_to_be_undone() -> None:
+    log = begun()
+    before = log.book.last_action(undone=False)
+
+    log.book.enter([Edit("session", named("1"), {"note": "quietly"})], 5)
+
+    assert before is not None
+    assert before[1] == "import"
+    assert log.book.last_action(undone=False) == before
+
+
+def test_the_history_of_an_action_is_all_that_ever_happened_to_what_it_touched() -> None:
+    log = begun()
+    log.book.enter([Edit("session", named("1"), {"note": "a"})], 10, "edit")
+    action = log.book.last_action(undone=False)
+    log.book.enter([Edit("session", named("2"), {"note": "b"})], 20, "edit")
+    log.book.enter([Edit("session", named("1"), {"note": "c"})], 30, "edit")
+
+    assert action
+    found = log.book.history_of(action[0])
+
+    assert sorted(described(found)) == [
+        (2, "session", named("1"), None),
+        (5, "action", action[0], None),
+        (6, "session", named("1"), "a"),
+        (10, "session", named("1"), "c"),
+    ]
+
+
+def described(changes: list[Change]) -> list[tuple[object, ...]]:
+    return [(each.seq, each.kind, each.id, each.fields.get("note") or None) for each in changes]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["do", "undo", "redo"]), NOWS), min_size=6, max_size=24))
+def test_undo_goes_back_action_by_action_and_redo_forth_until_something_new_is_done(
+    steps: list[tuple[Step, int]],
+) -> None:
+    log, clock = begun(verb=""), FakeClock()
+    done, undone = list[str](), list[str]()
+
+    for number, (step, now) in enumerate(steps):
+        clock.wall = now
+        if step == "do":
+            note = f"{number}"
+            log.book.enter([Edit("session", named("1"), {"note": note})], now, note)
+            done, undone = [*done, note], []
+        elif step == "undo":
+            assert reverted(log, clock, step) == (done[-1] if done else None)
+            done, undone = done[:-1], undone + done[-1:]
+        else:
+            assert reverted(log, clock, step) == (undone[-1] if undone else None)
+            done, undone = done + undone[-1:], undone[:-1]
+
+        found = log.book.session(named("1"))
+        assert found
+        assert found.note == (done[-1] if done else "")
+
+
+def reverted(log: MemoryLog, clock: FakeClock, step: Step) -> str | None:
+    """Return the verb of what was undone or redone; None where there was nothing."""
+    revert = recording.undo if step == "undo" else recording.redo
+    try:
+        return revert(log, setting(clock, Policy())).verb
+    except NothingToDo:
+        return None

@@ -1,0 +1,150 @@
+"""Where the system refuses: the path is named, the code is 5, nothing is changed (R13, R14)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.fakes import FakeClock
+from tests.store.looking import contents, names
+
+from situp.__main__ import main
+from situp.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import Run
+
+NOBODY = 65534
+CHECK = "Check the permissions of the file and of its folder."
+
+
+@pytest.fixture
+def home(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Path]:
+    """Give a folder to somebody whom permissions bind, and let this process be them meanwhile.
+
+    Everything is imported first: root's own libraries may be closed to others.
+    """
+    for line in ("start", "log all --json", "stop", "undo", "redo", "start --at 2026-11-20T08:00Z"):
+        main(line.split(), World(FakeClock(), str(tmp_path / "situp.db"), str(tmp_path / "none")))
+    capsys.readouterr()
+    folder = Path(tempfile.mkdtemp())
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.chown(folder, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+    try:
+        yield folder
+    finally:
+        if is_root:
+            os.seteuid(0)
+        folder.chmod(0o700)
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+def history(home: Path) -> str:
+    return str(home / "data" / "situp.db")
+
+
+@pytest.fixture
+def config(home: Path) -> Path:
+    return home / "config.toml"
+
+
+@pytest.fixture
+def folder(history: str) -> Iterator[Path]:
+    """Where the history lies; opened again at the end, so that it can be cleared away."""
+    path = Path(history).parent
+    yield path
+    if path.exists():
+        path.chmod(0o700)
+
+
+def test_a_file_that_cannot_be_read_is_named(situp: Run, history: str) -> None:
+    situp("start")
+    Path(history).chmod(0)
+
+    results = [situp("status"), situp("log all"), situp("stop"), situp("start standing")]
+
+    assert results == [(5, "", f"situp: Cannot read {history}: permission denied.\n")] * 4
+
+
+def test_a_folder_that_cannot_be_entered_is_told_by_the_file(
+    situp: Run, history: str, folder: Path
+) -> None:
+    situp("start")
+    folder.chmod(0)
+
+    results = [situp("status"), situp("log all"), situp("stop"), situp("start standing")]
+
+    assert results == [(5, "", f"situp: Cannot read {history}: permission denied.\n")] * 4
+
+
+def test_a_folder_that_cannot_be_looked_into_may_hold_traces(situp: Run, folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(0o300)
+
+    results = [situp("status"), situp("start")]
+
+    assert results == [(5, "", f"situp: Cannot read {folder}: permission denied.\n")] * 2
+    folder.chmod(0o700)
+    assert names(folder) == []
+
+
+def test_no_history_can_begin_in_a_folder_that_cannot_be_written(
+    situp: Run, history: str, folder: Path
+) -> None:
+    folder.mkdir()
+    folder.chmod(0o500)
+
+    results = [situp("start"), situp("stop"), situp("undo")]
+
+    assert results == [(5, "", f"situp: Cannot write {history}: permission denied.\n")] * 3
+    assert names(folder) == []
+
+
+def test_no_folder_can_be_made_where_nothing_may_be(situp: Run, history: str, home: Path) -> None:
+    home.chmod(0o500)
+
+    result = situp("start")
+
+    assert result == (5, "", f"situp: Cannot write {history}: permission denied.\n")
+    assert names(home) == []
+
+
+def test_a_file_that_cannot_be_written_can_still_be_read(
+    situp: Run, history: str, folder: Path
+) -> None:
+    situp("start")
+    Path(history).chmod(0o400)
+    before = contents(folder)
+
+    refused = [situp("start standing"), situp("stop"), situp("undo")]
+    status = situp("status")
+
+    told = f"situp: Cannot write {history}: it is read-only; nothing was changed.\n  {CHECK}\n"
+    assert refused == [(5, "", told)] * 3
+    assert status == (0, "Sitting for 0 s, since 09:00.\n", "")
+    assert contents(folder) == before
+
+
+def test_a_history_in_a_folder_that_cannot_be_written_can_still_be_read(
+    situp: Run, history: str, folder: Path
+) -> None:
+    situp("start")
+    folder.chmod(0o500)
+    before = contents(folder)
+
+    refused = [situp("start standing"), situp("stop"), situp("undo")]
+    status = situp("status")
+
+    told = f"situp: Cannot write {history}: it is read-only; nothing was changed.\n  {CHECK}\n"
+    assert refused == [(5, "", told)] * 3
+    assert status == (0, "Sitting for 0 s, since 09:00.\n", "")
+    assert contents(folder) == before

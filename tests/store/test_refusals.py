@@ -1,0 +1,235 @@
+"""A history that is not what it should be: named with what to do, and left as it is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from tests.store.looking import ask, contents, names
+
+from situp.core.errors import BadData
+from situp.store.log import SqliteLog
+from situp.store.schema import APPLICATION_ID, VERSION
+from situp.store.troubles import ASIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Run
+
+COMMANDS = [
+    "status",
+    "status --json",
+    "log all",
+    "flags",
+    "report --json",
+    "start",
+    "start standing --at 8:30 --replace",
+    "stop",
+    "undo",
+    "redo",
+]
+UPDATE = "Update situp; nothing was changed."
+PAGE = 4096
+PUT_BACK = "Put the file back; to begin anew, move what is left aside too."
+
+
+def tell(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(statement)
+
+
+def cut(to: int) -> Callable[[Path], object]:
+    return lambda path: os.truncate(path, to)
+
+
+def foreign(application: int) -> Callable[[Path], None]:
+    def make(path: Path) -> None:
+        path.unlink()
+        tell(path, "CREATE TABLE session (id)")
+        tell(path, f"PRAGMA application_id = {application}")
+
+    return make
+
+
+def lost(trace: str) -> Callable[[Path], object]:
+    return lambda path: path.rename(f"{path}{trace}")
+
+
+def scribbled(path: Path) -> None:
+    path.write_text("Dear diary,\n" * 100)
+
+
+def newer(path: Path) -> None:
+    tell(path, f"PRAGMA user_version = {VERSION + 1}")
+
+
+def replaced_by_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def damaged(path: Path) -> None:
+    """Write nonsense over the first page of each table and index."""
+    found = ask(str(path), "SELECT rootpage FROM sqlite_schema WHERE rootpage > 0")
+    with path.open("r+b") as file:
+        for (page,) in found:
+            file.seek((int(str(page)) - 1) * PAGE)
+            file.write(b"\xff" * PAGE)
+
+
+class Case(NamedTuple):
+    """What happens to the file, and what every command says of it from then on."""
+
+    name: str
+    damage: Callable[[Path], object]
+    code: int
+    told: str
+    hint: str
+
+
+NEWER = f"{{path}} was written by a newer situp (format {VERSION + 1}; this one knows {VERSION})."
+FOREIGN = "{path} is an SQLite file of another program."
+GONE = "{path} is gone, but {name}%s beside it shows that there was a history."
+CASES = [
+    Case("empty", cut(0), 4, "{path} is empty; it held the history, or should.", ASIDE),
+    Case("half", cut(2 * PAGE), 4, "{path} is cut short: 8192 of {size} bytes are there.", ASIDE),
+    Case("tiny", cut(50), 4, "{path} is cut short: 50 of {size} bytes are there.", ASIDE),
+    Case("text", scribbled, 4, "{path} is not a history of situp.", ASIDE),
+    Case("plain", foreign(0), 4, FOREIGN, ASIDE),
+    Case("foreign", foreign(APPLICATION_ID + 1), 4, FOREIGN, ASIDE),
+    Case("newer", newer, 4, NEWER, UPDATE),
+    Case("wal", lost("-wal"), 4, GONE % "-wal", PUT_BACK),
+    Case("backup", lost(".v1.backup"), 4, GONE % ".v1.backup", PUT_BACK),
+    Case("folder", replaced_by_a_folder, 5, "Cannot read {path}: is a directory.", ""),
+    Case("damaged", damaged, 4, "{path} is damaged (database disk image is malformed).", ASIDE),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_is_no_history_is_refused_by_every_command_and_left_as_it_is(
+    situp: Run, history: str, case: Case
+) -> None:
+    path = Path(history)
+    situp("start")
+    message = case.told.format(path=history, name=path.name, size=path.stat().st_size)
+    case.damage(path)
+    before = contents(path.parent)
+
+    results = {line: situp(line) for line in COMMANDS}
+
+    told = f"situp: {message}\n" + (f"  {case.hint}\n" if case.hint else "")
+    assert results == dict.fromkeys(COMMANDS, (case.code, "", told))
+    assert contents(path.parent) == before
+
+
+def test_the_smallest_rest_of_a_file_is_cut_short_too(situp: Run, history: str) -> None:
+    situp("start")
+    os.truncate(history, 20)
+
+    result = situp("status")
+
+    assert (result.code, result.out) == (4, "")
+    assert result.err.startswith(f"situp: {history} is cut short: ")
+    assert " of 0 bytes" not in result.err
+
+
+def test_a_path_through_a_file_is_refused(situp: Run, history: str, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+
+    results = [situp("status"), situp("start")]
+
+    told = f"situp: Cannot read {history}: not a directory.\n"
+    assert results == [(5, "", told)] * 2
+    assert names(tmp_path) == ["data"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "situp.db.0123abcd.new",  # another process is making the file
+        "situp.db.0123abcd.new-wal",
+        "situp.db.v1.backup.0123abcd.new-wal",
+        "situp.db2-wal",  # another history is in use
+        "situp.db-work.v1.backup",
+        "old-situp.db-wal",
+    ],
+)
+def test_what_belongs_to_others_is_no_trace_of_a_history(
+    situp: Run, history: str, name: str
+) -> None:
+    folder = Path(history).parent
+    folder.mkdir()
+    (folder / name).write_bytes(b"something")
+
+    results = [situp("status"), situp("start"), situp("status")]
+
+    assert [(result.code, result.err) for result in results] == [(3, ""), (0, ""), (0, "")]
+
+
+def test_a_file_that_was_put_back_is_read_again(situp: Run, history: str, tmp_path: Path) -> None:
+    situp("start --note kept")
+    shutil.copy(history, tmp_path / "copy")
+    Path(history).rename(f"{history}.v1.backup")
+    refused = situp("start")
+
+    shutil.copy(tmp_path / "copy", history)
+    result = situp("status")
+
+    assert refused.code == 4
+    assert (result.code, result.err) == (0, "")
+
+
+def test_a_file_whose_writer_died_while_moving_its_log_into_it_is_whole(
+    situp: Run, history: str
+) -> None:
+    """SQLite moves the first page, which tells the size, before those at the end."""
+    path, note = Path(history), "n" * 100_000
+    situp("start")
+    with SqliteLog(history).reading() as view:
+        view.open_sessions()
+        situp(f"start standing --note {note}")
+        before = contents(path.parent)
+    situp("start lying")
+    first_page = path.read_bytes()[:PAGE]
+    for name, raw in before.items():
+        Path(name).write_bytes(raw or b"")
+    with path.open("r+b") as file:
+        file.write(first_page)
+
+    result = situp("log all --json")
+
+    assert path.stat().st_size == len(before[history] or b"")
+    assert (result.code, result.err) == (0, "")
+    assert note in result.out
+
+
+@pytest.mark.parametrize("damage", [foreign(0), newer])
+def test_a_refused_file_is_let_go_of_at_once(
+    history: str, damage: Callable[[Path], object]
+) -> None:
+    log = SqliteLog(history)
+    with log.writing():
+        pass
+    damage(Path(history))
+    before = next_descriptor()
+
+    with pytest.raises(BadData) as reading, log.reading():
+        pass
+    with pytest.raises(BadData) as writing, log.writing():
+        pass
+
+    assert reading.value.message == writing.value.message
+    assert next_descriptor() == before
+
+
+def next_descriptor() -> int:
+    """Return the number that the next file to be opened would get."""
+    descriptor = os.dup(0)
+    os.close(descriptor)
+    return descriptor

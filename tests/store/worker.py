@@ -1,0 +1,138 @@
+"""A process of its own that does as it is told: one order a line on stdin, one answer a line.
+
+It lives through many orders, so that several can begin at the same instant and a round costs
+milliseconds. Run as `python -m tests.store.worker`; tests/store/crew.py is the other side.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shlex
+import signal
+import sys
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
+from datetime import datetime, timedelta
+from threading import Event
+from typing import TYPE_CHECKING
+
+from tests.fakes import FakeClock
+from tests.store.crew import Answer, Order
+from tests.store.steps import STEPS_TO_COME
+
+from situp.__main__ import main
+from situp.core.errors import SitupError
+from situp.store import file
+from situp.store.log import SqliteLog
+from situp.store.schema import VERSION
+from situp.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import NoReturn
+
+    from situp.store.book import SqliteBook
+
+
+class Doomed(SqliteLog):
+    """A log whose process is killed once all is entered and nothing is committed."""
+
+    @contextmanager
+    def writing(self) -> Iterator[SqliteBook]:
+        with super().writing() as book:
+            yield book
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+class DoomedWorld(World):
+    """A world with such a log."""
+
+    def log(self) -> SqliteLog:
+        return Doomed(self.history)
+
+
+def situp(order: Order, kind: type[World] = World) -> Answer:
+    """Run the command line that the order says."""
+    clock = FakeClock()
+    clock.set(order.now - clock.now())
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(shlex.split(order.text), kind(clock, order.path, f"{order.path}.toml"))
+    return Answer(code, out.getvalue(), err.getvalue())
+
+
+def crash(order: Order) -> Answer:
+    """Run it in a child that is killed before it commits; a negative code is the signal."""
+    child = os.fork()
+    if not child:
+        os._exit(situp(order, DoomedWorld).code)
+    _, status = os.waitpid(child, 0)
+    return Answer(os.waitstatus_to_exitcode(status))
+
+
+def append(order: Order) -> Answer:
+    """Record a minute of sitting after all that is recorded, trying until it is let in."""
+    while True:
+        logged = json.loads(situp(order._replace(text="log all --json")).out)
+        latest = max(session["end"] or session["start"] for session in logged["sessions"])
+        if not situp(order._replace(text=f"start --at {latest} --note {order.text}")).code:
+            break
+        Event().wait(0.001)
+    end = datetime.fromisoformat(latest) + timedelta(minutes=1)
+    return situp(order._replace(text=f"stop --at {end.isoformat()}"))
+
+
+def switch(order: Order) -> NoReturn:
+    """Switch posture again and again; print the number of each switch that was acknowledged."""
+    number = int(order.text) - 1
+    while True:
+        number += 1
+        posture = ("sitting", "standing")[number % 2]
+        ended = situp(order._replace(text=f"start {posture} --note {number}"))
+        if ended.out:
+            sys.stdout.write(f"{number}\n")
+            sys.stdout.flush()
+
+
+def create_and_die(order: Order) -> Answer:
+    """Have a child create the file and kill it after so many seconds."""
+    child = os.fork()
+    if not child:
+        os._exit(write(order._replace(text=f"{VERSION}")).code)
+    Event().wait(float(order.text))
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return Answer(os.waitstatus_to_exitcode(status))
+
+
+def write(order: Order) -> Answer:
+    """Open for writing as a program that knows so many steps; prints the device."""
+    try:
+        with closing(file.writing(order.path, STEPS_TO_COME[: int(order.text)])) as connection:
+            (device,) = connection.execute("SELECT id FROM device").fetchone()
+    except SitupError as error:
+        return Answer(error.code, "", error.message)
+    return Answer(0, device)
+
+
+JOBS: dict[str, Callable[[Order], Answer]] = {
+    "append": append,
+    "crash": crash,
+    "create_and_die": create_and_die,
+    "situp": situp,
+    "switch": switch,
+    "write": write,
+}
+
+
+def work() -> None:
+    """Follow orders until there are no more."""
+    for line in sys.stdin:
+        order = Order(*json.loads(line))
+        sys.stdout.write(json.dumps(JOBS[order.do](order)) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    work()
