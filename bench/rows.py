@@ -1,0 +1,207 @@
+"""The rows of the table: each piece of work, what it is held against, and its budget (design 9)."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, NamedTuple
+
+from bench.history import A_MILLION, TEN_YEARS
+from bench.rivals import program, write_timewarrior, write_watson
+from bench.timing import Cost, apart, in_turns
+from bench.watching import a_minute, session_bus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bench.timing import Command
+    from bench.watching import Upkeep
+    from bench.workshop import Workshop
+
+WEEK = "2026-W46"
+AW_WATCHER = "aw-watcher-afk"
+SLEEPER = "import sqlite3, jeepney.io.blocking, threading; threading.Event().wait()"
+TURNS = {
+    "start": ("start",),
+    "stop": ("stop",),
+    "start --note desk": ("start", "--note", "desk"),
+    "stop again": ("stop",),
+}
+
+
+class Row(NamedTuple):
+    """What was measured, in `unit`, against its budget; `here` says it in this machine's terms.
+
+    `measured` is None where there was nothing to measure, and `here` says why.
+    """
+
+    work: str
+    against: str
+    measured: float | None
+    budget: float
+    unit: str
+    here: str
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was measured and is over its budget."""
+        return self.measured is not None and self.measured > self.budget
+
+
+def status(shop: Workshop) -> list[Row]:
+    """`situp status`, on ten years and a day that goes on."""
+    commands = {
+        "sqlite3": shop.python("-c", "import sqlite3"),
+        "status": shop.situp(shop.today(), "status"),
+    }
+    costs = in_turns(commands, shop.rounds(60))
+    return [_ratio("status", "python with sqlite3", 2, costs["status"], costs["sqlite3"])]
+
+
+def start(shop: Workshop) -> list[Row]:
+    """`situp start` and `stop` by turns, bare and with an option, on ten years and on nothing."""
+    full, empty = shop.spend(TEN_YEARS), shop.empty()
+    commands: dict[str, Command] = {}
+    for turn, words in TURNS.items():
+        commands[f"typer {turn}"] = shop.typer(*words)
+        commands[f"empty {turn}"] = shop.situp(empty, *words)
+        commands[f"full {turn}"] = shop.situp(full, *words)
+    costs = in_turns(commands, shop.rounds(40))
+    against_typer = [
+        _ratio(turn, "typer program", 1.3, costs[f"full {turn}"], costs[f"typer {turn}"])
+        for turn in ("start", "stop", "start --note desk")
+    ]
+    against_empty = [
+        _ratio(turn, f"{turn}, no years", 1.1, costs[f"full {turn}"], costs[f"empty {turn}"])
+        for turn in ("start", "stop")
+    ]
+    return against_typer + against_empty
+
+
+def report(shop: Workshop) -> list[Row]:
+    """`situp report` of a week, in colour as on a terminal, and its document."""
+    history = shop.read(TEN_YEARS)
+    commands = {
+        "typer": shop.typer("start"),
+        "page": shop.situp(history, "report", WEEK, FORCE_COLOR="1", COLUMNS="100"),
+        "document": shop.situp(history, "report", WEEK, "--json"),
+    }
+    costs = in_turns(commands, shop.rounds(40))
+    return [
+        _ratio("report of a week, in colour", "typer program", 2.5, costs["page"], costs["typer"]),
+        _ratio("report of a week, --json", "typer program", 1.5, costs["document"], costs["typer"]),
+    ]
+
+
+def decade(shop: Workshop) -> list[Row]:
+    """`situp report all` against the summaries of all of two other tools."""
+    rivals = {"timew summary :all": 0.15, "watson report --all": 0.3}
+    commands = {
+        "situp": shop.situp(shop.read(TEN_YEARS), "report", "all"),
+        **_timewarrior(shop),
+        **_watson(shop),
+    }
+    costs = in_turns(commands, shop.rounds(12))
+    return [
+        _ratio("report of 10 years", name, budget, costs["situp"], costs[name])
+        if name in costs
+        else _missing("report of 10 years", name, budget)
+        for name, budget in rivals.items()
+    ]
+
+
+def million(shop: Workshop) -> list[Row]:
+    """`situp report all` of a million sessions: as many times longer as there are more of them."""
+    if shop.quick:
+        return []
+    commands = {
+        "nothing": shop.situp(shop.empty(), "report", "all"),
+        "some": shop.situp(shop.read(TEN_YEARS), "report", "all"),
+        "million": shop.situp(shop.read(A_MILLION), "report", "all"),
+    }
+    costs = in_turns(commands, shop.rounds(5))
+    nothing, some, million = costs["nothing"].ms, costs["some"].ms, costs["million"].ms
+    linear = nothing + (some - nothing) * A_MILLION.sessions / TEN_YEARS.sessions
+    peak = costs["million"].peak_mb
+    here = f"{million:.0f} ms / {linear:.0f} ms"
+    return [
+        Row("report of 1,000,000 sessions", "linear growth", million / linear, 1.3, "x", here),
+        Row("report of 1,000,000 sessions", "memory at its peak", peak, 300, "MB", ""),
+    ]
+
+
+def watch(shop: Workshop) -> list[Row]:
+    """A minute of `situp watch` with a session open and nobody there."""
+    if shop.quick:
+        return []
+    history = shop.today()
+    with ExitStack() as stack:
+        bus = stack.enter_context(session_bus(shop.folder)) if shutil.which("dbus-daemon") else ""
+        env = {"DBUS_SESSION_BUS_ADDRESS": bus}
+        commands = {
+            "watch": shop.situp(history, "watch", **env),
+            "asleep": shop.python("-c", SLEEPER, **env),
+        }
+        aw_watcher = program(AW_WATCHER)
+        if aw_watcher:
+            commands[AW_WATCHER] = shop.other(aw_watcher, "--testing", **env)
+        upkeep = a_minute(commands)
+    return _upkeep_rows(upkeep)
+
+
+ROWS: dict[str, Callable[[Workshop], list[Row]]] = {
+    "status": status,
+    "start": start,
+    "report": report,
+    "decade": decade,
+    "million": million,
+    "watch": watch,
+}
+
+
+def _timewarrior(shop: Workshop) -> dict[str, Command]:
+    timew = program("timew")
+    if timew is None:
+        return {}
+    folder = shop.folder / "timewarrior"
+    apart(write_timewarrior, folder, TEN_YEARS)
+    name = "timew summary :all"
+    return {name: shop.other(timew, "summary", ":all", TIMEWARRIORDB=str(folder))}
+
+
+def _watson(shop: Workshop) -> dict[str, Command]:
+    watson = program("watson")
+    if watson is None:
+        return {}
+    folder = shop.folder / "watson"
+    apart(write_watson, folder, TEN_YEARS)
+    name = "watson report --all"
+    return {name: shop.other(watson, "report", "--all", "--no-pager", WATSON_DIR=str(folder))}
+
+
+def _upkeep_rows(upkeep: dict[str, Upkeep]) -> list[Row]:
+    watch, asleep = upkeep["watch"], upkeep["asleep"]
+    more = watch.pss_mb - asleep.pss_mb
+    here = f"{watch.pss_mb:.1f} MB / {asleep.pss_mb:.1f} MB"
+    return [
+        Row("watch, memory (PSS)", "more than python asleep, with jeepney", more, 2.2, "MB", here),
+        _against_aw_watcher(watch, upkeep.get(AW_WATCHER)),
+        Row("watch, wake-ups a minute", "", watch.wakeups, 2, "", f"asleep: {asleep.wakeups}"),
+        Row("watch, CPU a minute", "", watch.cpu_ms, 10, "ms", f"asleep: {asleep.cpu_ms:.1f} ms"),
+    ]
+
+
+def _against_aw_watcher(watch: Upkeep, other: Upkeep | None) -> Row:
+    if other is None:
+        return _missing("watch, memory (PSS)", AW_WATCHER, 1)
+    here = f"{watch.pss_mb:.1f} MB / {other.pss_mb:.1f} MB"
+    return Row("watch, memory (PSS)", AW_WATCHER, watch.pss_mb / other.pss_mb, 1, "x", here)
+
+
+def _ratio(work: str, against: str, budget: float, own: Cost, other: Cost) -> Row:
+    here = f"{own.ms:.0f} ms / {other.ms:.0f} ms"
+    return Row(work, against, own.ms / other.ms, budget, "x", here)
+
+
+def _missing(work: str, against: str, budget: float) -> Row:
+    return Row(work, against, None, budget, "x", f"{against.split(maxsplit=1)[0]} is not installed")

@@ -1,0 +1,105 @@
+"""Real documents of `--json`, enough of them that each field is seen with a value and as null."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.docs.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_ID = re.compile(r"[0-9a-f]{8}|[0-9a-f]{16}")
+_COMMANDS = ("status", "log all", "flags all", "report")
+
+
+class Field(NamedTuple):
+    """A field of a document: where it is, and a value it had."""
+
+    path: str
+    value: object
+
+
+_TYPES: dict[str, Callable[[object], bool]] = {
+    "instant": lambda value: _is_text(value, _INSTANT),
+    "date": lambda value: _is_text(value, _DATE),
+    "id": lambda value: _is_text(value, _ID),
+    "text": lambda value: isinstance(value, str),
+    "yes or no": lambda value: isinstance(value, bool),
+    "seconds": lambda value: type(value) is int,
+    "count": lambda value: type(value) is int,
+    "seconds, exact": lambda value: type(value) in {int, float},
+    "number": lambda value: type(value) in {int, float},
+    "share": lambda value: isinstance(value, int | float) and 0 <= value <= 1,
+    "list": lambda value: isinstance(value, list),
+    "object": lambda value: isinstance(value, dict),
+}
+
+
+def fits(value: object, kind: str) -> bool:
+    """Whether a value that is not null is of a type of docs/reference/documents.md."""
+    return _TYPES[kind](value)
+
+
+@cache
+def fields() -> dict[str, list[Field]]:
+    """Return, by schema, every field with each value that it had in any of several documents."""
+    found: dict[str, list[Field]] = {}
+    with TemporaryDirectory() as home:
+        for text in _documents(Path(home)):
+            document = json.loads(text)
+            found.setdefault(document["schema"], []).extend(_fields(document))
+    return found
+
+
+def _is_text(value: object, form: re.Pattern[str]) -> bool:
+    return isinstance(value, str) and bool(form.fullmatch(value))
+
+
+def _fields(value: object, path: str = "") -> Iterator[Field]:
+    if path:
+        yield Field(path, value)
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from _fields(part, f"{path}.{name}".lstrip("."))
+    elif isinstance(value, list):
+        for part in value:
+            if isinstance(part, dict):
+                for name, inner in part.items():
+                    yield from _fields(inner, f"{path}[].{name}")
+
+
+def _documents(home: Path) -> Iterator[str]:
+    """Yield documents of a home without a past, and of a day with all that can happen in one."""
+    desk = Desk(home / "desk")
+    yield from _all(desk)
+    desk.watch(on=True)
+    for time in range(10, 22):
+        desk.move(f"{time}:00")
+        desk.type("situp start --note words")
+        desk.move(f"{time}:{time + 10}:07.250")
+        desk.type("situp start standing")
+    desk.move("22:00")
+    desk.type("situp start")
+    desk.voice.deaf = "nobody listens"
+    desk.move("2026-11-21 02:10")
+    yield from _all(desk)
+    desk.clock.pass_(3_600_000)
+    yield from _all(desk)
+    unwatched = Desk(home / "unwatched")
+    unwatched.type("situp start")
+    unwatched.move("2026-11-21 09:00")
+    yield from _all(unwatched)
+
+
+def _all(desk: Desk) -> Iterator[str]:
+    for command in _COMMANDS:
+        text = desk.type(f"situp {command} --json").text
+        yield text[: text.rindex("}") + 1]
