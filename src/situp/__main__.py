@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -20,7 +21,10 @@ COMPLETION_VARIABLE = "_SITUP_COMPLETE"
 
 def main(words: Sequence[str] | None = None, world: World | None = None) -> int:
     """Run one command and return its exit code."""
-    words = tuple(sys.argv[1:] if words is None else words)
+    if words is None:
+        words = sys.argv[1:]
+        gc.disable()  # a command is over before garbage would matter; a watch turns it on again
+    words = tuple(words)
     command = QUICK.get(words)
     if command and COMPLETION_VARIABLE not in os.environ:
         try:

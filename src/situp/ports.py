@@ -47,6 +47,9 @@ class History(Protocol):
     def sessions(self, window: Span | None = None) -> Iterator[Session]:
         """Yield the sessions that reach into the window (None: all), by (started, id)."""
 
+    def outlines(self, window: Span | None = None) -> Iterator[Session]:
+        """Yield the same sessions without zone, note and tags: all that a timeline needs."""
+
     def session(self, session_id: str) -> Session | None:
         """Return one session by its id."""
 

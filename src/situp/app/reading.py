@@ -39,7 +39,7 @@ def pieces_in(
     history: History, window: Span | None, found: list[Doubt], here: Setting
 ) -> Iterator[Piece]:
     """Yield the pieces of the timeline that reach into the window, with doubts settled."""
-    return timeline(history.sessions(window), here.now, limits(found))
+    return timeline(history.outlines(window), here.now, limits(found))
 
 
 def whole_stretches(history: History, window: Span, found: list[Doubt], here: Setting) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situp.app.reading import doubts, pieces_in, whole_stretches
 from situp.core.answers import Flags, Logged, Review
-from situp.core.calendar import Day, days_in
+from situp.core.calendar import ONE_DAY, Day, date_of, days_in, days_span
 from situp.core.instants import Span
 from situp.core.measures import measure
 from situp.core.report import report
@@ -56,8 +56,8 @@ def everything(history: History, here: Setting) -> Span:
     """Return the days from the first session to today, whole; today where there is none."""
     first = history.first_start()
     start = here.now if first is None else min(first, here.now)
-    days = days_in(Span(start, here.now + 1), here.zone)
-    return Span(days[0].span.start, days[-1].span.end)
+    today = date_of(here.now, here.zone)
+    return days_span(date_of(start, here.zone), today + ONE_DAY, here.zone)
 
 
 def _common(day: Span, period: Span) -> Span:

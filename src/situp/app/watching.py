@@ -171,7 +171,9 @@ class Watch:
             return _Look(run, NOTHING_DUE, 0, going.doubt)
         held = hold(here.now, here.zone, here.policy)
         given = given_in(run, book.nudges(run.start + min(0, self._stepped)))
-        return _Look(run, due(run, given, held, here.policy), book.nudges_given(), going.doubt)
+        found_due = due(run, given, held, here.policy)
+        says = any(verdict.outcome == "say" for verdict in found_due.verdicts)
+        return _Look(run, found_due, book.nudges_given() if says else 0, going.doubt)
 
     def _run(self, going: Going, passed: Passed, here: Setting) -> Run | None:
         """Return the run that goes on, its length freed from steps of the clock seen during it."""

@@ -134,7 +134,7 @@ def start(  # noqa: PLR0913 - one parameter for each option
             parse.room(trim=trim, replace=replace),
             yes,
         )
-        answer(text.started(recording.start(world.log(), wish, here), here.zone, here.now))
+        quick.start(world, here, wish)
 
 
 @app.command()
@@ -149,8 +149,7 @@ def stop(context: typer.Context, at: At = None, yes: Yes = False) -> None:
     """
     with working(context) as world:
         here = world.setting()
-        stopped = recording.stop(world.log(), parse.moment(at, here), here, yes=yes)
-        answer(text.stopped(stopped, here.zone, here.now))
+        quick.stop(world, here, parse.moment(at, here), yes=yes)
 
 
 @app.command()

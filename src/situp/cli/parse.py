@@ -10,7 +10,6 @@ import typer
 from situp.cli.completion import SHELLS
 from situp.core.errors import UsageError
 from situp.core.model import POSTURES
-from situp.core.when import PERIODS, read_moment, read_period
 
 if TYPE_CHECKING:
     from situp.app.setting import Setting
@@ -32,11 +31,17 @@ def posture(word: str) -> Posture:
 
 def moment(text: str | None, here: Setting) -> Instant | None:
     """Return the instant that `--at` says; None where it was not given."""
-    return None if text is None else read_moment(text, here.now, here.zone)
+    if text is None:
+        return None
+    from situp.core.when import read_moment  # noqa: PLC0415 - most commands are about now
+
+    return read_moment(text, here.now, here.zone)
 
 
 def period(words: list[str] | None, default: str, here: Setting) -> Span | None:
     """Return the span that the words of a period say; None is all there is."""
+    from situp.core.when import read_period  # noqa: PLC0415 - few commands have one
+
     return read_period(" ".join(words or []) or default, here.now, here.zone)
 
 
@@ -66,6 +71,8 @@ def complete_posture(incomplete: str) -> list[str]:
 
 def complete_period(context: typer.Context, incomplete: str) -> list[str]:
     """Return how the periods go on that begin with the words so far."""
+    from situp.core.when import PERIODS  # noqa: PLC0415 - only for a shell that asks
+
     done = "".join(f"{word} " for word in context.params.get("period") or ())
     begun = [each for each in PERIODS if each.startswith(done + incomplete)]
     return [each.removeprefix(done) for each in begun]

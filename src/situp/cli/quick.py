@@ -1,4 +1,4 @@
-"""The commands that may not load typer: `status`, which prompts run on every line, and `watch`.
+"""The commands that do without typer: those typed all day, and `watch`, which stays.
 
 Both doors of the program lead here, so that there is one of each.
 """
@@ -9,10 +9,17 @@ import sys
 
 from situp.cli.boundary import answer, tell
 from situp.core.errors import Exit
+from situp.core.model import POSTURES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from situp.app.setting import Setting
     from situp.core.events import Event
+    from situp.core.instants import Instant
+    from situp.core.model import Posture
+    from situp.core.recording import Wish
     from situp.world import World
 
 
@@ -38,10 +45,31 @@ def status(world: World, *, json: bool = False) -> int:
     return Exit.DONE if now.going.session else Exit.NOTHING_TO_DO
 
 
+def start(world: World, here: Setting, wish: Wish) -> int:
+    """Begin a posture."""
+    from situp.app import recording  # noqa: PLC0415 - each command its own
+    from situp.render import text  # noqa: PLC0415 - each command its own
+
+    answer(text.started(recording.start(world.log(), wish, here), here.zone, here.now))
+    return Exit.DONE
+
+
+def stop(world: World, here: Setting, at: Instant | None = None, *, yes: bool = False) -> int:
+    """End what is open."""
+    from situp.app import recording  # noqa: PLC0415 - each command its own
+    from situp.render import text  # noqa: PLC0415 - each command its own
+
+    answer(text.stopped(recording.stop(world.log(), at, here, yes=yes), here.zone, here.now))
+    return Exit.DONE
+
+
 def watch(world: World) -> int:
     """Watch until a signal ends it, printing a line for each thing that happens."""
+    import gc  # noqa: PLC0415 - only what stays collects garbage
+
     from situp.render.events import event as words  # noqa: PLC0415 - each command its own
 
+    gc.enable()
     zone = world.setting().zone
 
     def told(happened: Event) -> None:
@@ -51,9 +79,21 @@ def watch(world: World) -> int:
     return Exit.DONE
 
 
-QUICK = {
+def _starting(posture: Posture) -> Callable[[World], int]:
+    def begin(world: World) -> int:
+        from situp.core.recording import Wish  # noqa: PLC0415 - each command its own
+
+        return start(world, world.setting(), Wish(posture))
+
+    return begin
+
+
+QUICK: dict[tuple[str, ...], Callable[[World], int]] = {
     ("status",): status,
     ("status", "--json"): lambda world: status(world, json=True),
+    ("start",): _starting("sitting"),
+    **{("start", posture): _starting(posture) for posture in POSTURES},
+    ("stop",): lambda world: stop(world, world.setting()),
     ("watch",): watch,
 }
-"""The words that need no parsing; any other words go the long way."""
+"""The words that need no parsing; any others go the long way."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from situp.core.calendar import Day
     from situp.core.instants import Length, Span
+    from situp.core.model import Posture
     from situp.core.policy import Policy
     from situp.core.stretches import Stretch
     from situp.core.timeline import Piece
@@ -69,6 +70,11 @@ class _Sums:
         self.times = {"sitting": 0, "standing": 0, "moving": 0, "lying": 0, "away": 0}
         self.guessed = self.longest = self.stretches = self.breaks = self.flags = 0
 
+    def add(self, posture: Posture, length: Length, *, guessed: bool) -> None:
+        self.times[posture] += length
+        if guessed:
+            self.guessed += length
+
     def tally(self) -> Tally:
         return Tally(
             **self.times,
@@ -94,11 +100,9 @@ def report(pieces: Iterable[Piece], days: Sequence[Day], policy: Policy) -> Repo
 
 def total(tallies: Iterable[Tally]) -> Tally:
     """Return the sum of tallies; of `longest` the greatest."""
-    result = Tally()
-    for tally in tallies:
-        longest = max(result.longest, tally.longest)
-        result = Tally(*map(sum, zip(result, tally, strict=True)))._replace(longest=longest)
-    return result
+    all_of_them = list(tallies)
+    longest = max((tally.longest for tally in all_of_them), default=0)
+    return Tally(*map(sum, zip(Tally(), *all_of_them, strict=True)))._replace(longest=longest)
 
 
 def _counted(
@@ -127,12 +131,14 @@ def _timed(pieces: Iterable[Piece], days: Sequence[Day], sums: Sequence[_Sums]) 
         start, end, posture, guessed = piece
         while index < len(days) and days[index].span.end <= start:
             index += 1
+        if index < len(days) and days[index].span.start <= start and end <= days[index].span.end:
+            sums[index].add(posture, end - start, guessed=guessed)
+            yield piece
+            continue
         here = index
         while here < len(days) and days[here].span.start < end:
             window = days[here].span
             part = min(end, window.end) - max(start, window.start)
-            sums[here].times[posture] += part
-            if guessed:
-                sums[here].guessed += part
+            sums[here].add(posture, part, guessed=guessed)
             here += 1
         yield piece

@@ -73,13 +73,11 @@ def _covers(
             yield _Cover(started, end, posture, origin in GUESSED, session_id)
 
 
-def _resolve(cluster: list[_Cover]) -> Iterator[Piece]:
-    """Yield what shows of covers that overlap; nearly always there is just one."""
+def _resolve(cluster: list[_Cover]) -> Iterable[Piece]:
+    """Return what shows of covers that overlap; nearly always there is just one."""
     if len(cluster) == 1:
-        start, end, posture, guessed, _ = cluster[0]
-        yield Piece(start, end, posture, guessed)
-    elif cluster:
-        yield from _sweep(cluster)
+        return (Piece._make(cluster[0][:4]),)
+    return _sweep(cluster) if cluster else ()
 
 
 def _sweep(cluster: list[_Cover]) -> Iterator[Piece]:

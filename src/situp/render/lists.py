@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from situp.core import say
-from situp.core.calendar import date_of, days_in
+from situp.core.calendar import date_of
 from situp.render.page import INDENT, NARROW, Bit, line, safe
-from situp.render.titles import days_title, period_title
+from situp.render.titles import days_title, first_and_last, period_title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ def log(logged: Logged, zone: Zone, now: Instant, width: int) -> Page:
     page = [line(Bit(period_title(logged.period, zone), "strong"))]
     if not logged.sessions:
         return [*page, line("Nothing recorded.")]
-    several_days = len(days_in(logged.period, zone)) > 1
+    first, last = first_and_last(logged.period, zone)
     doubtful = {doubt.session.id for doubt in logged.doubts}
     previous: date | None = None
     for session in logged.sessions:
         day = date_of(session.started, zone)
-        if several_days and day != previous:
+        if first != last and day != previous:
             page.append(line(Bit(say.day(day))))
         previous = day
         row, rest = _log_line(session, zone, now, in_doubt=session.id in doubtful)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from situp.core.model import Session
 from situp.core.presence import Pulse
 from situp.store import rows
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from situp.core.instants import Instant, Span
-    from situp.core.model import Session
     from situp.core.nudging import Nudge
 
 _REACHING = """
@@ -35,28 +35,35 @@ class SqliteHistory:
         return str(found[0]) if found else ""
 
     def sessions(self, window: Span | None = None) -> Iterator[Session]:
-        """Yield the sessions that reach into the window (None: all), by (started, id).
+        """Yield the sessions that reach into the window (None: all), by (started, id)."""
+        return map(rows.session, self._reaching(rows.SESSION, window))
+
+    def outlines(self, window: Span | None = None) -> Iterator[Session]:
+        """Yield the same sessions without zone, note and tags.
+
+        That is all a timeline needs, and it is read from one index, in order.
+        """
+        return (Session(*row) for row in self._reaching(rows.OUTLINE, window))
+
+    def _reaching(self, columns: str, window: Span | None) -> sqlite3.Cursor:
+        """Read what reaches into the window.
 
         A device's own sessions never overlap (R2), so the last one that starts by the window's
         start is its only earlier one that can reach into it.
         """
         if window is None:
-            found = self._connection.execute(
-                f"SELECT {rows.SESSION} FROM session ORDER BY started, id"
-            )
-        else:
-            found = self._connection.execute(
-                f"""
-                SELECT {rows.SESSION} FROM session
-                WHERE started < :end AND started >= ifnull((
-                    SELECT min(reaching) FROM (SELECT ({_REACHING}) AS reaching FROM device)
-                ), :start)
-                AND (ended IS NULL OR ended > :start OR started >= :start)
-                ORDER BY started, id
-                """,
-                {"start": window.start, "end": window.end},
-            )
-        return map(rows.session, found)
+            return self._connection.execute(f"SELECT {columns} FROM session ORDER BY started, id")
+        return self._connection.execute(
+            f"""
+            SELECT {columns} FROM session
+            WHERE started < :end AND started >= ifnull((
+                SELECT min(reaching) FROM (SELECT ({_REACHING}) AS reaching FROM device)
+            ), :start)
+            AND (ended IS NULL OR ended > :start OR started >= :start)
+            ORDER BY started, id
+            """,
+            {"start": window.start, "end": window.end},
+        )
 
     def session(self, session_id: str) -> Session | None:
         """Return one session by its id."""
@@ -68,9 +75,9 @@ class SqliteHistory:
     def open_sessions(self) -> list[Session]:
         """Return the sessions that have no end yet, at most one a device."""
         found = self._connection.execute(
-            f"SELECT {rows.SESSION} FROM session WHERE ended IS NULL ORDER BY started, id"
+            f"SELECT {rows.SESSION} FROM session INDEXED BY one_open WHERE ended IS NULL"
         )
-        return [rows.session(row) for row in found]
+        return sorted(map(rows.session, found), key=lambda each: (each.started, each.id))
 
     def own_after(self, instant: Instant) -> list[Session]:
         """Return this device's sessions that end after the instant, in order."""

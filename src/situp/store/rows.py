@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from situp.core.ledger import Value
 
+OUTLINE = "id, device, posture, started, ended, origin"
 SESSION = "id, device, posture, started, ended, origin, zone, note, tags"
 NUDGE = "id, at, posture, run, rung, level, outcome, why, followed"
 

@@ -73,7 +73,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ) STRICT, WITHOUT ROWID
             """,
             "CREATE UNIQUE INDEX one_open ON session (device) WHERE ended IS NULL",
-            "CREATE INDEX session_started ON session (started, id)",
+            "CREATE INDEX session_started ON session (started, id, device, posture, ended, origin)",
             "CREATE INDEX session_device ON session (device, started)",
             """
             CREATE VIEW session_readable AS
