@@ -69,13 +69,14 @@ class World:
         from situp.senses.signals import EndSignals  # noqa: PLC0415
         from situp.store.lock import Lock  # noqa: PLC0415
 
-        policy = config.load(self.configuration)
+        config.load(self.configuration)  # a mistake in it is told before the watch begins
         log = SqliteLog(self.history)
         voice = self.voice(terminal)
         with Lock(self.history):
             signals, bell = EndSignals(), Bell(self.history)
             try:
-                Watch(self.clock, log, voice, policy, told).run([signals, bell], signals.ended)
+                watch = Watch(self.clock, log, voice, lambda: config.load(self.configuration), told)
+                watch.run([signals, bell], signals.ended)
             finally:
                 for held in (signals, bell, voice):
                     held.close()

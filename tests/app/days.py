@@ -122,8 +122,9 @@ class Day:
         return plain(lists.log(logged, here.zone, here.now, 60)).splitlines()
 
     def _new_watch(self) -> Watch:
-        policy = config.load(self.world.configuration)
-        return Watch(self.clock, self.world.log(), self.voice, policy, self._tell)
+        settings = self.world.configuration
+        log = self.world.log()
+        return Watch(self.clock, log, self.voice, lambda: config.load(settings), self._tell)
 
     def _tell(self, happened: Event) -> None:
         self.told.append(event(happened, self.world.setting().zone).rstrip())

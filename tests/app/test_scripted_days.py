@@ -207,7 +207,7 @@ def test_a_clock_set_forward_a_year_says_that_the_session_is_in_doubt(tmp_path: 
         "09:20  The clock was set forward by 8760 h.",
         (
             "09:20  Sitting since 20 Nov 2026 09:00,"
-            " which is longer ago than a session is believed."
+            " which is long; was the stop forgotten?"
             " Nothing after 20 Nov 2026 21:00 counts."
         ),
     ]

@@ -27,9 +27,20 @@ PERIODS = '  For example: yesterday, "last week", 2026-11-01..2026-11-15.\n'
             ),
         ),
         (
-            "start 7",
+            "start 9:30",
+            'There is no posture "9:30".\n  For a time say: situp start --at "9:30".\n',
+        ),
+        (
+            "start walking",
             (
-                'There is no posture "7".\n'
+                'There is no posture "walking".\n  Did you mean "moving"?'
+                " The postures are sitting, standing, moving, lying, away.\n"
+            ),
+        ),
+        (
+            "start xyz",
+            (
+                'There is no posture "xyz".\n'
                 "  The postures are sitting, standing, moving, lying, away.\n"
             ),
         ),

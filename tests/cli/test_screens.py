@@ -159,10 +159,9 @@ def test_a_forgotten_session_is_told_with_its_evidence_and_changed_by_nobody(
     clock.to("2026-11-21 08:00")
     before = situp("log yesterday --json").out
     told = (
-        "situp: Sitting since Fri 17:02, which is longer ago than a session is believed."
+        "situp: Sitting since Fri 17:02, which is long; was the stop forgotten?"
         " Nothing after 05:02 counts.\n"
-        '  It ended then:     situp stop --at "05:02"\n'
-        '  It ended later:    situp stop --at "10m ago", or whenever it was\n'
+        '  It ended:          situp stop --at "yesterday 17:30", or whenever it was\n'
         "  It still goes on:  situp stop --at now, then situp start\n"
     )
 
@@ -243,7 +242,7 @@ def test_undo_and_redo_say_what_they_did(situp: Run, clock: FakeClock) -> None:
         0,
         (
             'Undid "start".\n'
-            "  sitting 09:00 - 10:00 is sitting 09:00 - open again\n"
+            "  sitting since 09:00 goes on; it had ended at 10:00\n"
             "  standing 10:00 - open is gone\n"
         ),
         "",
@@ -304,7 +303,7 @@ def test_the_report_of_a_week_when_piped_is_complete(situp: Run) -> None:
         "  Total   sitting 14 h 45 m · upright 1 h 45 m · lying 30 m · away 30 m\n"
         "          longest 4 h 15 m · 2 breaks · 1 flag\n"
         "  Breaks count from 1 m, flags from 4 h.\n"
-        "  █ sitting  ▓ guessed  ▒ upright  ▁ lying  ░ away  · nothing recorded\n"
+        "  █ sitting  ▓ guessed  ▒ upright  ▁ lying  ░ away  · little or nothing\n"
     )
 
 

@@ -44,7 +44,7 @@ def test_a_nudge_says_how_long_it_has_been_and_what_to_do() -> None:
     notice = said(0)
 
     assert notice == Notice(
-        "Sitting for 1 h", "Stand for a while.\nor: situp start standing", "normal"
+        "Sitting for 1 h", "Stand for a while.\nthen: situp start standing", "normal"
     )
 
 
@@ -52,7 +52,7 @@ def test_somebody_who_stands_is_told_to_change_position() -> None:
     notice = compose(run(45 * MINUTE, "standing"), Rung(45 * MINUTE, "normal"), 0, 4 * HOUR, ZONE)
 
     assert notice == Notice(
-        "Standing for 45 m", "Sit down for a while.\nor: situp start sitting", "normal"
+        "Standing for 45 m", "Sit down for a while.\nthen: situp start sitting", "normal"
     )
 
 
@@ -62,7 +62,7 @@ def test_an_urgent_nudge_names_the_flag_and_since_when() -> None:
     assert START % (24 * HOUR) == 9 * HOUR
     assert notice == Notice(
         "Sitting for 4 h",
-        "Unbroken since 10:00: flagged, 4 h or more.\nStand for a while.\nor: situp start standing",
+        "Unbroken since 10:00: flagged, 4 h or more.\nStand for a while.\nthen: situp start standing",
         "urgent",
     )
 
@@ -129,7 +129,7 @@ def test_every_text_ends_with_the_command_for_what_it_suggests(
 ) -> None:
     bodies = [said(turn, posture, level).body for turn in range(TWELVE_WEEKS)]
 
-    found = [re.search(r"\nor: situp start (sitting|standing|moving)$", body) for body in bodies]
+    found = [re.search(r"\nthen: situp start (sitting|standing|moving)$", body) for body in bodies]
     assert all(found)
     assert posture not in {match[1] for match in found if match}
 

@@ -111,6 +111,14 @@ def test_away_within_a_stretch_takes_nothing_from_the_pause_after_it() -> None:
     assert (last.pause, last.pause_away) == (60_000, 0)
 
 
+def test_with_every_break_counting_a_millisecond_upright_is_one() -> None:
+    pieces = day(("sitting", HOUR), ("away", HOUR), ("standing", 1), ("sitting", HOUR))
+
+    *_, last = stretches(pieces, 0)
+
+    assert follows_break(last, 0)
+
+
 def test_with_every_break_counting_a_pause_all_away_is_still_none() -> None:
     pieces = day(("sitting", HOUR), ("away", HOUR), ("sitting", HOUR))
 

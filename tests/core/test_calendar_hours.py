@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -48,6 +49,12 @@ def test_a_week_begins_on_its_weekday(week_start: int, first: date) -> None:
 )
 def test_the_month_after_begins_on_its_first(day: date, after: date) -> None:
     assert month_after(day) == after
+
+
+def test_unless_told_otherwise_days_begin_at_midnight_and_weeks_on_monday() -> None:
+    there = Zone(ZoneInfo(BERLIN), BERLIN)
+
+    assert (there.day_start, there.week_start) == (0, 0)
 
 
 # Borders of hours, for the bars.

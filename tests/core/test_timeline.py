@@ -15,7 +15,7 @@ from situp.core.model import Session
 from situp.core.timeline import Piece, timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from situp.core.instants import Instant
     from situp.core.model import Origin, Posture
@@ -239,13 +239,15 @@ def test_where_one_vouches_and_the_other_guesses_the_pieces_part() -> None:
     ]
 
 
-def test_a_history_without_end_is_read_as_it_comes() -> None:
-    def endless() -> object:
-        start = 0
-        while True:
-            yield session(str(start), "sitting", start, start + 5)
-            start += 10
+def test_of_a_long_history_only_what_overlaps_is_held() -> None:
+    read: list[Instant] = []
 
-    pieces = timeline(endless(), 10**9)  # type: ignore[arg-type]
+    def touching() -> Iterator[Session]:
+        for start in range(0, 1000, 5):
+            read.append(start)
+            yield session(f"{start:04}", "sitting", start, start + 5)
 
-    assert [next(pieces).start for _ in range(3)] == [0, 10, 20]
+    pieces = timeline(touching(), 1000)
+
+    assert [next(pieces)[:2] for _ in range(3)] == [(0, 5), (5, 10), (10, 15)]
+    assert read == [0, 5, 10, 15]

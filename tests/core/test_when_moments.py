@@ -9,7 +9,7 @@ from tests.fakes import BERLIN, NEW_YORK, at
 
 from situp.core.calendar import Zone, local
 from situp.core.errors import UsageError
-from situp.core.instants import HOUR, MINUTE
+from situp.core.instants import EARLIEST, HOUR, LATEST, MINUTE
 from situp.core.when import read_clock, read_moment
 
 EXAMPLES = 'For example: 9:30, "10m ago", "yesterday 14:00".'
@@ -124,7 +124,7 @@ def test_a_day_that_begins_at_four_moves_no_moment() -> None:
         ("x ago", '"x" in "x ago"', ""),
         ("3d ago", '"d" in "3d ago"', "the units are h, m and s"),
         ("10 ago", '"10" in "10 ago"', "it has no unit; m is minutes"),
-        ("9", '"9"', 'for the hour say "9:00"'),
+        ("9", '"9"', 'for a time of day say "9:00"'),
         ("30m", '"30m"', 'it is a length; for the past say "30m ago"'),
         ("24:00", '"24:00"', "hours go to 23 and minutes to 59"),
         ("9:60", '"9:60"', "hours go to 23 and minutes to 59"),
@@ -257,6 +257,16 @@ def test_what_lies_outside_the_calendar_is_an_error(text: str, zone: str) -> Non
     assert error(text, zone=zone) == message
 
 
+@pytest.mark.parametrize(("edge", "beyond"), [(EARLIEST, -1), (LATEST, 1)])
+def test_the_calendar_ends_at_a_millisecond(edge: int, beyond: int) -> None:
+    utc = Zone(ZoneInfo("UTC"), "UTC")
+    last, outside = (local(each, utc).isoformat() for each in (edge, edge + beyond))
+
+    assert read_moment(last, 0, utc) == edge
+    with pytest.raises(UsageError, match="it lies outside the calendar"):
+        read_moment(outside, 0, utc)
+
+
 # Times of day, for the configuration.
 
 
@@ -271,7 +281,7 @@ def test_these_are_times_of_day(text: str, since_midnight: int) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("4", 'Cannot read "4" as a time of day: for the hour say "4:00".'),
+        ("4", 'Cannot read "4" as a time of day: for a time of day say "4:00".'),
         ("now", 'Cannot read "now" as a time of day.'),
         ("9:00 10:00", 'Cannot read "9:00 10:00" as a time of day.'),
         ("25:00", 'Cannot read "25:00" as a time of day: hours go to 23 and minutes to 59.'),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from situp.core.events import Event
+    from situp.core.policy import Policy
 
 HOME = "/home/you"
 """What a page calls the home of the person who reads it."""
@@ -90,8 +91,7 @@ class Desk:
 
     def watch(self, *, on: bool) -> None:
         """Have a watch run in another terminal from now on, or end it without a word."""
-        policy = config.load(self.world.configuration)
-        watch = Watch(self.clock, self.world.log(), self.voice, policy, _unheard)
+        watch = Watch(self.clock, self.world.log(), self.voice, self._policy, _unheard)
         self._watch = watch if on else None
 
     def later(self, text: str, line: str) -> None:
@@ -99,10 +99,13 @@ class Desk:
         self.clock.plan(self._instant(text) - self.clock.wall, lambda: _must(self.type(line)))
 
     def interrupt(self, text: str) -> None:
-        """Have somebody press Ctrl-C at a time."""
+        """Have the watch here asked to end at a time; a shell may have it ignore Ctrl-C."""
         self.clock.plan(
-            self._instant(text) - self.clock.wall, lambda: os.kill(os.getpid(), signal.SIGINT)
+            self._instant(text) - self.clock.wall, lambda: os.kill(os.getpid(), signal.SIGTERM)
         )
+
+    def _policy(self) -> Policy:
+        return config.load(self.world.configuration)
 
     def _instant(self, text: str) -> int:
         here = self.world.setting()

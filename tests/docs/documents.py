@@ -80,13 +80,13 @@ def _documents(home: Path) -> Iterator[str]:
     """Yield documents of a home without a past, and of a day with all that can happen in one."""
     desk = Desk(home / "desk")
     yield from _all(desk)
-    desk.watch(on=True)
     for time in range(10, 22):
         desk.move(f"{time}:00")
         desk.type("situp start --note words")
         desk.move(f"{time}:{time + 10}:07.250")
         desk.type("situp start standing")
     desk.move("22:00")
+    desk.watch(on=True)
     desk.type("situp start")
     desk.voice.deaf = "nobody listens"
     desk.move("2026-11-21 02:10")

@@ -13,6 +13,7 @@ from tests.fakes import FakeClock
 from tests.store.looking import contents, names
 
 from situp.__main__ import main
+from situp.store.log import SqliteLog
 from situp.world import World
 
 if TYPE_CHECKING:
@@ -132,6 +133,26 @@ def test_a_file_that_cannot_be_written_can_still_be_read(
     assert refused == [(5, "", told)] * 3
     assert status == (0, "Sitting for 0 s, since 09:00.\n", "")
     assert contents(folder) == before
+
+
+def test_what_waits_in_a_log_is_not_left_out_where_it_cannot_be_read(
+    situp: Run, history: str, folder: Path
+) -> None:
+    situp("start")
+    with SqliteLog(history).reading() as view:
+        view.open_sessions()
+        situp("start standing")
+        kept = contents(folder)
+    for name, raw in kept.items():
+        Path(name).write_bytes(raw or b"")
+    Path(f"{history}-shm").unlink()
+    folder.chmod(0o500)
+
+    result = situp("status")
+
+    told = f"situp: Cannot write {history}: it is read-only; nothing was changed.\n  {CHECK}\n"
+    assert result == (5, "", told)
+    assert contents(folder) == kept
 
 
 def test_a_history_in_a_folder_that_cannot_be_written_can_still_be_read(

@@ -69,6 +69,10 @@ def newer(path: Path) -> None:
     tell(path, f"PRAGMA user_version = {VERSION + 1}")
 
 
+def hollow(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0".ljust(PAGE, b"\0"))
+
+
 def replaced_by_a_folder(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -107,6 +111,7 @@ CASES = [
     Case("wal", lost("-wal"), 4, GONE % "-wal", PUT_BACK),
     Case("backup", lost(".v1.backup"), 4, GONE % ".v1.backup", PUT_BACK),
     Case("folder", replaced_by_a_folder, 5, "Cannot read {path}: is a directory.", ""),
+    Case("hollow", hollow, 4, "{path} is damaged (file is not a database).", ASIDE),
     Case("damaged", damaged, 4, "{path} is damaged (database disk image is malformed).", ASIDE),
 ]
 
@@ -209,7 +214,7 @@ def test_a_file_whose_writer_died_while_moving_its_log_into_it_is_whole(
     assert note in result.out
 
 
-@pytest.mark.parametrize("damage", [foreign(0), newer])
+@pytest.mark.parametrize("damage", [foreign(0), newer, hollow])
 def test_a_refused_file_is_let_go_of_at_once(
     history: str, damage: Callable[[Path], object]
 ) -> None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from situp.core.events import Event
     from situp.core.hands import Hands, Passed
     from situp.core.instants import Instant, Length
+    from situp.core.model import Session
     from situp.core.nudging import Verdict
     from situp.core.policy import Policy
     from situp.core.presence import Doubt
@@ -61,14 +62,18 @@ NOTHING_DUE = Due((), None)
 
 
 class Watch:
-    """One watch over one history. `told` hears of everything that happens, as values."""
+    """One watch over one history.
+
+    `policy` is asked at each tick, so that settings count at once; `told` hears of everything that
+    happens, as values.
+    """
 
     def __init__(
         self,
         clock: Clock,
         log: Log,
         voice: Voice,
-        policy: Policy,
+        policy: Callable[[], Policy],
         told: Callable[[Event], None],
     ) -> None:
         self._clock = clock
@@ -111,7 +116,7 @@ class Watch:
         return span
 
     def _tick(self, hands: Hands, passed: Passed) -> Length:
-        here = setting(self._clock, self._policy)._replace(now=hands.wall)
+        here = setting(self._clock, self._policy())._replace(now=hands.wall)
         with self._log.writing() as book:
             self._keep_pulse(book, passed, here)
             self._settle(book, here)
@@ -233,13 +238,15 @@ class Watch:
     def _end(self) -> None:
         """End the pulse cleanly, so that nobody takes this for a crash."""
         now = self._clock.now()
-        if self._pulse is not None:
-            try:
-                with self._log.writing() as book:
+        going: list[Session] = []
+        try:
+            with self._log.writing() as book:
+                if self._pulse is not None:
                     book.keep_pulse(self._pulse, now, "stopped")
-            except SitupError as error:
-                self._told(Trouble(now, error.message))
-        self._told(Ended(now))
+                going = [each for each in book.open_sessions() if each.device == book.device]
+        except SitupError as error:
+            self._told(Trouble(now, error.message))
+        self._told(Ended(now, going[0] if going else None))
 
 
 def _nudge(book: Book, run: Run, verdict: Verdict, here: Setting) -> Nudge:

@@ -18,14 +18,25 @@ if TYPE_CHECKING:
     from situp.core.recording import Room
 
 
+MEANT = {
+    **dict.fromkeys(("walk", "walking", "exercise", "sport", "break"), "moving"),
+    **dict.fromkeys(("lunch", "out", "gone", "afk"), "away"),
+    **dict.fromkeys(("bed", "sleep", "sleeping", "rest"), "lying"),
+}
+"""Words that people use for postures, to suggest the one that situp knows."""
+
+
 def posture(word: str) -> Posture:
     """Return the posture a word names."""
     for each in POSTURES:
         if word.lower() == each:
             return each
-    close = get_close_matches(word.lower(), POSTURES, n=1)
-    meant = f'Did you mean "{close[0]}"? ' if close else ""
     message = f'There is no posture "{word}".'
+    if any(char.isdigit() for char in word):
+        raise UsageError(message, f'For a time say: situp start --at "{word}".')
+    close = [MEANT[word.lower()]] if word.lower() in MEANT else []
+    close = close or get_close_matches(word.lower(), POSTURES, n=1)
+    meant = f'Did you mean "{close[0]}"? ' if close else ""
     raise UsageError(message, f"{meant}The postures are {', '.join(POSTURES)}.")
 
 

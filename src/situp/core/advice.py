@@ -32,8 +32,13 @@ FROM_SITTING = (
     Suggestion("A few calf raises or half-squats, if comfortable.", "standing"),
     Suggestion("Stand up; bend gently forward, back and to the sides, if comfortable.", "standing"),
     Suggestion("Take the next thing you read standing up.", "standing"),
-    Suggestion("Change position; where standing is not for you, move your arms.", "moving"),
+    Suggestion(
+        "Walk a little; where standing is not for you, change position and move your arms.",
+        "moving",
+    ),
 )
+PLAINEST = FROM_SITTING[:2]
+"""What to suggest when it has been four hours: nothing that takes effort."""
 FROM_STANDING = (
     Suggestion("Sit down for a while.", "sitting"),
     Suggestion("Walk for 2 to 5 minutes.", "moving"),
@@ -52,10 +57,12 @@ def compose(run: Run, rung: Rung, turn: int, limit: Length, zone: Zone) -> Notic
     """Return the words for a rung; `turn` counts the nudges said so far."""
     standing = run.posture == "standing"
     titles = STANDING_TITLES if standing else SITTING_TITLES
-    suggestions = FROM_STANDING if standing else FROM_SITTING
+    suggestions: tuple[Suggestion, ...] = FROM_STANDING if standing else FROM_SITTING
+    if rung.level == "urgent" and not standing:
+        suggestions = PLAINEST
     suggestion = suggestions[turn % len(suggestions)]
     title = titles[turn % len(titles)].format(length=say.length(max(run.elapsed, rung.after)))
-    body = f"{suggestion.text}\nor: situp start {suggestion.posture}"
+    body = f"{suggestion.text}\nthen: situp start {suggestion.posture}"
     if rung.level == "urgent":
         since = say.clock(run.start, zone)
         body = f"Unbroken since {since}: flagged, {say.length(limit)} or more.\n{body}"

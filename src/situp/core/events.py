@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from situp.core.instants import Instant, Length
+    from situp.core.model import Session
     from situp.core.notice import Delivered, Undelivered
     from situp.core.nudging import Nudge
     from situp.core.presence import Doubt
@@ -59,6 +60,7 @@ class Trouble(Record):
 
 
 class Ended(Record):
-    """The watch was asked to end, and did."""
+    """The watch was asked to end, and did; `going` is the session that goes on without it."""
 
     at: Instant
+    going: Session | None

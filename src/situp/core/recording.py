@@ -166,22 +166,24 @@ def evidence(doubt: Doubt, zone: Zone, now: Instant) -> str:
     """Return why an open session is doubtful, in two sentences."""
     since, until = (say.moment(at, zone, now) for at in (doubt.session.started, doubt.until))
     reasons = {
-        "long": "which is longer ago than a session is believed",
-        "slept": "but the machine slept since",
-        "rebooted": "but the machine was restarted since",
-        "watch_died": f"but the watch ended unexpectedly at {until}",
+        "long": "which is long; was the stop forgotten?",
+        "slept": "but the machine slept since.",
+        "rebooted": "but the machine was restarted since.",
+        "watch_died": f"but the watch ended unexpectedly at {until}.",
     }
     posture = doubt.session.posture.capitalize()
-    return f"{posture} since {since}, {reasons[doubt.reason]}. Nothing after {until} counts."
+    return f"{posture} since {since}, {reasons[doubt.reason]} Nothing after {until} counts."
 
 
 def doubtful(doubt: Doubt, zone: Zone, now: Instant) -> NeedsAnswer:
     """Return the error that tells a doubt and the commands that answer it."""
     until = say.moment(doubt.until, zone, now)
+    seen = f'It ended then:     situp stop --at "{until}"\n' if doubt.last_seen is not None else ""
+    long = " --yes" if now - doubt.session.started > MAX_UNASKED else ""
     ways = (
-        f'It ended then:     situp stop --at "{until}"\n'
-        'It ended later:    situp stop --at "10m ago", or whenever it was\n'
-        "It still goes on:  situp stop --at now, then situp start"
+        f"{seen}"
+        'It ended:          situp stop --at "yesterday 17:30", or whenever it was\n'
+        f"It still goes on:  situp stop --at now{long}, then situp start"
     )
     return NeedsAnswer(evidence(doubt, zone, now), ways)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant, Length
     from situp.core.timeline import Piece
 
-LEGEND = "█ sitting  ▓ guessed  ▒ upright  ▁ lying  ░ away  · nothing recorded"
+LEGEND = "█ sitting  ▓ guessed  ▒ upright  ▁ lying  ░ away  · little or nothing"
 
 NOTHING = Bit("·", "dim")
 _GUESSED = Bit("▓", "sitting")

@@ -34,7 +34,7 @@ def _what(happened: Event, zone: Zone) -> str:
         case Trouble(message=message):
             words = f"Trouble: {message}"
         case Ended():
-            words = "Watch ended."
+            words = f"Watch ended.{_still(happened, zone)}"
     return words
 
 
@@ -48,3 +48,10 @@ def _nudged(happened: Nudged) -> str:
     nudge = happened.nudge
     why = f": {nudge.why}" if nudge.why else ""
     return f"Nudge at {say.length(nudge.rung)} {nudge.outcome}{why}."
+
+
+def _still(happened: Ended, zone: Zone) -> str:
+    if happened.going is None:
+        return ""
+    since = say.moment(happened.going.started, zone, happened.at)
+    return f' Still {happened.going.posture} since {since}; "situp stop" ends that.'

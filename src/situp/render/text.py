@@ -78,7 +78,10 @@ def reverted(result: Reverted, did: str, zone: Zone, now: Instant) -> str:
     """Return which action was undone or redone (`did`), and each session before and after."""
     lines = [f'{did} "{result.verb}".']
     for before, after in result.sessions:
-        if before and after:
+        if before and after and after.ended is None and before.ended is not None:
+            since, end = (say.moment(at, zone, now) for at in (after.started, before.ended))
+            lines.append(f"  {after.posture} since {since} goes on; it had ended at {end}")
+        elif before and after:
             lines.append(f"  {_session(before, zone, now)} is {_session(after, zone, now)} again")
         elif after:
             lines.append(f"  {_session(after, zone, now)} is back")

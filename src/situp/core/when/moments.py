@@ -177,7 +177,8 @@ def _not_a_clock(word: str, text: str) -> CannotRead:
     if text.startswith("tomorrow"):
         return CannotRead("tomorrow", FUTURE)
     if text.isdigit():
-        return CannotRead(text, f'for the hour say "{text}:00"')
+        clock = f"{text[:-2]}:{text[-2:]}" if len(text) in {3, 4} else f"{text}:00"
+        return CannotRead(text, f'for a time of day say "{clock}"')
     if text in WEEKDAYS or text in {"today", "yesterday"} or _DATE.fullmatch(text):
         return CannotRead(text, f'it names a day; say the hour too, "{text} 14:00"')
     try:
