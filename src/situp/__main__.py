@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from io import TextIOWrapper
 
 from situp.cli.boundary import guarded
 from situp.cli.quick import QUICK
@@ -23,18 +24,31 @@ def main(words: Sequence[str] | None = None, world: World | None = None) -> int:
     """Run one command and return its exit code."""
     if words is None:
         words = sys.argv[1:]
-        gc.disable()  # a command is over before garbage would matter; a watch turns it on again
-    words = tuple(words)
+        _prepare()
+    try:
+        with guarded():
+            return _run(tuple(words), world or _world())
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+
+
+def _run(words: tuple[str, ...], world: World) -> int:
     command = QUICK.get(words)
     if command and COMPLETION_VARIABLE not in os.environ:
-        try:
-            with guarded():
-                return command(world or _world())
-        except SystemExit as end:
-            return end.code if isinstance(end.code, int) else 0
+        return command(world)
     from situp.cli.app import main as parse  # noqa: PLC0415 - typer takes 45 ms
 
-    return parse(words, world or _world())
+    return parse(words, world)
+
+
+def _prepare() -> None:
+    """Make the process fit for one command: somewhere to print, and whatever can be printed."""
+    gc.disable()  # a command is over before garbage would matter; a watch turns it on again
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115 - as long as we are
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115 - likewise
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _world() -> World:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from datetime import timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from situp.core.calendar import posix_rules
@@ -69,21 +70,33 @@ def system_zone(variable: str | None) -> tuple[tzinfo, str]:
 
         rules = get_localzone()
         return rules, str(rules)
-    target = os.path.realpath(_LOCALTIME)
-    if _ZONES in target:
-        return _named_zone(target.rpartition(_ZONES)[2])
-    try:
-        with open(_LOCALTIME, "rb") as file:  # noqa: PTH123 - pathlib costs 5 ms
-            return ZoneInfo.from_file(file, key="localtime"), "localtime"
-    except (OSError, ValueError):
-        return ZoneInfo("UTC"), "UTC"
+    return _zone_file(_LOCALTIME)
 
 
 def _named_zone(name: str) -> tuple[tzinfo, str]:
+    if name.startswith("/"):
+        return _zone_file(name)
     try:
         return ZoneInfo(name), name
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return posix_rules(name) or ZoneInfo("UTC"), name
+        return posix_rules(name) or _offset_now(), name
+
+
+def _zone_file(path: str) -> tuple[tzinfo, str]:
+    """Return the zone that a file describes; a file among the zones has their name."""
+    target = os.path.realpath(path)
+    if _ZONES in target:
+        return _named_zone(target.rpartition(_ZONES)[2])
+    try:
+        with open(target, "rb") as file:  # noqa: PTH123 - pathlib costs 5 ms
+            return ZoneInfo.from_file(file, key="localtime"), "localtime"
+    except (OSError, ValueError):
+        return _offset_now(), "localtime"
+
+
+def _offset_now() -> tzinfo:
+    """Return the offset that the system itself goes by, for rules nobody else can read."""
+    return timezone(timedelta(seconds=time.localtime().tm_gmtoff))
 
 
 def _asleep() -> Length:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from situp.core.errors import SystemCannot
+
 HISTORY_VARIABLE = "SITUP_DB"
 CONFIG_VARIABLE = "SITUP_CONFIG"
 
@@ -40,5 +42,9 @@ def _folder(kind: str) -> str:
         "data": ("XDG_DATA_HOME", "~/.local/share"),
         "config": ("XDG_CONFIG_HOME", "~/.config"),
     }[kind]
-    base = os.environ.get(variable, "").strip() or os.path.expanduser(default)  # noqa: PTH111
+    base = os.environ.get(variable, "").strip()
+    if not os.path.isabs(base):  # noqa: PTH117 - the rules of XDG: what is not absolute is ignored
+        base = os.path.expanduser(default)  # noqa: PTH111
+    if not os.path.isabs(base):  # noqa: PTH117
+        raise SystemCannot("Nobody says where your home is.", "Set HOME, or SITUP_DB.")
     return os.path.join(base, "situp")  # noqa: PTH118

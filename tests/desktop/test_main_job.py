@@ -64,7 +64,7 @@ def test_a_day_is_recorded_nudged_survives_a_crash_and_is_read(
     assert re.fullmatch(r"Sitting since \d\d:\d\d\.\n", started.stdout)
     assert re.match(r"Nudges? .*dunst|Watching\. Nudges go to desktop notif", watch.said)
     assert watch.process.returncode == 0
-    assert ended.splitlines()[-1].endswith("Watch ended.")
+    assert "Watch ended. Still sitting since " in ended.splitlines()[-1]
     assert person.outcomes() == ["sent"] * 4
     assert desktop.history()[-1].summary == "8 s in the same seat"
     assert desktop.history()[-1].body.startswith("Unbroken since ")

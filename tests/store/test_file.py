@@ -155,15 +155,17 @@ def test_a_read_leaves_the_log_of_a_writer_that_died_to_the_next_writer(
 
 
 def test_a_reader_keeps_its_view_while_others_write(situp: Run, history: str) -> None:
-    situp("start")
+    situp("start --at 8:00")
+    situp("start standing")
 
     with SqliteLog(history).reading() as view:
-        first = list(view.sessions())
-        situp("start standing")
-        second = list(view.sessions())
+        view.nudges_given()
+        situp("undo")
+        situp("undo")
+        seen = [session.posture for session in view.sessions()]
 
-    assert [session.posture for session in first] == ["sitting"]
-    assert second == first
+    assert seen == ["sitting", "standing"]
+    assert situp("status").code == 3
 
 
 def test_what_a_writer_leaves_by_an_error_is_nothing(situp: Run, history: str) -> None:

@@ -11,6 +11,7 @@ from random import Random
 from threading import Event
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.fakes import FRIDAY, FakeClock, at
 from tests.store.crew import Order, Worker, together
 from tests.store.looking import ask, assert_adds_up, names
@@ -52,12 +53,13 @@ def test_of_twenty_first_starts_at_once_one_begins_and_the_others_say_so(history
     assert_adds_up(history)
 
 
+@pytest.mark.parametrize("waited", [1, 20, MINUTE])
 def test_a_start_that_waited_for_another_knows_what_that_one_began(
-    situp: Run, history: str, clock: FakeClock
+    situp: Run, history: str, clock: FakeClock, waited: int
 ) -> None:
     """The time is read before the wait, so that it lies a little before what was begun."""
     situp("start")
-    clock.set(-20)
+    clock.set(-waited)
 
     again = situp("start")
     switched = situp("start standing")
@@ -69,6 +71,21 @@ def test_a_start_that_waited_for_another_knows_what_that_one_began(
         ("standing", nine, None),
         ("sitting", nine, nine),
     ]
+
+
+def test_a_session_that_begins_more_than_a_minute_from_now_was_begun_by_a_wrong_clock(
+    situp: Run, history: str, clock: FakeClock
+) -> None:
+    situp("start")
+    clock.set(-MINUTE - 1)
+
+    started, stopped = situp("start"), situp("stop")
+
+    assert (started.code, stopped.code) == (6, 2)
+    overlap = "situp: Sitting from 08:58 would overlap what is recorded:\n    09:00 - now sitting\n"
+    assert started.err.startswith(overlap)
+    assert stopped.err.startswith("situp: The session began at 09:00; it cannot end at 08:58.\n")
+    assert ask(history, "SELECT started, ended FROM session") == [(at(FRIDAY), None)]
 
 
 def test_of_twenty_stops_at_once_one_ends_the_session(situp: Run, history: str, crew: Crew) -> None:

@@ -25,6 +25,7 @@ from situp.cli.options import (
     Yes,
 )
 from situp.core.answers import Flags, Logged, Review
+from situp.core.errors import Exit
 from situp.core.recording import Wish
 from situp.render import text
 from situp.world import World
@@ -52,11 +53,8 @@ def main(words: Sequence[str], world: World) -> int:
     """Run the command that the words say and return its exit code."""
     completion.prepare()
     command = typer.main.get_command(app)
-    try:
-        command.main(list(words), prog_name="situp", obj=world)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
-    return 0
+    command.main(list(words), prog_name="situp", obj=world)
+    return Exit.DONE
 
 
 @contextmanager

@@ -102,7 +102,7 @@ def _told(error: SitupError) -> int:
     try:
         sys.stdout.flush()
         remark(words(error))
-    except BrokenPipeError:
+    except OSError:
         _give_up_output()
     return error.code
 
@@ -119,4 +119,5 @@ def _unforeseen(error: Exception) -> SitupError:
 def _give_up_output() -> None:
     """Nobody reads any more; keep the interpreter from complaining when it flushes at the end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())

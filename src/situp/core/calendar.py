@@ -111,16 +111,6 @@ def _wall_start(day: date, zone: Zone) -> datetime:
     return datetime(day.year, day.month, day.day, hours, rest // 60_000)  # noqa: DTZ001 - the zone is the caller's
 
 
-def posix_rules(text: str) -> tzinfo | None:
-    """Return the zone a POSIX rule such as `CET-1CEST` describes; None: it is not one."""
-    from dateutil.tz import tzstr  # noqa: PLC0415 - 20 ms, for the few who set TZ to a rule
-
-    try:
-        return tzstr(text, posix_offset=True)
-    except ValueError:
-        return None
-
-
 def hour_borders(day: date, zone: Zone, first: int, last: int, minutes: int) -> list[Instant]:
     """Return instants each so many minutes of the wall clock, from hour `first` to hour `last`.
 
@@ -132,3 +122,17 @@ def hour_borders(day: date, zone: Zone, first: int, last: int, minutes: int) -> 
     walls = [midnight + timedelta(minutes=step) for step in steps]
     instants = [instant_of(wall.replace(tzinfo=zone.rules)) for wall in walls]
     return list(accumulate(reversed(instants), min))[::-1]
+
+
+def posix_rules(text: str) -> tzinfo | None:
+    """Return the zone that a POSIX rule such as `CET-1CEST` describes; None: it is no rule."""
+    import re  # noqa: PLC0415 - for the few who set TZ to a rule
+
+    from dateutil.tz import tzstr  # noqa: PLC0415 - 20 ms, likewise
+
+    try:
+        rules: tzinfo = tzstr(re.sub(r"<[^>]*>", "LOC", text), posix_offset=True)
+        rules.utcoffset(datetime(2000, 1, 1))  # noqa: DTZ001 - only whether it can be told
+    except ValueError:
+        return None
+    return rules

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.errors import NeedsAnswer, NothingToDo, UsageError
-from situp.core.instants import MINUTE
+from situp.core.instants import MINUTE, SECOND
 from situp.core.ledger import Edit
 from situp.core.policy import MAX_UNASKED
 from situp.core.record import Record
@@ -84,6 +84,8 @@ def start(wish: Wish, session: Session, desk: Desk) -> Started:
     if current and current.posture == wish.posture:
         since = say.moment(current.started, desk.zone, desk.now)
         raise NothingToDo(f"Already {wish.posture} since {since}.")
+    if current:
+        _refuse_long(at - current.started, wish.yes)
     in_way = tuple(other for other in desk.later if other != current)
     if in_way and wish.room == "ask":
         raise _overlap(session, in_way, desk)
@@ -177,7 +179,8 @@ def evidence(doubt: Doubt, zone: Zone, now: Instant) -> str:
 
 def doubtful(doubt: Doubt, zone: Zone, now: Instant) -> NeedsAnswer:
     """Return the error that tells a doubt and the commands that answer it."""
-    until = say.moment(doubt.until, zone, now)
+    whole_second = doubt.until - doubt.until % SECOND
+    until = say.exact(max(whole_second, doubt.session.started), zone, now)
     seen = f'It ended then:     situp stop --at "{until}"\n' if doubt.last_seen is not None else ""
     long = " --yes" if now - doubt.session.started > MAX_UNASKED else ""
     ways = (

@@ -48,6 +48,15 @@ def moment(instant: Instant, zone: Zone, now: Instant) -> str:
     return f"{there.day} {MONTHS[there.month - 1]} {there.year} {there:%H:%M}"
 
 
+def exact(instant: Instant, zone: Zone, now: Instant) -> str:
+    """Return a moment with its seconds and milliseconds, where it has any."""
+    milliseconds = instant % SECOND
+    if not instant % MINUTE:
+        return moment(instant, zone, now)
+    seconds = f"{moment(instant, zone, now)}:{instant % MINUTE // SECOND:02}"
+    return f"{seconds}.{milliseconds:03}" if milliseconds else seconds
+
+
 def day(there: date) -> str:
     """Return a date with its weekday: `Mon 16 Nov 2026`."""
     return f"{weekday(there)} {MONTHS[there.month - 1]} {there.year}"

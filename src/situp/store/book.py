@@ -86,17 +86,19 @@ class SqliteBook(SqliteHistory):
         self._project({(str(kind), str(thing)) for kind, thing in found})
 
     def begin_pulse(self, now: Instant, boot: Boot, fate: Fate | None = None) -> int:
-        """Begin a pulse and return its number."""
+        """Begin a pulse and return its number, which no other has, also not in another history."""
         cursor = self._connection.execute(
-            "INSERT INTO pulse (device, began, seen, boot, fate, asleep) VALUES (?, ?, ?, ?, ?, ?)",
-            (self.device, now, now, boot.id, fate, boot.asleep),
+            "INSERT INTO pulse (id, device, began, seen, boot, fate, asleep)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (int.from_bytes(os.urandom(7)), self.device, now, now, boot.id, fate, boot.asleep),
         )
         return int(cursor.lastrowid or 0)
 
     def keep_pulse(self, pulse: int, now: Instant, fate: Fate | None = None) -> bool:
         """Carry a pulse on to now and, with a fate, end it; False where there is no such pulse."""
         cursor = self._connection.execute(
-            "UPDATE pulse SET seen = ?, fate = ? WHERE id = ?", (now, fate, pulse)
+            "UPDATE pulse SET seen = ?, fate = ? WHERE id = ? AND fate IS NULL",
+            (now, fate, pulse),
         )
         return cursor.rowcount == 1
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from contextlib import closing, contextmanager, suppress
 
 from situp.core.errors import BadData, SystemCannot
@@ -72,9 +73,9 @@ def _readable(path: str) -> sqlite3.Connection:
     connection = _connect(path, "ro")
     try:
         connection.execute("PRAGMA schema_version").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.Error as error:
         connection.close()
-        if _has_content(f"{path}-wal"):
+        if not isinstance(error, sqlite3.OperationalError) or _has_content(f"{path}-wal"):
             raise
         return _connect(path, "ro&immutable=1")
     return connection
@@ -83,6 +84,8 @@ def _readable(path: str) -> sqlite3.Connection:
 def _exists(path: str) -> bool:
     """Whether there is a history; raises where something else is in its place."""
     try:
+        if stat.S_IFMT(os.stat(path).st_mode) not in {stat.S_IFREG, stat.S_IFDIR}:  # noqa: PTH116 - see below
+            raise BadData(f"{path} is not a file.", ASIDE)
         with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs 5 ms on the way to status
             header = file.read(_HEADER)
             size = os.fstat(file.fileno()).st_size
@@ -179,13 +182,14 @@ def _create(path: str, steps: Steps) -> None:
         raise SystemCannot(f"Cannot write {path}: {reason(error)}.") from error
     try:
         with translated(path), closing(_connect(building, "rw")) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("BEGIN IMMEDIATE")
             apply(connection, steps)
             device = os.urandom(4).hex()
             connection.execute("INSERT INTO device (id, here) VALUES (?, 1)", (device,))
             connection.execute("COMMIT")
+            # Only now: what waits in a log when the disk is full would be lost with its name.
+            connection.execute("PRAGMA journal_mode = WAL")
         _link(building, path)
     finally:
         _remove(building)
