@@ -5,6 +5,9 @@ A key, a type or a unit that is wrong is an error that names the file, the line 
 
 from __future__ import annotations
 
+import os
+import stat
+
 from situp.core.errors import BadData, SystemCannot, UsageError
 from situp.core.policy import Policy, WorkHours
 from situp.core.record import Record
@@ -31,6 +34,8 @@ class Key(Record):
 def load(path: str) -> Policy:
     """Return what the file sets and the defaults for the rest; no file sets nothing."""
     try:
+        if stat.S_ISFIFO(os.stat(path).st_mode):  # noqa: PTH116 - pathlib costs 5 ms
+            raise BadData(f"{path} is not a file.")
         with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs 5 ms on the way to status
             raw = file.read()
     except FileNotFoundError:

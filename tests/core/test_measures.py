@@ -194,6 +194,11 @@ def test_alpha_of_equal_stretches_has_no_error() -> None:
     assert found.alpha_se is None
 
 
+@pytest.mark.parametrize("minutes", [[1, *[30] * 10], [*[30] * 10, 60]])
+def test_one_stretch_that_differs_gives_alpha_an_error(minutes: list[int]) -> None:
+    assert measured(milliseconds(minutes)).alpha_se is not None
+
+
 def test_ten_stretches_of_a_minute_have_no_alpha() -> None:
     found = measured([MINUTE] * 10)
 
@@ -205,6 +210,12 @@ def test_a_stretch_of_exactly_the_threshold_is_long() -> None:
 
     assert share_of_at_least(lengths, 30 * MINUTE) == 30 * MINUTE / (60 * MINUTE - 1)
     assert share_over(lengths, 30 * MINUTE) == 0
+
+
+def test_the_usual_stretch_is_found_to_the_millisecond() -> None:
+    assert weighted_median([MINUTE - 1, MINUTE]) == MINUTE
+    assert weighted_median([MINUTE, MINUTE]) == MINUTE
+    assert weighted_median([1, MINUTE - 1, MINUTE]) == MINUTE - 1
 
 
 def test_the_hazard_counts_in_whole_minutes_of_which_a_stretch_has_at_least_one() -> None:

@@ -154,6 +154,12 @@ def test_a_stretch_that_outlasts_the_period_keeps_its_length() -> None:
     assert found == {22: Tally(sitting=HOUR, longest=5 * HOUR, stretches=1, flags=1)}
 
 
+def test_a_stretch_that_begins_as_the_period_ends_is_not_in_it() -> None:
+    found = tallies(piece("23 00:00", "23 01:00"))
+
+    assert found == {}
+
+
 def test_rules_that_were_changed_are_read_into_all_of_it() -> None:
     pieces = (piece("20 09:00:00", "20 10:00:00"), piece("20 10:00:30", "20 11:00:30"))
 

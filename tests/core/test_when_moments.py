@@ -236,6 +236,10 @@ def test_an_odd_hour_that_is_still_to_come_hides_no_past_one(
     assert read(text, now) == moment
 
 
+def test_an_hour_that_comes_twice_and_has_come_once_is_that_one() -> None:
+    assert read("2:30", "2026-10-25 02:45") == "2026-10-25T02:30:00+02:00"
+
+
 # The edges of the calendar.
 
 

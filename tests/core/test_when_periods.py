@@ -9,7 +9,7 @@ from tests.fakes import BERLIN, NEW_YORK, at
 
 from situp.core.calendar import Zone, local
 from situp.core.errors import UsageError
-from situp.core.instants import HOUR
+from situp.core.instants import HOUR, MINUTE
 from situp.core.when import ALL, PERIODS, read_period
 
 EXAMPLES = 'For example: yesterday, "last week", 2026-11-01..2026-11-15.'
@@ -175,6 +175,13 @@ def test_a_range_may_end_after_the_clocks_were_changed() -> None:
     assert read("2026-10-24 23:00 - 3:30") == "2026-10-24 23:00 to 2026-10-25 03:30"
 
 
+def test_of_an_hour_that_comes_twice_only_what_comes_after_the_start_can_end_it() -> None:
+    first = read_period("2026-10-25T02:30+02:00 - 2:15", at(FRIDAY), zone())
+
+    assert first is not None
+    assert first.length == 45 * MINUTE
+
+
 @pytest.mark.parametrize("start", ["2026-03-29 23:00", "2026-10-25 23:00"])
 def test_an_odd_hour_before_the_start_hides_no_end_after_it(start: str) -> None:
     after = start[:8] + f"{int(start[8:10]) + 1} 02:30"
@@ -213,6 +220,11 @@ def test_an_odd_hour_before_the_start_hides_no_end_after_it(start: str) -> None:
         ("8:00 - fri now", '"now" in "8:00 - fri now"', ""),
         ("8:00 - 2026-11-20Tx", '"2026-11-20tx" in "8:00 - 2026-11-20Tx"', NO_ISO),
         ("2026-11-20Tx..", '"2026-11-20tx" in "2026-11-20Tx.."', NO_ISO),
+        (
+            "2026-03-29 1:00 - 2:30",
+            '"02:30" in "2026-03-29 1:00 - 2:30"',
+            "the clocks of Europe/Berlin skipped it on 2026-03-29",
+        ),
         ("a - b - c", '"a - b" in "a - b - c"', ""),
     ],
 )

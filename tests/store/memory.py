@@ -27,6 +27,9 @@ class MemoryLog:
         )
         self.book = SqliteBook(self.connection)
 
+    def __del__(self) -> None:
+        self.connection.close()
+
     @contextmanager
     def reading(self) -> Iterator[SqliteBook]:
         yield self.book

@@ -113,19 +113,19 @@ def test_a_session_that_is_not_there_is_none() -> None:
 
 
 def test_a_history_that_has_not_begun_is_empty() -> None:
-    connection = file.reading("/nowhere/at/all/situp.db")
+    with closing(file.reading("/nowhere/at/all/situp.db")) as connection:
+        book = SqliteBook(connection)
 
-    book = SqliteBook(connection)
-
-    assert book.device == ""
-    assert [*book.sessions(), *book.sessions(WINDOW), *book.open_sessions()] == []
-    assert (book.own_after(0), book.pulses(0), book.nudges(0)) == ([], [], [])
-    assert (book.first_start(), book.nudges_given()) == (None, 0)
-    assert (book.last_action(undone=False), book.last_action(undone=True)) == (None, None)
+        assert book.device == ""
+        assert [*book.sessions(), *book.sessions(WINDOW), *book.open_sessions()] == []
+        assert (book.own_after(0), book.pulses(0), book.nudges(0)) == ([], [], [])
+        assert (book.first_start(), book.nudges_given()) == (None, 0)
+        assert (book.last_action(undone=False), book.last_action(undone=True)) == (None, None)
 
 
 def test_pulses_are_this_devices_that_reach_so_far_in_order() -> None:
-    book = (log := MemoryLog()).book
+    log = MemoryLog()
+    book = log.book
     log.connection.execute(THEIR_PULSE)
     early, late = book.begin_pulse(10, Boot("a", 1, 2)), book.begin_pulse(30, Boot("a", 1, 3))
     book.begin_pulse(40, Boot("b", 36), "typed")
@@ -140,7 +140,8 @@ def test_pulses_are_this_devices_that_reach_so_far_in_order() -> None:
 
 
 def test_pulses_that_ended_long_ago_are_forgotten_and_nobody_elses() -> None:
-    book = (log := MemoryLog()).book
+    log = MemoryLog()
+    book = log.book
     log.connection.execute(THEIR_PULSE)
     gone = book.begin_pulse(10, Boot("a", 1), "typed")
     book.begin_pulse(20, Boot("a", 1), "typed")
@@ -153,7 +154,8 @@ def test_pulses_that_ended_long_ago_are_forgotten_and_nobody_elses() -> None:
 
 
 def test_nudges_are_this_devices_from_an_instant_on_in_order() -> None:
-    book = MemoryLog().book
+    log = MemoryLog()
+    book = log.book
     nudges = [
         Nudge("nudge-01", 10, "sitting", 1, 5, "quiet", "sent", "", followed=None),
         Nudge("nudge-02", 20, "sitting", 1, 7, "normal", "held", "outside work hours"),

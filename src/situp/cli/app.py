@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from situp import __version__
-from situp.app import recording, reviewing
+from situp.app import recording
 from situp.cli import completion, parse, quick
 from situp.cli.boundary import answer, caution, guarded, show, width
 from situp.cli.options import (
@@ -24,7 +24,6 @@ from situp.cli.options import (
     Trim,
     Yes,
 )
-from situp.core.answers import Flags, Logged, Review
 from situp.core.errors import Exit
 from situp.core.recording import Wish
 from situp.render import text
@@ -34,10 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from situp.app.setting import Setting
+    from situp.core.answers import Flags, Logged, Review
     from situp.core.instants import Span
     from situp.ports import History
 
-Found = TypeVar("Found", Logged, Flags, Review)
+Found = TypeVar("Found", "Logged", "Flags", "Review")
 
 app = typer.Typer(
     name="situp",
@@ -178,6 +178,8 @@ def log(
       situp log 9:00-12:00
     """
     with working(context) as world:
+        from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
+
         found, here = looked_back(world, reviewing.log, period, "today")
         if json:
             from situp.render import machine  # noqa: PLC0415 - only for programs
@@ -205,6 +207,8 @@ def flags(
       situp flags all --json
     """
     with working(context) as world:
+        from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
+
         found, here = looked_back(world, reviewing.flags, period, "this week")
         if json:
             from situp.render import machine  # noqa: PLC0415 - only for programs
@@ -229,6 +233,8 @@ def report(
       situp report 2026-11 --json
     """
     with working(context) as world:
+        from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
+
         found, here = looked_back(world, reviewing.review, period, "this week")
         if json:
             from situp.render import machine  # noqa: PLC0415 - only for programs

@@ -132,7 +132,7 @@ def posix_rules(text: str) -> tzinfo | None:
 
     try:
         rules: tzinfo = tzstr(re.sub(r"<[^>]*>", "LOC", text), posix_offset=True)
-        rules.utcoffset(datetime(2000, 1, 1))  # noqa: DTZ001 - only whether it can be told
+        datetime(2000, 1, 1, tzinfo=rules).utcoffset()
     except ValueError:
         return None
     return rules

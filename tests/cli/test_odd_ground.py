@@ -1,0 +1,162 @@
+"""Odd machines: no room, closed streams, narrow encodings, strange zones, a home nobody names."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+    from tests.fakes import FakeClock
+
+SITUP = f"{sys.executable} -m situp"
+
+
+def shell(line: str, history: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of shell in which `situp` is the program, on a history."""
+    environment = {**os.environ, "SITUP_DB": str(history), **variables}
+    return subprocess.run(
+        ["bash", "-c", line.replace("situp ", f"{SITUP} ")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("kilobytes", [4, 20, 40, 60, 80, 90, 100, 120])
+def test_a_first_start_without_room_leaves_nothing_or_a_whole_history(
+    tmp_path: Path, kilobytes: int
+) -> None:
+    history = tmp_path / "data" / "situp.db"
+
+    def little_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
+
+    first = subprocess.run(
+        [sys.executable, "-m", "situp", "start"],
+        env={**os.environ, "SITUP_DB": str(history)},
+        capture_output=True,
+        check=False,
+        preexec_fn=little_room,
+    )
+    then = shell("situp start moving", history)
+
+    assert first.returncode in {0, 5}
+    assert then.returncode == 0
+    assert sorted(path.name for path in history.parent.iterdir() if ".new" in path.name) == []
+
+
+@pytest.mark.parametrize("command", ["start standing", "status", "log", "report"])
+def test_a_closed_output_is_no_reason_to_fail(tmp_path: Path, command: str) -> None:
+    history = tmp_path / "situp.db"
+    shell("situp start", history)
+
+    closed = shell(f"situp {command} >&- 2>&-", history)
+
+    assert (closed.returncode, closed.stdout, closed.stderr) == (0, "", "")
+
+
+def test_an_error_keeps_its_code_where_nobody_can_be_told(tmp_path: Path) -> None:
+    history = tmp_path / "situp.db"
+
+    codes = [
+        shell(f"situp start flying 2>{where}", history).returncode for where in ("&-", "/dev/full")
+    ]
+
+    assert codes == [2, 2]
+
+
+def test_an_encoding_without_the_signs_of_a_bar_gets_others(tmp_path: Path) -> None:
+    history = tmp_path / "situp.db"
+    shell("situp start", history)
+
+    shown = shell("situp report today", history, PYTHONIOENCODING="ascii")
+
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "? sitting" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        ":/usr/share/zoneinfo/America/New_York",
+        "/usr/share/zoneinfo/Asia/Kolkata",
+        "<+0530>-5:30",
+        "<-03>3",
+        "CET-1CEST",
+        "UTC+25",
+        "Europe/Berlin",
+        "nonsense",
+    ],
+)
+def test_the_clock_is_the_one_the_system_shows(tmp_path: Path, zone: str) -> None:
+    history = tmp_path / "situp.db"
+
+    system = shell("date +%H:%M; date +%H:%M", history, TZ=zone).stdout.split()
+    shown = shell("situp start", history, TZ=zone)
+    after = shell("date +%H:%M", history, TZ=zone).stdout.strip()
+
+    assert shown.returncode == 0
+    said = re.fullmatch(r"Sitting since (\d\d:\d\d)\.\n", shown.stdout)
+    assert said
+    assert said[1] in {*system, after}
+
+
+def test_a_home_that_nobody_names_is_asked_for(tmp_path: Path) -> None:
+    lost = subprocess.run(
+        [sys.executable, "-c", _NOBODY],
+        env={"PYTHONPATH": os.pathsep.join(sys.path), "PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+
+    assert (lost.returncode, lost.stderr) == (
+        5,
+        "situp: Nobody says where your home is.\n  Set HOME, or SITUP_DB.\n",
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+_NOBODY = """
+import os, sys
+os.path.expanduser = lambda path: path
+sys.argv = ["situp", "start"]
+from situp.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("variable", ["SITUP_DB", "SITUP_CONFIG"])
+def test_a_pipe_in_place_of_a_file_is_refused_and_not_waited_for(
+    tmp_path: Path, variable: str
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    refused = shell("situp status", tmp_path / "situp.db", **{variable: str(pipe)})
+
+    assert refused.returncode == 4
+    assert refused.stderr.startswith(f"situp: {pipe} is not a file.")
+
+
+def test_the_end_that_a_doubt_offers_can_be_given(situp: Run, clock: FakeClock) -> None:
+    clock.pass_(37_500)
+    situp("start")
+    clock.pass_(9_000)
+    clock.restart()
+    offered = re.search(r'--at "(.*?)", or', situp("stop").err)
+
+    assert offered
+    assert situp("stop --at 09:00:46").code == 0
