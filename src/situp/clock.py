@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from datetime import timedelta, timezone
+from datetime import UTC, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from situp.core.calendar import posix_rules
@@ -96,7 +96,8 @@ def _zone_file(path: str) -> tuple[tzinfo, str]:
 
 def _offset_now() -> tzinfo:
     """Return the offset that the system itself goes by, for rules nobody else can read."""
-    return timezone(timedelta(seconds=time.localtime().tm_gmtoff))
+    offset = timedelta(seconds=time.localtime().tm_gmtoff)
+    return timezone(offset) if abs(offset) < timedelta(days=1) else UTC
 
 
 def _asleep() -> Length:
