@@ -116,24 +116,29 @@ def test_an_overlap_is_refused_with_a_preview_of_the_ways_out(situp: Run) -> Non
 
 
 @pytest.mark.parametrize(
-    ("way", "left"),
+    ("way", "said", "left"),
     [
         (
             "--trim",
+            "Cut back: sitting 08:00 - 08:30.",
             "  08:00 - 08:30       30 m  sitting\n  08:30 -             30 m  standing  open\n",
         ),
-        ("--replace", "  08:30 -             30 m  standing  open\n"),
+        (
+            "--replace",
+            "Removed: sitting 08:00 - 08:40.",
+            "  08:30 -             30 m  standing  open\n",
+        ),
     ],
 )
 def test_each_way_out_of_an_overlap_does_what_its_preview_said(
-    situp: Run, way: str, left: str
+    situp: Run, way: str, said: str, left: str
 ) -> None:
     situp("start --at 8:00")
     situp("stop --at 8:40")
 
     done = situp(f"start standing --at 8:30 {way}")
 
-    assert done == (0, "Made room: sitting 08:00 - 08:40.\nStanding since 08:30.\n", "")
+    assert done == (0, f"{said}\nStanding since 08:30.\n", "")
     assert situp("log").out == f"Fri 20 Nov 2026\n{left}"
 
 

@@ -62,9 +62,19 @@ def test_an_urgent_nudge_names_the_flag_and_since_when() -> None:
     assert START % (24 * HOUR) == 9 * HOUR
     assert notice == Notice(
         "Sitting for 4 h",
-        "Unbroken since 10:00: flagged, 4 h or more.\nStand for a while.\nthen: situp start standing",
+        "Unbroken since 10:00: flagged, 4 h or more.\n"
+        "Stand for a while.\nthen: situp start standing",
         "urgent",
     )
+
+
+def test_an_urgent_nudge_suggests_only_what_takes_no_effort() -> None:
+    notices = [said(turn, level="urgent") for turn in range(TWELVE_WEEKS)]
+
+    assert {notice.body.splitlines()[1] for notice in notices} == {
+        "Stand for a while.",
+        "Walk for 2 to 5 minutes.",
+    }
 
 
 @pytest.mark.parametrize("level", ["quiet", "normal"])

@@ -138,6 +138,13 @@ def test_a_posix_rule_counts_hours_to_the_west() -> None:
     assert local(utc("2026-11-20 12:00"), Zone(rules, "GMT+3")).hour == 9
 
 
+def test_a_posix_rule_may_name_a_zone_by_its_offset() -> None:
+    rules = posix_rules("<+03>-3")
+
+    assert rules is not None
+    assert local(utc("2026-11-20 12:00"), Zone(rules, "<+03>-3")).hour == 15
+
+
 @pytest.mark.parametrize("text", ["1234", "CET-1CEST,M3.5"])
 def test_what_is_no_posix_rule_is_no_zone(text: str) -> None:
     assert posix_rules(text) is None

@@ -21,6 +21,7 @@ from situp.core.measures import (
     average_hazard,
     gini,
     measure,
+    median,
     share_of_at_least,
     share_over,
     weighted_median,
@@ -210,6 +211,13 @@ def test_a_stretch_of_exactly_the_threshold_is_long() -> None:
 
     assert share_of_at_least(lengths, 30 * MINUTE) == 30 * MINUTE / (60 * MINUTE - 1)
     assert share_over(lengths, 30 * MINUTE) == 0
+
+
+@pytest.mark.parametrize(
+    ("lengths", "middle"), [([5], 5), ([5, 6], 5.5), ([1, 5, 9], 5), ([1, 5, 6, 9], 5.5)]
+)
+def test_the_median_is_the_middle_or_between_two(lengths: list[int], middle: float) -> None:
+    assert median(lengths) == middle
 
 
 def test_the_usual_stretch_is_found_to_the_millisecond() -> None:

@@ -53,6 +53,20 @@ def test_a_moment_has_as_much_of_the_date_as_now_leaves_unclear(moment: str, wor
     assert say.moment(at(moment), zone(BERLIN), at("2026-11-20 09:00")) == words
 
 
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-11-20 09:02", "09:02"),
+        ("2026-11-20 09:02:59", "09:02:59"),
+        ("2026-11-20 09:02:00.007", "09:02:00.007"),
+        ("2026-11-19 22:40:05.999", "Thu 22:40:05.999"),
+        ("2025-01-02 03:04:05", "2 Jan 2025 03:04:05"),
+    ],
+)
+def test_an_exact_moment_has_the_seconds_it_needs(moment: str, words: str) -> None:
+    assert say.exact(at(moment), zone(BERLIN), at("2026-11-20 09:30")) == words
+
+
 def test_late_at_night_it_is_still_today_where_the_day_begins_at_four() -> None:
     now, there = at("2026-11-20 02:00"), zone(BERLIN, 4 * HOUR)
 

@@ -61,6 +61,19 @@ def test_a_moment_that_is_printed_is_read_to_the_minute(
     assert read == instant - instant % MINUTE
 
 
+@thorough
+@given(zones, st.data(), ago, st.sampled_from((0, 1, 999, 1000, 59_000, 59_999)))
+def test_an_exact_moment_that_is_printed_is_read_to_the_millisecond(
+    zone: Zone, data: st.DataObject, before: int, beside: int
+) -> None:
+    now = data.draw(instants(zone))
+    instant = now - before - beside
+    assume(not is_ambiguous(instant, zone))
+    assume(not skips_a_date(zone))
+
+    assert read_moment(say.exact(instant, zone, now), now, zone) == instant
+
+
 @quick
 @given(zones, st.data(), st.integers(0, 999))
 def test_an_iso_time_with_offset_is_read_to_the_millisecond(

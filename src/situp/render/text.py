@@ -55,7 +55,14 @@ def _day(today: Tally) -> str:
 
 def started(result: Started, zone: Zone, now: Instant) -> str:
     """Return what begins, and what ended or made room for it."""
-    lines = [f"Made room: {_session(other, zone, now)}." for other in result.displaced]
+    kept = {edit.id for edit in result.edits if "ended" in edit.fields}
+    at = result.session.started
+    lines = [
+        f"Cut back: {_session(other._replace(ended=at), zone, now)}."
+        if other.id in kept
+        else f"Removed: {_session(other, zone, now)}."
+        for other in result.displaced
+    ]
     if result.ended:
         ended = result.ended
         span = say.length((ended.ended or ended.started) - ended.started)
