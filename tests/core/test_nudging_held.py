@@ -119,7 +119,9 @@ def test_of_several_that_are_due_at_once_only_the_last_is_said_as_firmly_as_any(
         ("2026-11-20 08:59:59.999", False),
         ("2026-11-20 09:00", True),
         ("2026-11-20 17:29:59.999", True),
+        ("2026-11-20 09:00:30", True),
         ("2026-11-20 17:30", False),
+        ("2026-11-20 17:30:30", False),
         ("2026-11-21 12:00", False),
         ("2026-11-23 12:00", True),
         ("2026-07-01 17:00", True),
@@ -143,13 +145,14 @@ def test_without_hours_of_work_nothing_is_held() -> None:
 def test_a_nudge_is_about_the_run_it_was_recorded_for_or_that_it_fell_into() -> None:
     of_it = nudge(30)
     moved = nudge(30, start=START - 10 * MINUTE)
+    at_its_start = nudge(10, start=START - 10 * MINUTE)
     clock_set = nudge(30, at=-40)
     earlier = nudge(30, start=START - HOUR)
     standing = nudge(45, posture="standing")
 
-    found = given_in(run(HOUR), [of_it, moved, clock_set, earlier, standing])
+    found = given_in(run(HOUR), [of_it, moved, at_its_start, clock_set, earlier, standing])
 
-    assert found == [of_it, moved, clock_set]
+    assert found == [of_it, moved, at_its_start, clock_set]
 
 
 def over(start: int, end: int) -> Stretch:

@@ -11,7 +11,7 @@ from situp.core.errors import NeedsAnswer, NothingToDo, UsageError
 from situp.core.instants import HOUR
 from situp.core.ledger import Edit
 from situp.core.model import Session
-from situp.core.recording import Started, fields
+from situp.core.recording import Started, Wish, fields
 
 if TYPE_CHECKING:
     from situp.core.instants import Instant
@@ -41,6 +41,10 @@ def test_a_start_enters_every_field_of_the_session() -> None:
     )
     new = Session("new", "desk", "sitting", NOW, None, zone=BERLIN)
     assert begun == Started((whole,), new, None, ())
+
+
+def test_a_wish_asks_and_answers_nothing_by_itself() -> None:
+    assert Wish("sitting") == Wish("sitting", at=None, note="", room="ask", yes=False)
 
 
 def test_the_fields_of_a_session_keep_what_is_written_about_it() -> None:
