@@ -65,6 +65,9 @@ class History(Protocol):
     def pulses(self, since: Instant) -> list[Pulse]:
         """Return this device's pulses that reach beyond `since`, in order."""
 
+    def goes_on(self, pulse: int) -> bool:
+        """Return whether a pulse of that number is in this history and was not ended."""
+
     def nudges(self, since: Instant) -> list[Nudge]:
         """Return this device's nudges from `since` on, in order."""
 
@@ -93,8 +96,8 @@ class Book(History, Protocol):
     def begin_pulse(self, now: Instant, boot: Boot, fate: Fate | None = None) -> int:
         """Begin a pulse and return its number."""
 
-    def keep_pulse(self, pulse: int, now: Instant, fate: Fate | None = None) -> bool:
-        """Carry a pulse on to now and, with a fate, end it; False where there is no such pulse."""
+    def keep_pulse(self, pulse: int, now: Instant, fate: Fate | None = None) -> None:
+        """Carry a pulse on to now and, with a fate, end it."""
 
     def forget_pulses(self, before: Instant) -> None:
         """Drop the pulses that ended before an instant."""
@@ -108,6 +111,9 @@ class Log(Protocol):
 
     def writing(self) -> AbstractContextManager[Book]:
         """Give the history for checking and entering; commits at the end, or leaves no trace."""
+
+    def beat(self, pulse: int, seen: Instant) -> None:
+        """Note that a pulse goes on, without waiting for the disk."""
 
 
 class Sense(Protocol):

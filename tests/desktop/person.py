@@ -78,7 +78,4 @@ class Watching:
     def end(self, number: int) -> str:
         """Send a signal, wait for the end, and return all it said after the first line."""
         self.process.send_signal(number)
-        assert self.process.stdout
-        rest = self.process.stdout.read()
-        self.process.wait(20)
-        return rest
+        return self.process.communicate(timeout=20)[0]

@@ -45,6 +45,9 @@ class MemoryLog:
         finally:
             self.connection.execute("RELEASE action")
 
+    def beat(self, pulse: int, seen: int) -> None:
+        raise NotImplementedError
+
     def hold(self, sessions: Iterable[Session]) -> None:
         """Have sessions recorded, of whatever device."""
         self.connection.executemany(

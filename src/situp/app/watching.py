@@ -1,49 +1,42 @@
 """The watch: follows the sessions in the history, keeps a pulse, and nudges (R7, R8).
 
-One tick, left to right: look at the clock, keep the pulse, ask the rules what is due, say it,
-record what became of it, wait. The loop holds no rule, and knows nothing worth keeping that the
-history does not: killed at any point it goes on from there.
+One tick, left to right: look at the clock, keep the pulse, ask the rules what is due, enter what
+is settled, say what is due and record what became of it, wait. Most ticks enter nothing. The loop
+holds no rule, and knows nothing worth keeping that the history does not: killed at any point it
+goes on from there.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
+from situp.app.nudges import decided, entry, settled
 from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
 from situp.app.setting import setting
 from situp.core.advice import compose
 from situp.core.errors import SitupError
 from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
-from situp.core.instants import DAY, MINUTE, Span
-from situp.core.ledger import Edit
+from situp.core.instants import MINUTE, Span
 from situp.core.notice import Delivered
-from situp.core.nudging import (
-    CALM_AFTER_WAKE,
-    FOLLOWED_WITHIN,
-    Due,
-    Nudge,
-    Run,
-    due,
-    given_in,
-    hold,
-    was_followed,
-)
+from situp.core.nudging import CALM_AFTER_WAKE, Due, Run, due, given_in, hold
 from situp.core.record import Record
-from situp.core.stretches import stretches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from situp.app.setting import Setting
     from situp.core.answers import Going
     from situp.core.events import Event
     from situp.core.hands import Hands, Passed
     from situp.core.instants import Instant, Length
+    from situp.core.ledger import Edit
     from situp.core.model import Session
     from situp.core.nudging import Verdict
     from situp.core.policy import Policy
     from situp.core.presence import Doubt
-    from situp.ports import Book, Clock, Log, Sense, Voice
+    from situp.ports import Book, Clock, History, Log, Sense, Voice
 
 PULSE: Length = MINUTE
 """The watch is seen at least this often, so that a crash loses no more (R7)."""
@@ -117,11 +110,13 @@ class Watch:
 
     def _tick(self, hands: Hands, passed: Passed) -> Length:
         here = setting(self._clock, self._policy())._replace(now=hands.wall)
-        with self._log.writing() as book:
-            self._keep_pulse(book, passed, here)
-            self._settle(book, here)
-            look = self._look(book, hands, passed, here)
-            self._record_unsaid(book, look, here)
+        pulse = self._keep_pulse(passed, here)
+        with self._log.reading() as history:
+            if not history.goes_on(pulse):
+                return self._begin_anew()
+            found = settled(history, here)
+            look = self._look(history, hands, passed, here)
+        self._enter(found, look, here)
         for verdict in look.due.verdicts:
             if verdict.outcome == "say" and look.run:
                 self._say(look.run, verdict, look.turn, here)
@@ -140,45 +135,39 @@ class Watch:
             self._told(ClockSet(hands.wall, passed.stepped))
         return passed
 
-    def _keep_pulse(self, book: Book, passed: Passed, here: Setting) -> None:
+    def _keep_pulse(self, passed: Passed, here: Setting) -> int:
         """Carry the pulse on; one that was broken stays where it was and another begins.
 
         A long sleep breaks it, and so does a watch that was itself stopped or starved.
         """
         pulse = self._pulse
         longest = here.policy.watch.away_after
-        if pulse is not None and self._unseen > longest:
-            book.keep_pulse(pulse, self._seen, "slept" if passed.slept > longest else None)
-            pulse = None
-        if pulse is None or not book.keep_pulse(pulse, here.now):
-            self._pulse = book.begin_pulse(here.now, here.boot)
-        self._seen = here.now
+        if pulse is None or self._unseen > longest:
+            with self._log.writing() as book:
+                if pulse is not None:
+                    book.keep_pulse(pulse, self._seen, "slept" if passed.slept > longest else None)
+                pulse = book.begin_pulse(here.now, here.boot)
+        self._log.beat(pulse, here.now)
+        self._pulse, self._seen = pulse, here.now
+        return pulse
 
-    def _settle(self, book: Book, here: Setting) -> None:
-        """Record of each nudge whose time is up whether a break followed it."""
-        age = FOLLOWED_WITHIN + here.policy.min_break
-        pending = [n for n in book.nudges(here.now - DAY) if n.outcome == "sent"]
-        for nudge in pending:
-            if nudge.followed is None and here.now - nudge.at >= age:
-                around = Span(nudge.at, nudge.at + age)
-                window = whole_stretches(book, around, [], here)
-                pieces = pieces_in(book, window, doubts(book, here), here)
-                runs = stretches(pieces, here.policy.min_break, nudge.posture)
-                edit = Edit("nudge", nudge.id, {"followed": int(was_followed(nudge, runs))})
-                book.enter([edit], here.now)
+    def _begin_anew(self) -> Length:
+        """Begin again at once: another history is in the place of the one that was watched."""
+        self._pulse = None
+        return 0
 
-    def _look(self, book: Book, hands: Hands, passed: Passed, here: Setting) -> _Look:
-        found = doubts(book, here)
-        window = whole_stretches(book, Span(here.now, here.now + 1), found, here)
-        going = going_on(book, pieces_in(book, window, found, here), found, here)
+    def _look(self, history: History, hands: Hands, passed: Passed, here: Setting) -> _Look:
+        found = doubts(history, here)
+        window = whole_stretches(history, Span(here.now, here.now + 1), found, here)
+        going = going_on(history, pieces_in(history, window, found, here), found, here)
         run = self._run(going, passed, here)
         if run is None or not here.policy.nudge.enabled or hands.awake < self._calm_until:
             return _Look(run, NOTHING_DUE, 0, going.doubt)
         held = hold(here.now, here.zone, here.policy)
-        given = given_in(run, book.nudges(run.start + min(0, self._stepped)))
+        given = given_in(run, history.nudges(run.start + min(0, self._stepped)))
         found_due = due(run, given, held, here.policy)
         says = any(verdict.outcome == "say" for verdict in found_due.verdicts)
-        return _Look(run, found_due, book.nudges_given() if says else 0, going.doubt)
+        return _Look(run, found_due, history.nudges_given() if says else 0, going.doubt)
 
     def _run(self, going: Going, passed: Passed, here: Setting) -> Run | None:
         """Return the run that goes on, its length freed from steps of the clock seen during it."""
@@ -191,26 +180,35 @@ class Watch:
         self._run_start = start
         return Run(session.posture, start, max(0, here.now - start - self._stepped))
 
-    def _record_unsaid(self, book: Book, look: _Look, here: Setting) -> None:
-        """Record the rungs that were dropped or are held."""
-        for verdict in look.due.verdicts:
-            if verdict.outcome != "say" and look.run:
-                nudge = _nudge(book, look.run, verdict, here)._replace(
-                    outcome=verdict.outcome, why=verdict.why
-                )
-                book.enter([_entry(nudge, book.device)], here.now)
-                self._told(Nudged(here.now, nudge))
+    def _enter(self, found: list[Edit], look: _Look, here: Setting) -> None:
+        """Enter what is settled, and the rungs that were dropped or are held."""
+        unsaid = [verdict for verdict in look.due.verdicts if verdict.outcome != "say"]
+        if not (found or unsaid):
+            return
+        with self._writing(here) as book:
+            nudges = [decided(book, look.run, verdict, here) for verdict in unsaid if look.run]
+            book.enter([*found, *(entry(nudge, book.device) for nudge in nudges)], here.now)
+        for nudge in nudges:
+            self._told(Nudged(here.now, nudge))
 
     def _say(self, run: Run, verdict: Verdict, turn: int, here: Setting) -> None:
         """Say a nudge, outside any transaction, and record what became of it."""
         notice = compose(run, verdict.rung, turn, here.policy.limit, here.zone)
         answer = self._voice.say(notice)
-        with self._log.writing() as book:
-            nudge = _nudge(book, run, verdict, here)
+        with self._writing(here) as book:
+            nudge = decided(book, run, verdict, here)
             if not isinstance(answer, Delivered):
                 nudge = nudge._replace(outcome="failed", why=answer.why)
-            book.enter([_entry(nudge, book.device)], here.now)
+            book.enter([entry(nudge, book.device)], here.now)
         self._told(Nudged(here.now, nudge))
+
+    @contextmanager
+    def _writing(self, here: Setting) -> Iterator[Book]:
+        """Give the history for entering, and carry the pulse on in it too."""
+        with self._log.writing() as book:
+            if self._pulse is not None:
+                book.keep_pulse(self._pulse, here.now)
+            yield book
 
     def _next_look(self, look: _Look, hands: Hands) -> Length:
         """Return how long to wait: to the next rung, the end of a calm, at most one pulse."""
@@ -247,14 +245,3 @@ class Watch:
         except SitupError as error:
             self._told(Trouble(now, error.message))
         self._told(Ended(now, going[0] if going else None))
-
-
-def _nudge(book: Book, run: Run, verdict: Verdict, here: Setting) -> Nudge:
-    rung = verdict.rung
-    return Nudge(book.new_id(), here.now, run.posture, run.start, rung.after, rung.level, "sent")
-
-
-def _entry(nudge: Nudge, device: str) -> Edit:
-    fields = {**nudge._asdict(), "device": device, "deleted": 0}
-    del fields["id"]
-    return Edit("nudge", nudge.id, fields)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant
     from situp.core.ledger import Key, Value
     from situp.core.presence import Boot, Fate
+    from situp.store.beat import Beat
 
 _CHANGE = "device, seq, clock, action, kind, id, fields"
 _COLUMNS = {
@@ -86,7 +87,12 @@ class SqliteBook(SqliteHistory):
         self._project({(str(kind), str(thing)) for kind, thing in found})
 
     def begin_pulse(self, now: Instant, boot: Boot, fate: Fate | None = None) -> int:
-        """Begin a pulse and return its number, which no other has, also not in another history."""
+        """Begin a pulse and return its number, which no other has, also not in another history.
+
+        The beat that was noted last is kept first: the new pulse will be noted over it.
+        """
+        if self._beat:
+            self._keep_beat(self._beat)
         cursor = self._connection.execute(
             "INSERT INTO pulse (id, device, began, seen, boot, fate, asleep)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -94,18 +100,23 @@ class SqliteBook(SqliteHistory):
         )
         return int(cursor.lastrowid or 0)
 
-    def keep_pulse(self, pulse: int, now: Instant, fate: Fate | None = None) -> bool:
-        """Carry a pulse on to now and, with a fate, end it; False where there is no such pulse."""
-        cursor = self._connection.execute(
+    def keep_pulse(self, pulse: int, now: Instant, fate: Fate | None = None) -> None:
+        """Carry a pulse on to now and, with a fate, end it."""
+        self._connection.execute(
             "UPDATE pulse SET seen = ?, fate = ? WHERE id = ? AND fate IS NULL",
             (now, fate, pulse),
         )
-        return cursor.rowcount == 1
 
     def forget_pulses(self, before: Instant) -> None:
         """Drop the pulses that ended before an instant nobody asks about any more."""
         self._connection.execute(
             "DELETE FROM pulse WHERE device = ? AND seen < ?", (self.device, before)
+        )
+
+    def _keep_beat(self, beat: Beat) -> None:
+        self._connection.execute(
+            "UPDATE pulse SET seen = ? WHERE id = ? AND fate IS NULL",
+            (beat.seen, beat.pulse),
         )
 
     def _stamped(self, edits: Sequence[Edit], now: Instant, verb: str) -> list[Change]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from situp.core.instants import Instant, Span
     from situp.core.nudging import Nudge
+    from situp.store.beat import Beat
 
 _REACHING = """
     SELECT CASE WHEN ended IS NULL OR ended > :start THEN started END FROM session
@@ -25,8 +26,9 @@ _REACHING = """
 class SqliteHistory:
     """What is recorded, as of one instant."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, beat: Beat | None = None) -> None:
         self._connection = connection
+        self._beat = beat
 
     @property
     def device(self) -> str:
@@ -100,12 +102,25 @@ class SqliteHistory:
 
     def pulses(self, since: Instant) -> list[Pulse]:
         """Return this device's pulses that reach beyond `since`, in order."""
+        number, last = self._beat or (None, since)
         found = self._connection.execute(
-            "SELECT began, seen, boot, fate, asleep FROM pulse"
-            " WHERE device = ? AND seen >= ? ORDER BY began, id",
-            (self.device, since),
+            """
+            SELECT began,
+                CASE WHEN id = :pulse AND fate IS NULL THEN :last ELSE seen END AS reached,
+                boot, fate, asleep
+            FROM pulse WHERE device = :here AND (seen >= :since OR id = :pulse)
+            AND reached >= :since ORDER BY began, id
+            """,
+            {"pulse": number, "last": last, "here": self.device, "since": since},
         )
         return [Pulse(*row) for row in found]
+
+    def goes_on(self, pulse: int) -> bool:
+        """Return whether a pulse of that number is in this history and was not ended."""
+        found = self._connection.execute(
+            "SELECT 1 FROM pulse WHERE id = ? AND fate IS NULL", (pulse,)
+        )
+        return found.fetchone() is not None
 
     def nudges(self, since: Instant) -> list[Nudge]:
         """Return this device's nudges from `since` on, in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing, contextmanager
 
-from situp.store import file
+from situp.store import beat, file
 from situp.store.history import SqliteHistory
 from situp.store.troubles import translated
 
@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from situp.core.instants import Instant
     from situp.store.book import SqliteBook
 
 
@@ -29,8 +30,9 @@ class SqliteLog:
     def reading(self) -> Iterator[SqliteHistory]:
         """Give one consistent view of the history; creates and changes nothing."""
         with closing(file.reading(self.path)) as connection, translated(self.path):
+            last = beat.noted(self.path)  # before the view, whose rows can only be newer
             connection.execute("BEGIN")
-            yield SqliteHistory(connection)
+            yield SqliteHistory(connection, last)
 
     @contextmanager
     def writing(self) -> Iterator[SqliteBook]:
@@ -38,11 +40,16 @@ class SqliteLog:
         from situp.store.book import SqliteBook  # noqa: PLC0415 - reading a status needs none
 
         with closing(file.writing(self.path)) as connection, translated(self.path):
+            last = beat.noted(self.path)
             connection.execute("BEGIN IMMEDIATE")
             try:
-                yield SqliteBook(connection)
+                yield SqliteBook(connection, last)
             except BaseException:
                 connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
         self._committed()
+
+    def beat(self, pulse: int, seen: Instant) -> None:
+        """Note that a pulse goes on; costs no wait for the disk."""
+        beat.note(self.path, beat.Beat(pulse, seen))
