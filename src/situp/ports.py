@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from situp.core.nudging import Nudge
     from situp.core.presence import Boot, Fate, Pulse
 
+Mark = tuple[object, ...]
+
 
 class Clock(Protocol):
     """The time, the zone and the machine's wakefulness."""
@@ -112,6 +114,9 @@ class Log(Protocol):
     def writing(self) -> AbstractContextManager[Book]:
         """Give the history for checking and entering; commits at the end, or leaves no trace."""
 
+    def mark(self) -> Mark:
+        """Return what will differ once anything was written; costs next to nothing."""
+
     def beat(self, pulse: int, seen: Instant) -> None:
         """Note that a pulse goes on, without waiting for the disk."""
 
@@ -127,8 +132,8 @@ class Sense(Protocol):
     def look_every(self) -> Length | None:
         """How often to look instead; None where the descriptor tells."""
 
-    def read(self) -> None:
-        """Take note of everything told so far."""
+    def read(self) -> bool:
+        """Take note of everything told so far; whether there was anything."""
 
     def close(self) -> None:
         """Let go of whatever it holds."""

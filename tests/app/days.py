@@ -28,7 +28,16 @@ if TYPE_CHECKING:
 class Day:
     """One person, one machine, one watch. Times are local, as the person reads them."""
 
-    def __init__(self, folder: Path, begins: str, zone: str, settings: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        begins: str,
+        zone: str,
+        settings: str = "",
+        *,
+        always_looks: bool = False,
+    ) -> None:
+        self._always_looks = always_looks
         self.clock = FakeClock(begins, zone)
         self.voice = FakeVoice()
         self.told: list[str] = []
@@ -37,15 +46,17 @@ class Day:
             self.clock, str(folder / "situp.db"), str(folder / "config.toml"), self.voice
         )
         self._watch = self._new_watch()
-        self._watching = False
+        self._rung = always_looks
 
     def start(self, posture: Posture = "sitting") -> None:
         """Type `situp start`."""
         recording.start(self.world.log(), Wish(posture), self.world.setting())
+        self._rung = True
 
     def stop(self) -> None:
         """Type `situp stop`."""
         recording.stop(self.world.log(), None, self.world.setting(), yes=False)
+        self._rung = True
 
     def watch_until(self, text: str) -> None:
         """Let the watch run up to a local time."""
@@ -57,7 +68,7 @@ class Day:
         """Let the watch run up to a local time and die there without a word."""
         until = at(text, self.clock.zone_name)
         while self.clock.wall < until:
-            self.clock.wait(min(self._watch.tick(), until - self.clock.wall), [])
+            self.clock.wait(min(self._tick(), until - self.clock.wall), [])
         self._watch = self._new_watch()
 
     def begin(self) -> None:
@@ -72,10 +83,15 @@ class Day:
         """Let the watch go on for so many milliseconds, and leave it running."""
         until = self.clock.awake + span
         while True:
-            rest = self._watch.tick()
+            rest = self._tick()
             if self.clock.awake >= until:
                 return
             self.clock.wait(min(rest, until - self.clock.awake), [])
+
+    def _tick(self) -> int:
+        """Let the watch look, having heard of what was typed."""
+        rung, self._rung = self._rung, self._always_looks
+        return self._watch.tick(rung=rung)
 
     def nudges(self) -> list[str]:
         """Return each nudge as recorded: when, at which rung, how firmly, what became of it."""

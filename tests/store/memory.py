@@ -45,6 +45,9 @@ class MemoryLog:
         finally:
             self.connection.execute("RELEASE action")
 
+    def mark(self) -> tuple[object, ...]:
+        raise NotImplementedError
+
     def beat(self, pulse: int, seen: int) -> None:
         raise NotImplementedError
 

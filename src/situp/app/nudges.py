@@ -11,22 +11,36 @@ from situp.core.stretches import stretches
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.app.setting import Setting
+    from situp.core.instants import Instant
     from situp.core.nudging import Run, Verdict
     from situp.ports import Book, History
 
 
 def settled(history: History, here: Setting) -> list[Edit]:
     """Return, of each nudge whose time is up, whether a break followed it."""
-    age = FOLLOWED_WITHIN + here.policy.min_break
     return [
         Edit("nudge", nudge.id, {"followed": int(_followed(history, nudge, here))})
-        for nudge in history.nudges(here.now - DAY)
-        if nudge.outcome == "sent" and nudge.followed is None and here.now - nudge.at >= age
+        for nudge in _pending(history, here)
+        if _settles_at(nudge, here) <= here.now
     ]
 
 
+def settling(history: History, here: Setting) -> list[Instant]:
+    """Return when the nudges will be settled that are not yet."""
+    return [_settles_at(nudge, here) for nudge in _pending(history, here)]
+
+
+def _pending(history: History, here: Setting) -> list[Nudge]:
+    given = history.nudges(here.now - DAY)
+    return [nudge for nudge in given if nudge.outcome == "sent" and nudge.followed is None]
+
+
+def _settles_at(nudge: Nudge, here: Setting) -> Instant:
+    return nudge.at + FOLLOWED_WITHIN + here.policy.min_break
+
+
 def _followed(history: History, nudge: Nudge, here: Setting) -> bool:
-    until = nudge.at + FOLLOWED_WITHIN + here.policy.min_break
+    until = _settles_at(nudge, here)
     window = whole_stretches(history, Span(nudge.at, until), [], here)
     pieces = pieces_in(history, window, doubts(history, here), here)
     return was_followed(nudge, stretches(pieces, here.policy.min_break, nudge.posture))

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 
-from situp.app.nudges import decided, entry, settled
+from situp.app.nudges import decided, entry, settled, settling
 from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
 from situp.app.setting import setting
 from situp.core.advice import compose
 from situp.core.errors import SitupError
 from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
-from situp.core.instants import MINUTE, Span
+from situp.core.instants import DAY, MINUTE, Span
 from situp.core.notice import Delivered
 from situp.core.nudging import CALM_AFTER_WAKE, Due, Run, due, given_in, hold
 from situp.core.record import Record
@@ -36,10 +36,14 @@ if TYPE_CHECKING:
     from situp.core.nudging import Verdict
     from situp.core.policy import Policy
     from situp.core.presence import Doubt
-    from situp.ports import Book, Clock, History, Log, Sense, Voice
+    from situp.ports import Book, Clock, History, Log, Mark, Sense, Voice
 
 PULSE: Length = MINUTE
 """The watch is seen at least this often, so that a crash loses no more (R7)."""
+
+
+UNCHANGING: Length = DAY
+"""How long a look is good for where nothing at all can come due."""
 
 
 class _Look(Record):
@@ -49,6 +53,14 @@ class _Look(Record):
     due: Due
     turn: int
     doubt: Doubt | None
+
+
+class _Rest(Record):
+    """Of what a look was taken, and up to which time awake it holds if none of that changes."""
+
+    mark: Mark
+    policy: Policy
+    until: Length
 
 
 NOTHING_DUE = Due((), None)
@@ -81,24 +93,29 @@ class Watch:
         self._stepped: Length = 0
         self._seen = self._hands.wall
         self._unseen: Length = 0
+        self._rest: _Rest | None = None
         self._trouble = ""
         self._in_doubt = ""
 
     def run(self, senses: Sequence[Sense], ended: Callable[[], bool]) -> None:
         """Watch until `ended` says so; each sense may end a wait early."""
         self._told(Began(self._hands.wall, self._voice.probe()))
+        rung: list[bool] = []
         while not ended():
-            span = self.tick()
+            span = self.tick(rung=any(rung))
             looks = [sense.look_every for sense in senses if sense.look_every is not None]
             descriptors = [s.descriptor for s in senses if s.descriptor is not None]
             self._clock.wait(min([span, *looks]), descriptors)
-            for sense in senses:
-                sense.read()
+            rung = [sense.read() for sense in senses]
         self._end()
 
-    def tick(self) -> Length:
-        """Do what is due and return how long nothing else will be; a fault never ends the watch."""
+    def tick(self, *, rung: bool = True) -> Length:
+        """Do what is due and return how long nothing else will be; a fault never ends the watch.
+
+        `rung` says that something was told since the last tick, so that it has to look again.
+        """
         hands = self._clock.hands()
+        self._rest = None if rung else self._rest
         try:
             span = self._tick(hands, self._passed(hands))
         except SitupError as error:
@@ -111,17 +128,24 @@ class Watch:
     def _tick(self, hands: Hands, passed: Passed) -> Length:
         here = setting(self._clock, self._policy())._replace(now=hands.wall)
         pulse = self._keep_pulse(passed, here)
+        mark, rest = self._log.mark(), self._rest
+        still = passed.slept == passed.stepped == 0
+        if rest and still and hands.awake < rest.until and rest[:2] == (mark, here.policy):
+            return min(PULSE, rest.until - hands.awake)
+        self._rest = None
         with self._log.reading() as history:
             if not history.goes_on(pulse):
                 return self._begin_anew()
             found = settled(history, here)
             look = self._look(history, hands, passed, here)
+            good_for = self._good_for(history, look, hands, here)
         self._enter(found, look, here)
         for verdict in look.due.verdicts:
             if verdict.outcome == "say" and look.run:
                 self._say(look.run, verdict, look.turn, here)
         self._tell_doubt(look.doubt, here)
-        return self._next_look(look, hands)
+        self._rest = _Rest(mark, here.policy, hands.awake + good_for)
+        return min(PULSE, good_for)
 
     def _passed(self, hands: Hands) -> Passed:
         """Return what passed since the last tick, and tell of sleep and of a clock that was set."""
@@ -210,14 +234,24 @@ class Watch:
                 book.keep_pulse(self._pulse, here.now)
             yield book
 
-    def _next_look(self, look: _Look, hands: Hands) -> Length:
-        """Return how long to wait: to the next rung, the end of a calm, at most one pulse."""
-        waits = [PULSE]
+    def _good_for(self, history: History, look: _Look, hands: Hands, here: Setting) -> Length:
+        """Return how long a look stays true while nothing else changes.
+
+        To the next rung, the end of a calm, the settling of a nudge, the twelfth hour of what is
+        open, the first instant of what has just begun (which may join it to what was before); hours
+        of work may begin or end with any minute.
+        """
+        forgotten_after = here.policy.watch.forgotten_after
+        begun = [each.started for each in history.open_sessions()]
+        waits = [
+            UNCHANGING if here.policy.work is None else PULSE,
+            self._calm_until - hands.awake,
+            *(start + after - here.now for start in begun for after in (1, forgotten_after)),
+            *(at - here.now for at in settling(history, here)),
+        ]
         if look.run and look.due.look_again is not None:
             waits.append(look.due.look_again - look.run.elapsed)
-        if hands.awake < self._calm_until:
-            waits.append(self._calm_until - hands.awake)
-        return max(0, min(waits))
+        return min(wait for wait in waits if wait > 0)
 
     def _tell_doubt(self, doubt: Doubt | None, here: Setting) -> None:
         """Tell of a doubt once, not at each tick."""

@@ -55,11 +55,13 @@ class Bell:
         """How often to look instead; None where the descriptor tells."""
         return LOOK_EVERY if self._descriptor is None else None
 
-    def read(self) -> None:
-        """Take note of all rings so far."""
+    def read(self) -> bool:
+        """Take note of all rings so far; whether there were any."""
+        rung = False
         with suppress(BlockingIOError):
             while self._descriptor is not None and os.read(self._descriptor, _DRAIN):
-                pass
+                rung = True
+        return rung
 
     def close(self) -> None:
         """Take the listening end down; the pipe itself stays for the next watch."""

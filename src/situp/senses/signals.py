@@ -39,11 +39,13 @@ class EndSignals:
         """What becomes readable when a signal came."""
         return self._reader.fileno()
 
-    def read(self) -> None:
-        """Take note of what came; the signal itself was noted when it did."""
+    def read(self) -> bool:
+        """Take note of what came, and whether anything did; the signal itself was noted then."""
+        came = False
         with suppress(BlockingIOError):
             while self._reader.recv(_DRAIN):
-                pass
+                came = True
+        return came
 
     def close(self) -> None:
         """Put back what was there before."""
