@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 
-from situp.app.nudges import decided, entry, settled, settling
+from situp.app.nudges import decided, entry, settled
 from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
+from situp.app.rest import Rest, good_for
 from situp.app.setting import setting
 from situp.core.advice import compose
 from situp.core.errors import SitupError
 from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
-from situp.core.instants import DAY, MINUTE, Span
+from situp.core.instants import MINUTE, Span
 from situp.core.notice import Delivered
 from situp.core.nudging import CALM_AFTER_WAKE, Due, Run, due, given_in, hold
 from situp.core.record import Record
@@ -36,14 +37,10 @@ if TYPE_CHECKING:
     from situp.core.nudging import Verdict
     from situp.core.policy import Policy
     from situp.core.presence import Doubt
-    from situp.ports import Book, Clock, History, Log, Mark, Sense, Voice
+    from situp.ports import Book, Clock, History, Log, Sense, Voice
 
 PULSE: Length = MINUTE
 """The watch is seen at least this often, so that a crash loses no more (R7)."""
-
-
-UNCHANGING: Length = DAY
-"""How long a look is good for where nothing at all can come due."""
 
 
 class _Look(Record):
@@ -53,14 +50,6 @@ class _Look(Record):
     due: Due
     turn: int
     doubt: Doubt | None
-
-
-class _Rest(Record):
-    """Of what a look was taken, and up to which time awake it holds if none of that changes."""
-
-    mark: Mark
-    policy: Policy
-    until: Length
 
 
 NOTHING_DUE = Due((), None)
@@ -93,7 +82,7 @@ class Watch:
         self._stepped: Length = 0
         self._seen = self._hands.wall
         self._unseen: Length = 0
-        self._rest: _Rest | None = None
+        self._rest: Rest | None = None
         self._trouble = ""
         self._in_doubt = ""
 
@@ -138,14 +127,15 @@ class Watch:
                 return self._begin_anew()
             found = settled(history, here)
             look = self._look(history, hands, passed, here)
-            good_for = self._good_for(history, look, hands, here)
+            calm = self._calm_until - hands.awake
+            span = good_for(history, look.run, look.due, calm, here)
         self._enter(found, look, here)
         for verdict in look.due.verdicts:
             if verdict.outcome == "say" and look.run:
                 self._say(look.run, verdict, look.turn, here)
         self._tell_doubt(look.doubt, here)
-        self._rest = _Rest(mark, here.policy, hands.awake + good_for)
-        return min(PULSE, good_for)
+        self._rest = Rest(mark, here.policy, hands.awake + span)
+        return min(PULSE, span)
 
     def _passed(self, hands: Hands) -> Passed:
         """Return what passed since the last tick, and tell of sleep and of a clock that was set."""
@@ -233,25 +223,6 @@ class Watch:
             if self._pulse is not None:
                 book.keep_pulse(self._pulse, here.now)
             yield book
-
-    def _good_for(self, history: History, look: _Look, hands: Hands, here: Setting) -> Length:
-        """Return how long a look stays true while nothing else changes.
-
-        To the next rung, the end of a calm, the settling of a nudge, the twelfth hour of what is
-        open, the first instant of what has just begun (which may join it to what was before); hours
-        of work may begin or end with any minute.
-        """
-        forgotten_after = here.policy.watch.forgotten_after
-        begun = [each.started for each in history.open_sessions()]
-        waits = [
-            UNCHANGING if here.policy.work is None else PULSE,
-            self._calm_until - hands.awake,
-            *(start + after - here.now for start in begun for after in (1, forgotten_after)),
-            *(at - here.now for at in settling(history, here)),
-        ]
-        if look.run and look.due.look_again is not None:
-            waits.append(look.due.look_again - look.run.elapsed)
-        return min(wait for wait in waits if wait > 0)
 
     def _tell_doubt(self, doubt: Doubt | None, here: Setting) -> None:
         """Tell of a doubt once, not at each tick."""
