@@ -76,7 +76,7 @@ def start(wish: Wish, session: Session, desk: Desk) -> Started:
     if wish.at is None and desk.open:
         session = session._replace(started=_after_slew(session.started, desk.open))
     else:
-        _refuse_future(session.started, desk)
+        refuse_future(session.started, desk)
     at = session.started
     _refuse_doubt(desk)
     _refuse_long(desk.now - at, wish.yes)
@@ -106,7 +106,7 @@ def stop(at: Instant | None, desk: Desk, *, yes: bool) -> Stopped:
         _refuse_doubt(desk)
         end = _after_slew(desk.now, session)
     else:
-        _refuse_future(at, desk)
+        refuse_future(at, desk)
         end = at
     if end < session.started:
         began = say.moment(session.started, desk.zone, desk.now)
@@ -144,7 +144,8 @@ def _displace(other: Session, at: Instant, room: Room) -> Edit:
     return Edit("session", other.id, {"deleted": 1})
 
 
-def _refuse_future(at: Instant, desk: Desk) -> None:
+def refuse_future(at: Instant, desk: Desk) -> None:
+    """Raise UsageError where an instant is still to come, or before any that is recorded."""
     if at > desk.now:
         then, now = (say.moment(i, desk.zone, desk.now) for i in (at, desk.now))
         message = f"{then} is still to come: it is {now}."
