@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from situp.core.hands import Hands
     from situp.core.instants import Instant, Length, Span
-    from situp.core.ledger import Change, Edit
+    from situp.core.ledger import Action, Change, Edit, Key
     from situp.core.model import Session
     from situp.core.notice import Delivered, Notice, Undelivered
     from situp.core.nudging import Nudge
@@ -54,6 +54,18 @@ class History(Protocol):
 
     def session(self, session_id: str) -> Session | None:
         """Return one session by its id."""
+
+    def called(self, name: str) -> list[Session]:
+        """Return the sessions whose ids begin so, in order of their ids."""
+
+    def neighbours(self, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield each id between the ids before and after it, empty where there is none."""
+
+    def actions(self, device: str | None = None) -> Iterator[Action]:
+        """Yield every action that can be or was undone, of one device or all, the last first."""
+
+    def changes_of(self, key: Key) -> list[Change]:
+        """Return the ledger of one thing, in causal order."""
 
     def open_sessions(self) -> list[Session]:
         """Return the sessions that have no end yet, at most one a device."""

@@ -11,12 +11,13 @@ from tests.core.desks import NINE, NOW, PAST, TEN, desk, ended, friday, refused,
 from tests.core.strategies import few_origins, few_postures, thorough
 from tests.fakes import BERLIN
 
+from situp.core.correcting import Correction
 from situp.core.errors import NothingToDo, UsageError
 from situp.core.instants import MINUTE, Span
 from situp.core.ledger import Change as Entered
 from situp.core.ledger import Edit, fold, tick
 from situp.core.model import Session
-from situp.core.painting import Brush, Painted, paint
+from situp.core.painting import Brush, paint
 from situp.core.recording import fields
 from situp.core.timeline import timeline
 
@@ -30,7 +31,7 @@ STAND = Session("stand", "desk", "standing", friday("11:00"), friday("11:30"), z
 
 def was(
     posture: Posture | None, start: str, end: str, *recorded: Session, note: str = ""
-) -> Painted:
+) -> Correction:
     window = Span(friday(start), friday(end))
     return paint(Brush(posture, window, note), recorded, IDS, desk())
 
@@ -46,7 +47,7 @@ def begun(id_: str, clock: str) -> Edit:
 def test_where_nothing_is_recorded_a_session_appears() -> None:
     new = painted("moving", "08:00", "08:30", note="walk")
 
-    assert was("moving", "08:00", "08:30", note="walk") == Painted(
+    assert was("moving", "08:00", "08:30", note="walk") == Correction(
         (Edit("session", "painted", fields(new)),), (), (new,)
     )
 
@@ -56,7 +57,7 @@ def test_the_end_of_a_session_is_trimmed() -> None:
 
     found = was("standing", "10:40", "11:10", SIT)
 
-    assert found == Painted(
+    assert found == Correction(
         (ended("sit", friday("10:40")), Edit("session", "painted", fields(new))),
         (SIT,),
         (kept, new),
@@ -80,7 +81,7 @@ def test_a_session_around_the_range_is_split_and_its_first_part_keeps_its_name()
 
     found = was("moving", "10:00", "10:10", noted)
 
-    assert found == Painted(
+    assert found == Correction(
         (
             ended("sit", friday("10:00")),
             Edit("session", "painted", fields(new)),
@@ -111,7 +112,7 @@ def test_what_lies_within_the_range_is_removed() -> None:
     found = was("sitting", "09:30", "10:30", TEN)
 
     new = painted("sitting", "09:30", "10:30")
-    assert found == Painted(
+    assert found == Correction(
         (removed("ten"), Edit("session", "painted", fields(new))), (TEN,), (new,)
     )
 
@@ -127,7 +128,7 @@ def test_neighbours_that_differ_in_nothing_but_time_are_merged() -> None:
 
     found = was("sitting", "11:00", "11:10", SIT, after)
 
-    assert found == Painted(
+    assert found == Correction(
         (ended("sit", friday("11:50")), removed("later")),
         (SIT, after),
         (SIT._replace(ended=friday("11:50")),),
@@ -143,7 +144,7 @@ def test_what_is_painted_right_before_a_session_of_the_kind_joins_it() -> None:
 def test_what_is_painted_right_before_what_is_open_joins_it() -> None:
     found = was("sitting", "08:30", "09:00", NINE)
 
-    assert found == Painted(
+    assert found == Correction(
         (begun("nine", "08:30"),), (NINE,), (NINE._replace(started=friday("08:30")),)
     )
 

@@ -47,6 +47,18 @@ class Change(Record):
         return self.kind, self.id
 
 
+class Action(Record):
+    """The changes that one command made together: what undo takes back.
+
+    Its id is the clock of its first change, so it says when that was.
+    """
+
+    id: str
+    device: str
+    verb: str
+    undone: bool
+
+
 def tick(last: str, now: Instant, device: str) -> str:
     """Return a clock greater than `last` and, where the wall clock allows, no earlier than `now`.
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from situp.core.presence import Boot, Fate
     from situp.store.beat import Beat
 
-_CHANGE = "device, seq, clock, action, kind, id, fields"
 _COLUMNS = {
     "session": ("device", "posture", "started", "ended", "origin", "zone", "note", "tags"),
     "nudge": ("device", "at", "posture", "run", "rung", "level", "outcome", "why", "followed"),
@@ -56,12 +55,12 @@ class SqliteBook(SqliteHistory):
         """Return every change of the things that an action touched."""
         found = self._connection.execute(
             f"""
-            SELECT {_CHANGE} FROM change
+            SELECT {rows.CHANGE} FROM change
             JOIN (SELECT DISTINCT kind, id FROM change WHERE action = ?) USING (kind, id)
             """,
             (action,),
         )
-        return [_change(row) for row in found]
+        return [rows.change(row) for row in found]
 
     def new_id(self) -> str:
         """Return an id that no thing has."""
@@ -74,7 +73,7 @@ class SqliteBook(SqliteHistory):
         """
         changes = self._stamped(list(edits), now, verb)
         self._connection.executemany(
-            f"INSERT INTO change ({_CHANGE}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO change ({rows.CHANGE}) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(*change[:6], rows.encode(change.fields)) for change in changes],
         )
         self._project({change.key for change in changes})
@@ -137,7 +136,7 @@ class SqliteBook(SqliteHistory):
         """Make the rows of these things anew; all go first, so that rows may trade places."""
         things = []
         for key in keys:
-            things.append((key, fold(self._changes(key))[key]))
+            things.append((key, fold(self.changes_of(key))[key]))
             self._connection.execute(f"DELETE FROM {key[0]} WHERE id = ?", key[1:])
         for (kind, thing), fields in things:
             if not fields.get("deleted"):
@@ -150,15 +149,3 @@ class SqliteBook(SqliteHistory):
             f"INSERT INTO {kind} (id, {', '.join(columns)}) VALUES ({marks})",
             (thing, *(rows.column(fields[column]) for column in columns)),
         )
-
-    def _changes(self, key: Key) -> list[Change]:
-        found = self._connection.execute(
-            f"SELECT {_CHANGE} FROM change WHERE kind = ? AND id = ?",
-            key,
-        )
-        return [_change(row) for row in found]
-
-
-def _change(row: Sequence[object]) -> Change:
-    """Return the change of a row of _CHANGE columns."""
-    return Change._make((*row[:-1], rows.decode(row[-1])))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from situp.core.model import Session
 from situp.core.presence import Pulse
 from situp.store import rows
@@ -9,9 +11,10 @@ from situp.store import rows
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from situp.core.instants import Instant, Span
+    from situp.core.ledger import Action, Change, Key
     from situp.core.nudging import Nudge
     from situp.store.beat import Beat
 
@@ -73,6 +76,42 @@ class SqliteHistory:
             f"SELECT {rows.SESSION} FROM session WHERE id = ?", (session_id,)
         ).fetchone()
         return row and rows.session(row)
+
+    def called(self, name: str) -> list[Session]:
+        """Return the sessions whose ids begin so, in order of their ids."""
+        found = self._connection.execute(
+            f"SELECT {rows.SESSION} FROM session WHERE id >= ? AND id < ? || char(?) ORDER BY id",
+            (name, name, sys.maxunicode),
+        )
+        return [rows.session(row) for row in found]
+
+    def neighbours(self, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield each id between the ids before and after it, empty where there is none."""
+        for name in names:
+            before, after = self._connection.execute(
+                "SELECT (SELECT max(id) FROM session WHERE id < :name),"
+                " (SELECT min(id) FROM session WHERE id > :name)",
+                {"name": name},
+            ).fetchone()
+            yield before or "", name, after or ""
+
+    def actions(self, device: str | None = None) -> Iterator[Action]:
+        """Yield every action that can be or was undone, of one device or all, the last first."""
+        from situp.core.ledger import Action  # noqa: PLC0415 - reading a status needs none
+
+        found = self._connection.execute(
+            "SELECT id, device, verb, undone <> '' FROM action"
+            " WHERE device = ifnull(?, device) ORDER BY id DESC",
+            (device,),
+        )
+        return (Action._make((*row[:-1], bool(row[-1]))) for row in found)
+
+    def changes_of(self, key: Key) -> list[Change]:
+        """Return the ledger of one thing, in causal order."""
+        found = self._connection.execute(
+            f"SELECT {rows.CHANGE} FROM change WHERE kind = ? AND id = ? ORDER BY clock", key
+        )
+        return [rows.change(row) for row in found]
 
     def open_sessions(self) -> list[Session]:
         """Return the sessions that have no end yet, at most one a device."""

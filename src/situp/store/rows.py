@@ -9,10 +9,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from situp.core.ledger import Value
+    from situp.core.ledger import Change, Value
 
 OUTLINE = "id, device, posture, started, ended, origin"
 SESSION = "id, device, posture, started, ended, origin, zone, note, tags"
+CHANGE = "device, seq, clock, action, kind, id, fields"
 NUDGE = "id, at, posture, run, rung, level, outcome, why, followed"
 
 
@@ -26,6 +27,13 @@ def session(row: Sequence[object]) -> Session:
 def nudge(row: Sequence[object]) -> Nudge:
     """Return the nudge of a row of NUDGE columns."""
     return Nudge._make((*row[:-1], None if row[-1] is None else bool(row[-1])))
+
+
+def change(row: Sequence[object]) -> Change:
+    """Return the change of a row of CHANGE columns."""
+    from situp.core.ledger import Change  # noqa: PLC0415 - reading a status needs none
+
+    return Change._make((*row[:-1], decode(row[-1])))
 
 
 def encode(value: object) -> str:
