@@ -81,6 +81,7 @@ class Watch:
         self._stepped: Length = 0
         self._seen = self._hands.wall
         self._unseen: Length = 0
+        self._slept: Length = 0
         self._trouble = ""
         self._in_doubt = ""
 
@@ -110,7 +111,7 @@ class Watch:
 
     def _tick(self, hands: Hands, passed: Passed) -> Length:
         here = setting(self._clock, self._policy())._replace(now=hands.wall)
-        pulse = self._keep_pulse(passed, here)
+        pulse = self._keep_pulse(here)
         with self._log.reading() as history:
             if not history.goes_on(pulse):
                 return self._begin_anew()
@@ -126,7 +127,8 @@ class Watch:
     def _passed(self, hands: Hands) -> Passed:
         """Return what passed since the last tick, and tell of sleep and of a clock that was set."""
         passed = between(self._hands, hands)
-        self._unseen = hands.awake - self._hands.awake + passed.slept
+        self._unseen += hands.awake - self._hands.awake + passed.slept
+        self._slept += passed.slept
         self._hands = hands
         if passed.slept:
             self._calm_until = hands.awake + CALM_AFTER_WAKE
@@ -135,21 +137,31 @@ class Watch:
             self._told(ClockSet(hands.wall, passed.stepped))
         return passed
 
-    def _keep_pulse(self, passed: Passed, here: Setting) -> int:
+    def _keep_pulse(self, here: Setting) -> int:
         """Carry the pulse on; one that was broken stays where it was and another begins.
 
         A long sleep breaks it, and so does a watch that was itself stopped or starved.
         """
         pulse = self._pulse
-        longest = here.policy.watch.away_after
-        if pulse is None or self._unseen > longest:
-            with self._log.writing() as book:
-                if pulse is not None:
-                    book.keep_pulse(pulse, self._seen, "slept" if passed.slept > longest else None)
-                pulse = book.begin_pulse(here.now, here.boot)
+        if pulse is None or self._unseen > here.policy.watch.away_after:
+            pulse = self._next_pulse(here)
+            self._keep(pulse, here)
         self._log.beat(pulse, here.now)
-        self._pulse, self._seen = pulse, here.now
+        self._keep(pulse, here)
         return pulse
+
+    def _next_pulse(self, here: Setting) -> int:
+        """Begin a pulse where the one before was broken, or there was none."""
+        slept = self._slept > here.policy.watch.away_after
+        with self._log.writing() as book:
+            if self._pulse is not None:
+                book.keep_pulse(self._pulse, self._seen, "slept" if slept else None)
+            return book.begin_pulse(here.now, here.boot)
+
+    def _keep(self, pulse: int, here: Setting) -> None:
+        """Know what was noted; what could not be is unseen still at the next tick."""
+        self._pulse, self._seen = pulse, here.now
+        self._unseen = self._slept = 0
 
     def _begin_anew(self) -> Length:
         """Begin again at once: another history is in the place of the one that was watched."""

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     Steps = Sequence[tuple[str, Sequence[str]]]
 
 
-def reading(path: str) -> sqlite3.Connection:
+def reading(path: str, *, anew: bool = True) -> sqlite3.Connection:
     """Open the history for reading; where there is none yet, an empty one in memory.
 
-    A file of an older program is read through a copy in memory: only writing migrates it.
+    A file of an older program is read through a copy in memory: only writing migrates it. Without
+    `anew` there was one before, and it is gone.
     """
-    if not exists(path):
+    if not _was_made(path, anew=anew):
         return _empty()
     with translated(path), _closed_on_error(_readable(path)) as connection:
         if version(connection, path) < VERSION:
@@ -37,11 +38,9 @@ def reading(path: str) -> sqlite3.Connection:
 def writing(path: str, steps: Steps = STEPS, *, anew: bool = True) -> sqlite3.Connection:
     """Open the history for writing: made if there is none, brought up to date if it is older.
 
-    Without `anew` none is made: whoever had one before knows that it is gone.
+    Without `anew` there was one before, and it is gone.
     """
-    if not exists(path):
-        if not anew:
-            raise gone(path)
+    if not _was_made(path, anew=anew):
         from situp.store.making import create  # noqa: PLC0415 - 75 ms, and only once in a life
 
         create(path, steps)
@@ -53,6 +52,13 @@ def writing(path: str, steps: Steps = STEPS, *, anew: bool = True) -> sqlite3.Co
 
             migrate(connection, path, steps)
         return connection
+
+
+def _was_made(path: str, *, anew: bool) -> bool:
+    there = exists(path)
+    if not (there or anew):
+        raise gone(path)
+    return there
 
 
 @contextmanager

@@ -31,7 +31,8 @@ class SqliteLog:
     @contextmanager
     def reading(self) -> Iterator[SqliteHistory]:
         """Give one consistent view of the history; creates and changes nothing."""
-        with closing(file.reading(self.path)) as connection, translated(self.path):
+        opened = file.reading(self.path, anew=not self._begun)
+        with closing(opened) as connection, translated(self.path):
             last = beat.noted(self.path)  # before the view, whose rows can only be newer
             connection.execute("BEGIN")
             yield SqliteHistory(connection, last)
