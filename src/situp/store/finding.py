@@ -62,7 +62,7 @@ def _refuse_dangling(path: str) -> None:
     while place and not os.path.lexists(place):
         place = os.path.dirname(place)  # noqa: PTH120 - pathlib costs 5 ms on the way to status
     if os.path.islink(place) and not os.path.exists(place):  # noqa: PTH110, PTH114 - likewise
-        message = f"{place} is a link to {os.readlink(place)}, where nothing is."  # noqa: PTH115
+        message = f"{place} is a link to {os.readlink(place)}, where nothing is."  # noqa: PTH115 - likewise
         raise BadData(message, "Bring back what it leads to; to begin anew, move the link aside.")
 
 

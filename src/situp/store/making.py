@@ -29,7 +29,7 @@ def create(path: str, steps: Steps) -> None:
     """Build a whole file under another name, then name it; a loser of a race leaves."""
     building = f"{path}.{os.urandom(4).hex()}.new"
     with refused(path), translated(path):
-        os.makedirs(os.path.dirname(path) or ".", mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
+        os.makedirs(_folder(path), mode=0o700, exist_ok=True)  # noqa: PTH103 - paths are text here
         try:
             _build(building, steps)
             _name(building, path)
@@ -78,14 +78,18 @@ def _name(building: str, path: str) -> None:
             if error.errno not in _NO_LINKS:
                 raise
             _rename(building, path)
-    _sync(os.path.dirname(path) or ".")  # noqa: PTH120
+    _sync(_folder(path))
 
 
 def _rename(building: str, path: str) -> None:
     """Do it where a file has one name only: one process at a time, so that none overwrites."""
-    with alone_in(os.path.dirname(path) or "."):  # noqa: PTH120
+    with alone_in(_folder(path)):
         if not os.path.lexists(path):
-            os.rename(building, path)  # noqa: PTH104
+            os.rename(building, path)  # noqa: PTH104 - likewise
+
+
+def _folder(path: str) -> str:
+    return os.path.dirname(path) or "."  # noqa: PTH120 - paths are text here
 
 
 def _sync(folder: str) -> None:
@@ -107,7 +111,7 @@ def _back_up(path: str, target: str) -> None:
             _touch(building)
             with closing(connect(path, "ro")) as source, closing(connect(building, "rw")) as copy:
                 source.backup(copy)
-            os.replace(building, target)  # noqa: PTH105
+            os.replace(building, target)  # noqa: PTH105 - likewise
         finally:
             _remove(building)
 
@@ -116,4 +120,4 @@ def _remove(building: str) -> None:
     """Leave nothing of a file that was built, or not built, under another name."""
     for left in (building, f"{building}-wal", f"{building}-shm"):
         with suppress(OSError):
-            os.unlink(left)  # noqa: PTH108
+            os.unlink(left)  # noqa: PTH108 - likewise
