@@ -47,13 +47,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
+LOOSE = {"allow_extra_args": True}
+"""A command that names the words it has no use for, and shows where they belong."""
 
 
 def main(words: Sequence[str], world: World) -> int:
     """Run the command that the words say and return its exit code."""
     completion.prepare()
-    command = typer.main.get_command(app)
-    command.main(list(words), prog_name="situp", obj=world)
+    group = typer.main.get_group(app)
+    parse.command(words, group.commands)
+    group.main(list(words), prog_name="situp", obj=world)
     return Exit.DONE
 
 
@@ -105,7 +108,7 @@ def situp(
     """
 
 
-@app.command()
+@app.command(context_settings=LOOSE)
 def start(  # noqa: PLR0913 - one parameter for each option
     context: typer.Context,
     posture: PostureWord = "sitting",
@@ -126,7 +129,7 @@ def start(  # noqa: PLR0913 - one parameter for each option
     with working(context) as world:
         here = world.setting()
         wish = Wish(
-            parse.posture(posture),
+            parse.posture(posture, context.args, at, note, here),
             parse.moment(at, here),
             parse.note(note),
             parse.room(trim=trim, replace=replace),
@@ -135,7 +138,7 @@ def start(  # noqa: PLR0913 - one parameter for each option
         quick.start(world, here, wish)
 
 
-@app.command()
+@app.command(context_settings=LOOSE)
 def stop(context: typer.Context, at: At = None, yes: Yes = False) -> None:
     """End what is open.
 
@@ -147,6 +150,7 @@ def stop(context: typer.Context, at: At = None, yes: Yes = False) -> None:
     """
     with working(context) as world:
         here = world.setting()
+        parse.nothing_more(context.args, at, here)
         quick.stop(world, here, parse.moment(at, here), yes=yes)
 
 
