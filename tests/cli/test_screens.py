@@ -109,7 +109,7 @@ def test_an_overlap_is_refused_with_a_preview_of_the_ways_out(situp: Run) -> Non
             "    08:00 - 08:40 sitting\n"
             "  Nothing was changed. Say which way out:\n"
             "  --trim      leaves 08:00 - 08:30 sitting\n"
-            "  --replace   removes it\n"
+            "  --replace   removes 08:00 - 08:40 sitting\n"
         ),
     )
     assert situp("log --json").out == before

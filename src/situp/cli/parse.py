@@ -98,9 +98,8 @@ def _no_posture(word: str, note: str) -> UsageError:
     message = f'There is no posture "{word}".'
     if any(char.isdigit() for char in word):
         return UsageError(message, 'For a time say: situp start --at 9:30, or --at "10m ago".')
-    close = [MEANT[word.lower()]] if word.lower() in MEANT else []
-    close = close or get_close_matches(word.lower(), POSTURES, n=1)
-    meant = f'Did you mean "{close[0]}"? ' if close else ""
+    close = MEANT.get(word.lower()) or "".join(get_close_matches(word.lower(), POSTURES, n=1))
+    meant = f'Did you mean "{close}"? ' if close else ""
     whole = quoted(f"{note} {word}")
     more = f"\nA note of several words goes in quotes: --note {whole}" if note else ""
     return UsageError(message, f"{meant}The postures are {', '.join(POSTURES)}.{more}")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Room = Literal["ask", "trim", "replace"]
 
+MOST_NAMED = 3
 SLEWED = MINUTE
 """So far a clock may be set back without anybody being told."""
 
@@ -204,8 +205,16 @@ def _overlap(session: Session, in_way: Iterable[Session], desk: Desk) -> NeedsAn
     others = list(in_way)
     lines = [f"{session.posture.capitalize()} from {then} would overlap what is recorded:"]
     lines += [f"  {shown(other, other.ended)}" for other in others]
-    kept = [shown(other, at) for other in others if other.started < at]
-    hint = "--replace   removes " + ("it" if len(others) == 1 else "them")
-    if kept:
-        hint = f"--trim      leaves {', '.join(kept)}\n{hint}"
-    return NeedsAnswer("\n".join(lines), f"Nothing was changed. Say which way out:\n{hint}")
+    cut = [shown(other, at) for other in others if other.started < at]
+    later = [shown(other, other.ended) for other in others if other.started >= at]
+    ways = f"--replace   removes {_named([shown(other, other.ended) for other in others])}"
+    if cut:
+        removed = f", removes {_named(later)}" if later else ""
+        ways = f"--trim      leaves {', '.join(cut)}{removed}\n{ways}"
+    return NeedsAnswer("\n".join(lines), f"Nothing was changed. Say which way out:\n{ways}")
+
+
+def _named(sessions: list[str]) -> str:
+    """Return some sessions one by one, or how many where they stand above and are many."""
+    many = len(sessions) > MOST_NAMED
+    return f"{len(sessions)} sessions" if many else ", ".join(sessions)
