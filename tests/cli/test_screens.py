@@ -156,6 +156,26 @@ def test_a_session_of_more_than_sixteen_hours_needs_a_yes(situp: Run) -> None:
     assert situp("start --at 'yesterday 16:00' --yes").code == 0
 
 
+def test_a_start_longer_ago_than_a_session_is_believed_is_no_doubt_of_who_types_it(
+    situp: Run, clock: FakeClock
+) -> None:
+    situp("start --at '13h ago'")
+
+    now = situp("status")
+    clock.pass_(HOUR)
+    stopped = situp("stop")
+
+    assert now == (
+        0,
+        (
+            "Sitting for 13 h, since Thu 20:00. Flagged.\n"
+            "Today  sitting 9 h · upright 0 s · longest 0 s\n"
+        ),
+        "",
+    )
+    assert stopped == (0, "Sitting from Thu 20:00 to 10:00, 14 h.\n", "")
+
+
 def test_a_forgotten_session_is_told_with_its_evidence_and_changed_by_nobody(
     situp: Run, clock: FakeClock
 ) -> None:
