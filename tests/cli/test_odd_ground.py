@@ -23,6 +23,7 @@ SITUP = f"{sys.executable} -m situp"
 def shell(line: str, history: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a line of shell in which `situp` is the program, on a history."""
     environment = {**os.environ, "SITUP_DB": str(history), **variables}
+    environment.pop("PYTHONUNBUFFERED", None)
     return subprocess.run(
         ["bash", "-c", line.replace("situp ", f"{SITUP} ")],
         env=environment,
@@ -64,6 +65,45 @@ def test_a_closed_output_is_no_reason_to_fail(tmp_path: Path, command: str) -> N
     closed = shell(f"situp {command} >&- 2>&-", history)
 
     assert (closed.returncode, closed.stdout, closed.stderr) == (0, "", "")
+
+
+NO_ROOM = "the output could not be written: no space left on device.\n"
+
+
+@pytest.mark.parametrize(
+    "command", ["start standing", "start standing --at now", "stop", "undo", "redo"]
+)
+def test_what_is_recorded_and_cannot_be_told_is_said_to_be_recorded(
+    tmp_path: Path, command: str
+) -> None:
+    history = tmp_path / "situp.db"
+    shell("situp start; situp start moving; situp undo", history)
+    untouched = shell("situp log all --json", history).stdout
+
+    full = shell(f"situp {command} >/dev/full", history)
+
+    assert (full.returncode, full.stderr) == (5, f"situp: It is recorded, but {NO_ROOM}")
+    assert shell("situp log all --json", history).stdout != untouched
+
+
+@pytest.mark.parametrize("command", ["status", "status --json", "log", "report"])
+def test_an_answer_that_cannot_be_told_is_said_to_be_missing(tmp_path: Path, command: str) -> None:
+    history = tmp_path / "situp.db"
+    shell("situp start", history)
+
+    full = shell(f"situp {command} >/dev/full", history)
+
+    assert (full.returncode, full.stderr) == (5, f"situp: T{NO_ROOM[1:]}")
+
+
+@pytest.mark.parametrize("command", ["start standing", "undo"])
+def test_what_is_recorded_for_a_reader_who_left_is_done(tmp_path: Path, command: str) -> None:
+    history = tmp_path / "situp.db"
+    shell("situp start", history)
+
+    left = shell(f"set -o pipefail; situp {command} | true", history)
+
+    assert (left.returncode, left.stderr) == (0, "")
 
 
 def test_an_error_keeps_its_code_where_nobody_can_be_told(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import typer
 from situp import __version__
 from situp.app import recording
 from situp.cli import completion, parse, quick
-from situp.cli.boundary import answer, caution, guarded, show, width
+from situp.cli.boundary import answer, caution, confirm, guarded, show, width
 from situp.cli.options import (
     At,
     Json,
@@ -258,7 +258,7 @@ def undo(context: typer.Context) -> None:
     """
     with working(context) as world:
         here = world.setting()
-        answer(text.reverted(recording.undo(world.log(), here), "Undid", here.zone, here.now))
+        confirm(text.reverted(recording.undo(world.log(), here), "Undid", here.zone, here.now))
 
 
 @app.command()
@@ -269,7 +269,7 @@ def redo(context: typer.Context) -> None:
     """
     with working(context) as world:
         here = world.setting()
-        answer(text.reverted(recording.redo(world.log(), here), "Redid", here.zone, here.now))
+        confirm(text.reverted(recording.redo(world.log(), here), "Redid", here.zone, here.now))
 
 
 @app.command()

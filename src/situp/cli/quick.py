@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from situp.cli.boundary import answer, tell
+from situp.cli.boundary import answer, confirm, tell
 from situp.core.errors import Exit
 from situp.core.model import POSTURES
 
@@ -50,7 +50,7 @@ def start(world: World, here: Setting, wish: Wish) -> int:
     from situp.app import recording  # noqa: PLC0415 - each command its own
     from situp.render import text  # noqa: PLC0415 - each command its own
 
-    answer(text.started(recording.start(world.log(), wish, here), here.zone, here.now))
+    confirm(text.started(recording.start(world.log(), wish, here), here.zone, here.now))
     return Exit.DONE
 
 
@@ -59,7 +59,7 @@ def stop(world: World, here: Setting, at: Instant | None = None, *, yes: bool = 
     from situp.app import recording  # noqa: PLC0415 - each command its own
     from situp.render import text  # noqa: PLC0415 - each command its own
 
-    answer(text.stopped(recording.stop(world.log(), at, here, yes=yes), here.zone, here.now))
+    confirm(text.stopped(recording.stop(world.log(), at, here, yes=yes), here.zone, here.now))
     return Exit.DONE
 
 
