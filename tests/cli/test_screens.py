@@ -284,6 +284,38 @@ def test_undo_and_redo_say_what_they_did(situp: Run, clock: FakeClock) -> None:
     assert situp("redo") == (3, "", "situp: There is nothing to redo.\n")
 
 
+def test_all_holds_what_lies_ahead_of_a_clock_that_was_set_back(
+    situp: Run, clock: FakeClock
+) -> None:
+    situp("start")
+    clock.to("2026-11-20 15:00")
+    situp("stop")
+    clock.set(-48 * HOUR)
+
+    shown = [situp(f"{command} all").out for command in ("log", "flags", "report")]
+
+    assert shown == [
+        "Wed 18 - Fri 20 Nov 2026\nFri 20 Nov 2026\n  09:00 - 15:00        6 h  sitting\n",
+        (
+            "Stretches of 4 h or more, Wed 18 - Fri 20 Nov 2026\n"
+            "  Fri 20  09:00 - 15:00        6 h\n"
+            "1 stretch. A break counts from 1 m.\n"
+        ),
+        (
+            "Wed 18 - Fri 20 Nov 2026\n"
+            "          06    09    12    15    18    21"
+            "        sitting    upright    longest    breaks\n"
+            "  Wed 18  nothing recorded\n"
+            "  Fri 20  ······████████████··················"
+            "        6 h        0 s        6 h !       0\n"
+            "  Total   sitting 6 h · upright 0 s\n"
+            "          longest 6 h · 0 breaks · 1 flag\n"
+            "  Breaks count from 1 m, flags from 4 h.\n"
+            "  █ sitting  ▓ guessed  ▒ upright  ▁ lying  ░ away  · little or nothing\n"
+        ),
+    ]
+
+
 @pytest.mark.usefixtures("week")
 def test_the_log_of_a_week_has_a_heading_for_each_day(situp: Run) -> None:
     assert situp("log this week").out == (
