@@ -67,6 +67,37 @@ def test_a_closed_output_is_no_reason_to_fail(tmp_path: Path, command: str) -> N
     assert (closed.returncode, closed.stdout, closed.stderr) == (0, "", "")
 
 
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("status", 3), ("status --json", 3), ("log", 0), ("report --json", 0), ("flags all", 0)],
+)
+def test_a_history_that_is_named_and_not_there_is_told_beside_the_answer(
+    tmp_path: Path, command: str, code: int
+) -> None:
+    missing, unnamed = tmp_path / "typo" / "situp.db", tmp_path / "home"
+
+    named = shell(f"situp {command}", missing)
+    other = shell(f"unset SITUP_DB; situp {command}", missing, XDG_DATA_HOME=str(unnamed))
+
+    told = f'situp: There is no {missing}, which SITUP_DB names; "situp start" would make it.\n'
+    assert (named.returncode, named.stderr) == (code, told)
+    assert (other.returncode, other.stderr) == (code, "")
+    assert _without_now(named.stdout) == _without_now(other.stdout)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_history_that_is_there_is_not_missed(tmp_path: Path) -> None:
+    history = tmp_path / "situp.db"
+
+    shown = shell("situp start; situp log; situp status", history)
+
+    assert shown.stderr == ""
+
+
+def _without_now(document: str) -> str:
+    return re.sub(r'"now": ".*?"', "", document)
+
+
 NO_ROOM = "the output could not be written: no space left on device.\n"
 
 

@@ -11,7 +11,7 @@ import typer
 from situp import __version__
 from situp.app import recording
 from situp.cli import completion, parse, quick
-from situp.cli.boundary import answer, caution, confirm, guarded, show, width
+from situp.cli.boundary import answer, caution, caution_missing, confirm, guarded, show, width
 from situp.cli.options import (
     At,
     Json,
@@ -80,6 +80,7 @@ def looked_back(
     here = world.setting()
     with world.log().reading() as history:
         found = use_case(history, parse.period(words, default, here), here)
+    caution_missing(world.missing())
     caution(found.doubts, here.zone, here.now)
     return found, here
 

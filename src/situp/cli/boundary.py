@@ -79,6 +79,12 @@ def caution(doubts: Sequence[Doubt], zone: Zone, now: Instant) -> None:
         remark("".join(f"situp: {evidence(doubt, zone, now)}\n" for doubt in doubts))
 
 
+def caution_missing(path: str) -> None:
+    """Say on stderr which history was named where there is none (a typo shows so)."""
+    if path:
+        remark(f'situp: There is no {path}, which SITUP_DB names; "situp start" would make it.\n')
+
+
 def show(page: Page, *, plain: bool) -> None:
     """Print a page: styled on a terminal that wants it, else plain and uncut."""
     from situp.render import page as pages  # noqa: PLC0415 - the quick commands have no pages

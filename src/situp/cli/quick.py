@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from situp.cli.boundary import answer, confirm, tell
+from situp.cli.boundary import answer, caution_missing, confirm, tell
 from situp.core.errors import Exit
 from situp.core.model import POSTURES
 
@@ -38,6 +38,7 @@ def status(world: World, *, json: bool = False) -> int:
         from situp.render.text import status as words  # noqa: PLC0415 - each command its own
 
         answer(words(now, here.zone))
+    caution_missing(world.missing())
     if now.going.doubt:
         from situp.core.recording import doubtful  # noqa: PLC0415 - rare
 
