@@ -327,14 +327,105 @@ def test_a_mistake_in_the_configuration_is_named_with_file_line_and_key(
     assert situp("status") == (4, "", f"situp: {config}, {message}")
 
 
-def test_a_configuration_that_is_not_toml_says_where(situp: Run, config: Path) -> None:
-    config.write_text("limit = \n")
+IN_QUOTES = 'line 2, key "nudge.first": it is not in quotes.\n  Write: first = "45m"\n'
+A_QUOTE = 'line 2, key "nudge.first": a quote is missing.\n  Write: first = "45m"\n'
+A_LINE = '  A line is key = "value", or [table].\n'
+A_TABLE = "a table stands in brackets, alone in its line.\n  Write: [nudge]\n"
 
-    assert situp("status") == (
-        4,
-        "",
-        f"situp: {config} is not TOML: Invalid value (at line 1, column 9).\n",
-    )
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[nudge]\nfirst = 45m\n", IN_QUOTES),
+        ("[nudge] # mine\nfirst=45m # minutes\n", IN_QUOTES),
+        ("[nudge]\nfirst = \u201c45m\u201d\n", IN_QUOTES),
+        ("[ nudge ]\n\tfirst =\t45m", IN_QUOTES),
+        ("[nudge]\nfirst = '45m\n", A_QUOTE),
+        ('[nudge]\nfirst = "45m\nfirm = "1h"\n', A_QUOTE),
+        ("[nudge]\nfirst = '45m\nfirm = '1h'\n", A_QUOTE),
+        ('[nudge]\nfirst = 45m"\n', A_QUOTE),
+        ("[nudge]\nfirst = \"45m'\n", A_QUOTE),
+        (
+            "[work]\nhours = mon-fri 09:00-17:30\n",
+            (
+                'line 2, key "work.hours": it is not in quotes.\n'
+                '  Write: hours = "mon-fri 09:00-17:30"\n'
+            ),
+        ),
+        (
+            "day_start = 04:00\n",
+            'line 1, key "day_start": it is not in quotes.\n  Write: day_start = "04:00"\n',
+        ),
+        (
+            "nudge.enabled = yes\n",
+            (
+                'line 1, key "nudge.enabled": it is true or false.\n'
+                "  Write: nudge.enabled = true, or nudge.enabled = false\n"
+            ),
+        ),
+        (
+            "enabled = True\n",
+            (
+                'line 1, key "enabled": it is true or false.\n'
+                "  Write: enabled = true, or enabled = false\n"
+            ),
+        ),
+        ("limit = \n", 'line 1, key "limit": it has no value.\n  Write: limit = "4h"\n'),
+        ("[work]\nhours =\n", 'line 2, key "work.hours": it has no value.\n'),
+        (
+            "limit: 3h\n",
+            ('line 1, key "limit": between a key and its value stands =.\n  Write: limit = "3h"\n'),
+        ),
+        (
+            'limit = "3h",\n',
+            'line 1, key "limit": something stands after the value.\n  Write: limit = "3h"\n',
+        ),
+        (
+            'limit = "3h"\n\nlimit = "4h"\n',
+            'line 3, key "limit": it is set already, in line 1.\n  Keep one of the two.\n',
+        ),
+        (
+            '[nudge]\nfirst = "20m"\nfirst = 25m\n',
+            'line 3, key "nudge.first": it is set already, in line 2.\n  Keep one of the two.\n',
+        ),
+        (
+            'limit = "3h"\n[nudge]\nfirst = "20m"\n[work]\n[nudge]\nfirm = "1h"\n',
+            (
+                "line 5: the table [nudge] is there already, from line 2 on.\n"
+                "  Put its keys together.\n"
+            ),
+        ),
+        (
+            'nudge.first = "20m"\n[nudge]\nfirm = "1h"\n',
+            (
+                "line 2: the table [nudge] is there already, from line 1 on.\n"
+                "  Put its keys together.\n"
+            ),
+        ),
+        ('[nudge\nfirst = "20m"\n', f"line 1: {A_TABLE}"),
+        ('nudge]\nfirst = "20m"\n', f"line 1: {A_TABLE}"),
+        ('limit = "4h"\n[nudge] first = "20m"\n', f"line 2: {A_TABLE}"),
+        ("[]\n", f"line 1: this is not TOML: invalid initial character for a key part.\n{A_LINE}"),
+        ("; 3h\n", f"line 1: this is not TOML: invalid statement.\n{A_LINE}"),
+        ("limit == '3h'\n", f"line 1: this is not TOML: invalid value.\n{A_LINE}"),
+        ("limit = [\n\n", f"line 1: this is not TOML: invalid value.\n{A_LINE}"),
+        (
+            'my limit = "3h"\n',
+            "line 1: this is not TOML: expected '=' after a key in a key/value pair.\n" + A_LINE,
+        ),
+        ("[nugde]\n", 'line 1: there is no key "nugde".\n  Did you mean "nudge"?\n'),
+        (
+            "[[nudge]]\nfirst = '20m'\n",
+            'line 1: "nudge" is a table.\n  Write: [nudge], and its keys below.\n',
+        ),
+    ],
+)
+def test_a_line_that_is_not_toml_is_named_with_what_to_write(
+    situp: Run, config: Path, text: str, message: str
+) -> None:
+    config.write_text(text, encoding="utf-8")
+
+    assert situp("status") == (4, "", f"situp: {config}, {message}")
 
 
 def test_a_configuration_that_is_not_text_is_named(situp: Run, config: Path) -> None:
