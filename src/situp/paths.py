@@ -17,6 +17,14 @@ def history() -> str:
     return _absolute(chosen) if chosen else os.path.join(_folder("data"), "situp.db")  # noqa: PTH118
 
 
+def misses_history() -> str:
+    """Return the path that `SITUP_DB` names where nothing is; else nothing."""
+    chosen = os.environ.get(HISTORY_VARIABLE)
+    if not chosen or os.path.exists(_absolute(chosen)):  # noqa: PTH110 - pathlib costs 5 ms
+        return ""
+    return _absolute(chosen)
+
+
 def config() -> str:
     """Return the path of the configuration: `SITUP_CONFIG`, else the platform's config folder."""
     chosen = os.environ.get(CONFIG_VARIABLE)

@@ -76,6 +76,9 @@ class History(Protocol):
     def first_start(self) -> Instant | None:
         """Return when the first session began; None where nothing is recorded."""
 
+    def last_instant(self) -> Instant | None:
+        """Return the last start or end that is recorded; None where nothing is."""
+
     def pulses(self, since: Instant) -> list[Pulse]:
         """Return this device's pulses that reach beyond `since`, in order."""
 

@@ -42,6 +42,11 @@ class World:
         """Return the history; who changes it rings the watch's bell."""
         return SqliteLog(self.history, self._ring)
 
+    def missing(self) -> str:
+        """Return the path of a history that was named and is not there; else nothing."""
+        named = paths.misses_history()
+        return named if named == self.history else ""
+
     def _ring(self) -> None:
         from situp.senses.bell import ring  # noqa: PLC0415 - only who changed something rings
 

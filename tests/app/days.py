@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from situp.core.events import Event
+    from situp.core.instants import Instant
     from situp.core.model import Posture
 
 
@@ -48,9 +49,9 @@ class Day:
         self._watch = self._new_watch()
         self._rung = always_looks
 
-    def start(self, posture: Posture = "sitting") -> None:
-        """Type `situp start`."""
-        recording.start(self.world.log(), Wish(posture), self.world.setting())
+    def start(self, posture: Posture = "sitting", since: Instant | None = None) -> None:
+        """Type `situp start`, with `--at` where it is since an earlier instant."""
+        recording.start(self.world.log(), Wish(posture, since), self.world.setting())
         self._rung = True
 
     def stop(self) -> None:

@@ -34,7 +34,9 @@ LENGTHS = st.sampled_from(
     ]
 )
 HAPPENINGS = st.tuples(
-    st.sampled_from(["sitting", "standing", "away", "stop", "live", "sleep", "set", "back"]),
+    st.sampled_from(
+        ["sitting", "standing", "away", "late", "stop", "live", "sleep", "set", "back"]
+    ),
     LENGTHS,
 )
 
@@ -53,6 +55,8 @@ def happen(day: Day, what: str, span: int) -> None:
     match what:
         case "sitting" | "standing" | "away":
             day.start(what)
+        case "late":
+            day.start("sitting", since=day.clock.wall - 13 * HOUR)
         case "stop":
             day.stop()
         case "sleep":
@@ -70,6 +74,7 @@ def happen(day: Day, what: str, span: int) -> None:
     [("sitting", 0), ("live", 31 * MINUTE), ("standing", 0), ("sitting", 0), ("live", HOUR)], ""
 )
 @example([("sitting", 0), ("live", 12 * HOUR + 1), ("live", MINUTE)], "")
+@example([("late", 0), ("live", 12 * HOUR + 1), ("live", MINUTE)], "")
 @example([("sitting", 0), ("sleep", 4 * MINUTE), ("live", 46 * MINUTE)], "")
 @example([("sitting", 0), ("live", 29 * MINUTE), ("sleep", MINUTE), ("live", 5 * MINUTE)], "")
 @example([("sitting", 0), ("live", 45 * MINUTE)], WORK)

@@ -28,7 +28,14 @@ PERIODS = '  For example: yesterday, "last week", 2026-11-01..2026-11-15.\n'
         ),
         (
             "start 9:30",
-            'There is no posture "9:30".\n  For a time say: situp start --at "9:30".\n',
+            'Cannot use "9:30" here.\n  Did you mean: situp start --at 9:30\n',
+        ),
+        (
+            "start 10m",
+            (
+                'There is no posture "10m".\n'
+                '  For a time say: situp start --at 9:30, or --at "10m ago".\n'
+            ),
         ),
         (
             "start walking",
@@ -75,11 +82,36 @@ PERIODS = '  For example: yesterday, "last week", 2026-11-01..2026-11-15.\n'
             "A session cannot begin before 1970.\n",
         ),
         (
+            "start --at '23:59 today'",
+            (
+                'Cannot read "23:59 today" as a time: the day comes first, "today 23:59",'
+                f" and it is still to come: it is 09:00.\n{MOMENTS}"
+            ),
+        ),
+        (
+            "start --at 'today 23:59'",
+            (
+                "23:59 is still to come: it is 09:00.\n"
+                "  situp records what has been; give a time in the past.\n"
+            ),
+        ),
+        (
             "start --trim --replace",
             "--trim and --replace are two ways out; say one of them.\n",
         ),
         ("log gestern", f'Cannot read "gestern" as a period.\n{PERIODS}'),
         ("flags last weak", f'Cannot read "last weak" as a period.\n{PERIODS}'),
+        (
+            "report week",
+            f'Cannot read "week" as a period: say "this week" or "last week".\n{PERIODS}',
+        ),
+        (
+            "log 2 days",
+            (
+                'Cannot read "2 days" as a period:'
+                f' say from which day to which, "2026-11-19..today".\n{PERIODS}'
+            ),
+        ),
         (
             "report 2026-W54",
             f'Cannot read "2026-W54" as a period: there is no such week.\n{PERIODS}',
@@ -120,12 +152,114 @@ def test_a_session_cannot_end_before_it_began(situp: Run, clock: FakeClock) -> N
     )
 
 
-@pytest.mark.parametrize("line", ["fly", "start --tomorrow", "start sitting standing"])
-def test_an_unknown_command_or_option_is_a_usage_error(situp: Run, line: str) -> None:
+@pytest.mark.parametrize("line", ["start --tomorrow", "--fly", "undo it"])
+def test_an_unknown_option_or_a_word_too_many_is_a_usage_error(situp: Run, line: str) -> None:
     result = situp(line)
 
     assert (result.code, result.out) == (2, "")
     assert "Error" in result.err
+
+
+@pytest.mark.parametrize(
+    ("line", "unused", "meant"),
+    [
+        ("stop 17:00", "17:00", "stop --at 17:00"),
+        ("stop at 8:30", "at 8:30", "stop --at 8:30"),
+        ("stop 10m ago", "10m ago", 'stop --at "10m ago"'),
+        ("stop --at 10m ago", "ago", 'stop --at "10m ago"'),
+        ("stop --at yesterday 14:00", "14:00", 'stop --at "yesterday 14:00"'),
+        ("start at 9:30", "at 9:30", "start --at 9:30"),
+        ("start sitting 9:30", "9:30", "start sitting --at 9:30"),
+        ("start Standing 10m ago", "10m ago", 'start standing --at "10m ago"'),
+        ("start --at 10m ago", "ago", 'start --at "10m ago"'),
+        ("start --at 10m ago moving", "ago", 'start moving --at "10m ago"'),
+        ("start standing --at fri 8:30", "8:30", 'start standing --at "fri 8:30"'),
+        ("start --note walk to work", "to work", 'start --note "walk to work"'),
+        ("start moving --note to work", "work", 'start moving --note "to work"'),
+        ("start --note the '$' rate", "$ rate", "start --note 'the $ rate'"),
+        ("start --at 10m --note a b ago", "b ago", 'start --note "a b ago"'),
+    ],
+)
+def test_words_that_belong_to_an_option_are_shown_there(
+    situp: Run, line: str, unused: str, meant: str
+) -> None:
+    message = f'situp: Cannot use "{unused}" here.\n  Did you mean: situp {meant}\n'
+    assert situp(line) == (2, "", message)
+    assert situp("log all").out.endswith("Nothing recorded.\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("start sitting standing", '"standing" here.\n  Say one posture: situp start sitting\n'),
+        ("start sitting sitting", '"sitting" here.\n  Say one posture: situp start sitting\n'),
+        ("start fly away home", '"fly home" here.\n  Say one posture: situp start away\n'),
+        (
+            "stop sitting",
+            ('"sitting" here.\n  Say: situp stop, or for a time: situp stop --at "10m ago"\n'),
+        ),
+    ],
+)
+def test_words_that_belong_nowhere_are_named(situp: Run, line: str, message: str) -> None:
+    assert situp(line) == (2, "", f"situp: Cannot use {message}")
+
+
+def test_a_word_that_may_be_the_rest_of_a_note_is_shown_in_quotes(situp: Run) -> None:
+    assert situp("start --note walk home") == (
+        2,
+        "",
+        (
+            'situp: There is no posture "home".\n'
+            "  The postures are sitting, standing, moving, lying, away.\n"
+            '  A note of several words goes in quotes: --note "walk home"\n'
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "meant"),
+    [
+        ("help", "help", "--help"),
+        ("help start", "help", "start --help"),
+        ("help me", "help", "--help"),
+        ("version", "version", "--version"),
+        ("sit", "sit", "start sitting"),
+        ("sit down", "sit", "start sitting"),
+        ("sitting", "sitting", "start sitting"),
+        ("stand", "stand", "start standing"),
+        ("Stand --at 8:30", "Stand", "start standing --at 8:30"),
+        ("walk", "walk", "start moving"),
+        ("lie", "lie", "start lying"),
+        ("away", "away", "start away"),
+        ("end --at '10m ago'", "end", 'stop --at "10m ago"'),
+        ("statsu", "statsu", "status"),
+        ("STATUS", "STATUS", "status"),
+        ("reprot last week", "reprot", "report last week"),
+        ("complete bash", "complete", "completions bash"),
+    ],
+)
+def test_a_command_that_does_not_exist_is_met_with_the_one_that_was_meant(
+    situp: Run, line: str, word: str, meant: str
+) -> None:
+    message = f'situp: There is no command "{word}".\n  Did you mean: situp {meant}\n'
+    assert situp(line) == (2, "", message)
+
+
+def test_a_command_that_is_like_no_other_is_met_with_all_there_are(situp: Run) -> None:
+    assert situp("xyzzy") == (
+        2,
+        "",
+        (
+            'situp: There is no command "xyzzy".\n'
+            "  The commands are start, stop, status, log, flags, report, undo, redo, watch,"
+            " completions.\n"
+        ),
+    )
+
+
+@pytest.mark.parametrize("line", ["--help", "-h", "-- status", "start --help"])
+def test_what_begins_with_a_dash_is_no_command(situp: Run, line: str) -> None:
+    assert situp(line).err == ""
 
 
 @pytest.mark.parametrize(
@@ -193,14 +327,105 @@ def test_a_mistake_in_the_configuration_is_named_with_file_line_and_key(
     assert situp("status") == (4, "", f"situp: {config}, {message}")
 
 
-def test_a_configuration_that_is_not_toml_says_where(situp: Run, config: Path) -> None:
-    config.write_text("limit = \n")
+IN_QUOTES = 'line 2, key "nudge.first": it is not in quotes.\n  Write: first = "45m"\n'
+A_QUOTE = 'line 2, key "nudge.first": a quote is missing.\n  Write: first = "45m"\n'
+A_LINE = '  A line is key = "value", or [table].\n'
+A_TABLE = "a table stands in brackets, alone in its line.\n  Write: [nudge]\n"
 
-    assert situp("status") == (
-        4,
-        "",
-        f"situp: {config} is not TOML: Invalid value (at line 1, column 9).\n",
-    )
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[nudge]\nfirst = 45m\n", IN_QUOTES),
+        ("[nudge] # mine\nfirst=45m # minutes\n", IN_QUOTES),
+        ("[nudge]\nfirst = \u201c45m\u201d\n", IN_QUOTES),
+        ("[ nudge ]\n\tfirst =\t45m", IN_QUOTES),
+        ("[nudge]\nfirst = '45m\n", A_QUOTE),
+        ('[nudge]\nfirst = "45m\nfirm = "1h"\n', A_QUOTE),
+        ("[nudge]\nfirst = '45m\nfirm = '1h'\n", A_QUOTE),
+        ('[nudge]\nfirst = 45m"\n', A_QUOTE),
+        ("[nudge]\nfirst = \"45m'\n", A_QUOTE),
+        (
+            "[work]\nhours = mon-fri 09:00-17:30\n",
+            (
+                'line 2, key "work.hours": it is not in quotes.\n'
+                '  Write: hours = "mon-fri 09:00-17:30"\n'
+            ),
+        ),
+        (
+            "day_start = 04:00\n",
+            'line 1, key "day_start": it is not in quotes.\n  Write: day_start = "04:00"\n',
+        ),
+        (
+            "nudge.enabled = yes\n",
+            (
+                'line 1, key "nudge.enabled": it is true or false.\n'
+                "  Write: nudge.enabled = true, or nudge.enabled = false\n"
+            ),
+        ),
+        (
+            "enabled = True\n",
+            (
+                'line 1, key "enabled": it is true or false.\n'
+                "  Write: enabled = true, or enabled = false\n"
+            ),
+        ),
+        ("limit = \n", 'line 1, key "limit": it has no value.\n  Write: limit = "4h"\n'),
+        ("[work]\nhours =\n", 'line 2, key "work.hours": it has no value.\n'),
+        (
+            "limit: 3h\n",
+            ('line 1, key "limit": between a key and its value stands =.\n  Write: limit = "3h"\n'),
+        ),
+        (
+            'limit = "3h",\n',
+            'line 1, key "limit": something stands after the value.\n  Write: limit = "3h"\n',
+        ),
+        (
+            'limit = "3h"\n\nlimit = "4h"\n',
+            'line 3, key "limit": it is set already, in line 1.\n  Keep one of the two.\n',
+        ),
+        (
+            '[nudge]\nfirst = "20m"\nfirst = 25m\n',
+            'line 3, key "nudge.first": it is set already, in line 2.\n  Keep one of the two.\n',
+        ),
+        (
+            'limit = "3h"\n[nudge]\nfirst = "20m"\n[work]\n[nudge]\nfirm = "1h"\n',
+            (
+                "line 5: the table [nudge] is there already, from line 2 on.\n"
+                "  Put its keys together.\n"
+            ),
+        ),
+        (
+            'nudge.first = "20m"\n[nudge]\nfirm = "1h"\n',
+            (
+                "line 2: the table [nudge] is there already, from line 1 on.\n"
+                "  Put its keys together.\n"
+            ),
+        ),
+        ('[nudge\nfirst = "20m"\n', f"line 1: {A_TABLE}"),
+        ('nudge]\nfirst = "20m"\n', f"line 1: {A_TABLE}"),
+        ('limit = "4h"\n[nudge] first = "20m"\n', f"line 2: {A_TABLE}"),
+        ("[]\n", f"line 1: this is not TOML: invalid initial character for a key part.\n{A_LINE}"),
+        ("; 3h\n", f"line 1: this is not TOML: invalid statement.\n{A_LINE}"),
+        ("limit == '3h'\n", f"line 1: this is not TOML: invalid value.\n{A_LINE}"),
+        ("limit = [\n\n", f"line 1: this is not TOML: invalid value.\n{A_LINE}"),
+        (
+            'my limit = "3h"\n',
+            "line 1: this is not TOML: expected '=' after a key in a key/value pair.\n" + A_LINE,
+        ),
+        ("[nugde]\n", 'line 1: there is no key "nugde".\n  Did you mean "nudge"?\n'),
+        (
+            "[[nudge]]\nfirst = '20m'\n",
+            'line 1: "nudge" is a table.\n  Write: [nudge], and its keys below.\n',
+        ),
+    ],
+)
+def test_a_line_that_is_not_toml_is_named_with_what_to_write(
+    situp: Run, config: Path, text: str, message: str
+) -> None:
+    config.write_text(text, encoding="utf-8")
+
+    assert situp("status") == (4, "", f"situp: {config}, {message}")
 
 
 def test_a_configuration_that_is_not_text_is_named(situp: Run, config: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from situp.config import KEYS, load, parse
+from situp.core.errors import BadData
 from situp.core.instants import HOUR, MINUTE, SECOND
 from situp.core.policy import NudgePolicy, Policy, WatchPolicy, WorkHours
 
@@ -33,6 +37,9 @@ hours = "sat-mon 09:00-17:30"
 """
 
 
+PARTS = ("[nudge]", "[", "]", "nudge", ".", "first", " ", "=", "45m", '"', "'", "\n", "#", "limit")
+
+
 def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
     assert load(str(tmp_path / "none.toml")) == Policy()
 
@@ -48,6 +55,14 @@ def test_every_key_is_read() -> None:
         nudge=NudgePolicy(False, 25 * MINUTE, 50 * MINUTE, 20 * MINUTE, 40 * MINUTE),  # noqa: FBT003 - in the order of the fields
         work=WorkHours(frozenset({5, 6, 0}), 9 * HOUR, 17 * HOUR + 30 * MINUTE),
     )
+
+
+@given(st.lists(st.sampled_from(PARTS)).map("".join) | st.text())
+def test_whatever_stands_in_the_file_is_read_or_refused_in_words(text: str) -> None:
+    raw = text.encode("utf-8", "surrogatepass")
+
+    with suppress(BadData):
+        assert isinstance(parse(raw, "config.toml"), Policy)
 
 
 @pytest.mark.parametrize("key", [key for key in KEYS if key.default], ids=lambda key: key.name)

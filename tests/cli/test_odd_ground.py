@@ -23,6 +23,7 @@ SITUP = f"{sys.executable} -m situp"
 def shell(line: str, history: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a line of shell in which `situp` is the program, on a history."""
     environment = {**os.environ, "SITUP_DB": str(history), **variables}
+    environment.pop("PYTHONUNBUFFERED", None)
     return subprocess.run(
         ["bash", "-c", line.replace("situp ", f"{SITUP} ")],
         env=environment,
@@ -64,6 +65,76 @@ def test_a_closed_output_is_no_reason_to_fail(tmp_path: Path, command: str) -> N
     closed = shell(f"situp {command} >&- 2>&-", history)
 
     assert (closed.returncode, closed.stdout, closed.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("status", 3), ("status --json", 3), ("log", 0), ("report --json", 0), ("flags all", 0)],
+)
+def test_a_history_that_is_named_and_not_there_is_told_beside_the_answer(
+    tmp_path: Path, command: str, code: int
+) -> None:
+    missing, unnamed = tmp_path / "typo" / "situp.db", tmp_path / "home"
+
+    named = shell(f"situp {command}", missing)
+    other = shell(f"unset SITUP_DB; situp {command}", missing, XDG_DATA_HOME=str(unnamed))
+
+    told = f'situp: There is no {missing}, which SITUP_DB names; "situp start" would make it.\n'
+    assert (named.returncode, named.stderr) == (code, told)
+    assert (other.returncode, other.stderr) == (code, "")
+    assert _without_now(named.stdout) == _without_now(other.stdout)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_history_that_is_there_is_not_missed(tmp_path: Path) -> None:
+    history = tmp_path / "situp.db"
+
+    shown = shell("situp start; situp log; situp status", history)
+
+    assert shown.stderr == ""
+
+
+def _without_now(document: str) -> str:
+    return re.sub(r'"now": ".*?"', "", document)
+
+
+NO_ROOM = "the output could not be written: no space left on device.\n"
+
+
+@pytest.mark.parametrize(
+    "command", ["start standing", "start standing --at now", "stop", "undo", "redo"]
+)
+def test_what_is_recorded_and_cannot_be_told_is_said_to_be_recorded(
+    tmp_path: Path, command: str
+) -> None:
+    history = tmp_path / "situp.db"
+    shell("situp start; situp start moving; situp undo", history)
+    untouched = shell("situp log all --json", history).stdout
+
+    full = shell(f"situp {command} >/dev/full", history)
+
+    assert (full.returncode, full.stderr) == (5, f"situp: It is recorded, but {NO_ROOM}")
+    assert shell("situp log all --json", history).stdout != untouched
+
+
+@pytest.mark.parametrize("command", ["status", "status --json", "log", "report"])
+def test_an_answer_that_cannot_be_told_is_said_to_be_missing(tmp_path: Path, command: str) -> None:
+    history = tmp_path / "situp.db"
+    shell("situp start", history)
+
+    full = shell(f"situp {command} >/dev/full", history)
+
+    assert (full.returncode, full.stderr) == (5, f"situp: T{NO_ROOM[1:]}")
+
+
+@pytest.mark.parametrize("command", ["start standing", "undo"])
+def test_what_is_recorded_for_a_reader_who_left_is_done(tmp_path: Path, command: str) -> None:
+    history = tmp_path / "situp.db"
+    shell("situp start", history)
+
+    left = shell(f"set -o pipefail; situp {command} | true", history)
+
+    assert (left.returncode, left.stderr) == (0, "")
 
 
 def test_an_error_keeps_its_code_where_nobody_can_be_told(tmp_path: Path) -> None:

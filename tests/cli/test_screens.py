@@ -109,7 +109,7 @@ def test_an_overlap_is_refused_with_a_preview_of_the_ways_out(situp: Run) -> Non
             "    08:00 - 08:40 sitting\n"
             "  Nothing was changed. Say which way out:\n"
             "  --trim      leaves 08:00 - 08:30 sitting\n"
-            "  --replace   removes it\n"
+            "  --replace   removes 08:00 - 08:40 sitting\n"
         ),
     )
     assert situp("log --json").out == before
@@ -154,6 +154,26 @@ def test_a_session_of_more_than_sixteen_hours_needs_a_yes(situp: Run) -> None:
         ),
     )
     assert situp("start --at 'yesterday 16:00' --yes").code == 0
+
+
+def test_a_start_longer_ago_than_a_session_is_believed_is_no_doubt_of_who_types_it(
+    situp: Run, clock: FakeClock
+) -> None:
+    situp("start --at '13h ago'")
+
+    now = situp("status")
+    clock.pass_(HOUR)
+    stopped = situp("stop")
+
+    assert now == (
+        0,
+        (
+            "Sitting for 13 h, since Thu 20:00. Flagged.\n"
+            "Today  sitting 9 h · upright 0 s · longest 0 s\n"
+        ),
+        "",
+    )
+    assert stopped == (0, "Sitting from Thu 20:00 to 10:00, 14 h.\n", "")
 
 
 def test_a_forgotten_session_is_told_with_its_evidence_and_changed_by_nobody(
@@ -262,6 +282,38 @@ def test_undo_and_redo_say_what_they_did(situp: Run, clock: FakeClock) -> None:
         "",
     )
     assert situp("redo") == (3, "", "situp: There is nothing to redo.\n")
+
+
+def test_all_holds_what_lies_ahead_of_a_clock_that_was_set_back(
+    situp: Run, clock: FakeClock
+) -> None:
+    situp("start")
+    clock.to("2026-11-20 15:00")
+    situp("stop")
+    clock.set(-48 * HOUR)
+
+    shown = [situp(f"{command} all").out for command in ("log", "flags", "report")]
+
+    assert shown == [
+        "Wed 18 - Fri 20 Nov 2026\nFri 20 Nov 2026\n  09:00 - 15:00        6 h  sitting\n",
+        (
+            "Stretches of 4 h or more, Wed 18 - Fri 20 Nov 2026\n"
+            "  Fri 20  09:00 - 15:00        6 h\n"
+            "1 stretch. A break counts from 1 m.\n"
+        ),
+        (
+            "Wed 18 - Fri 20 Nov 2026\n"
+            "          06    09    12    15    18    21"
+            "        sitting    upright    longest    breaks\n"
+            "  Wed 18  nothing recorded\n"
+            "  Fri 20  ······████████████··················"
+            "        6 h        0 s        6 h !       0\n"
+            "  Total   sitting 6 h · upright 0 s\n"
+            "          longest 6 h · 0 breaks · 1 flag\n"
+            "  Breaks count from 1 m, flags from 4 h.\n"
+            "  █ sitting  ▓ guessed  ▒ upright  ▁ lying  ░ away  · little or nothing\n"
+        ),
+    ]
 
 
 @pytest.mark.usefixtures("week")

@@ -39,6 +39,28 @@ def test_that_somebody_typed_its_start_lets_it_be_believed_no_longer() -> None:
     assert found(typed(0), now=12 * HOUR) == ("long", 12 * HOUR, None)
 
 
+@pytest.mark.parametrize(
+    ("at", "until"),
+    [
+        (HOUR, 12 * HOUR),
+        (12 * HOUR - 1, 12 * HOUR),
+        (12 * HOUR, 24 * HOUR),
+        (13 * HOUR, 25 * HOUR),
+    ],
+)
+def test_who_types_that_a_session_began_long_ago_is_believed_twelve_hours_more(
+    at: Instant, until: Instant
+) -> None:
+    assert found(typed(at), now=until - 1) is None
+    assert found(typed(at), now=until) == ("long", until, None)
+
+
+def test_a_session_typed_long_after_its_start_still_ends_where_the_machine_slept() -> None:
+    later = Boot(MONDAY.id, MONDAY.at, HOUR)
+
+    assert found(typed(13 * HOUR), now=15 * HOUR, boot=later) == ("slept", 14 * HOUR, None)
+
+
 def test_a_session_watched_to_the_end_of_twelve_hours_counts_up_to_there() -> None:
     seen = found(watched(0, 13 * HOUR), now=13 * HOUR)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.core.strategies import gaps, quick
 
@@ -117,6 +117,7 @@ def histories(draw: st.DrawFn) -> list[Pulse]:
     return [pulse for pulse in pulses if pulse.seen >= NINE]
 
 
+FORGOTTEN = NINE + 12 * HOUR
 ends = st.sampled_from((0, MINUTE, 5 * MINUTE, 5 * MINUTE + 1, HOUR, 12 * HOUR))
 
 
@@ -136,13 +137,14 @@ def test_no_session_in_doubt_covers_more_than_twelve_hours(
 
 @quick
 @given(histories().filter(bool), st.data(), ends)
-def test_typing_while_the_watch_runs_changes_no_doubt(
+def test_typing_in_the_first_twelve_hours_while_the_watch_runs_changes_no_doubt(
     pulses: list[Pulse], data: st.DataObject, later: Instant
 ) -> None:
     now = pulses[-1].seen + later
     number = data.draw(st.integers(0, len(pulses) - 1))
     running = pulses[number]
-    at = data.draw(st.integers(running.began, running.seen))
+    assume(running.began < FORGOTTEN)
+    at = data.draw(st.integers(running.began, min(running.seen, FORGOTTEN - 1)))
     also = [*pulses[: number + 1], Pulse(at, at, running.boot, "typed"), *pulses[number + 1 :]]
 
     boot = Boot(pulses[-1].boot, NINE)

@@ -144,7 +144,11 @@ def test_an_overlap_names_each_session_in_the_way_and_what_each_way_out_leaves()
             "  10:00 - 10:15 moving\n"
             "  11:00 - now sitting"
         ),
-        f"{WAYS}--trim      leaves 08:00 - 09:00 standing\n--replace   removes them",
+        (
+            f"{WAYS}--trim      leaves 08:00 - 09:00 standing,"
+            " removes 10:00 - 10:15 moving, 11:00 - now sitting\n"
+            "--replace   removes 08:00 - 09:30 standing, 10:00 - 10:15 moving, 11:00 - now sitting"
+        ),
     )
 
 
@@ -153,7 +157,7 @@ def test_where_nothing_would_be_left_trimming_is_not_offered() -> None:
 
     assert message == (
         "Sitting from 10:00 would overlap what is recorded:\n  10:00 - 10:15 moving",
-        f"{WAYS}--replace   removes it",
+        f"{WAYS}--replace   removes 10:00 - 10:15 moving",
     )
 
 
@@ -164,7 +168,36 @@ def test_a_session_of_another_day_is_named_with_its_day() -> None:
 
     assert message == (
         "Sitting from 09:00 would overlap what is recorded:\n  Thu 23:00 - 09:30 lying",
-        f"{WAYS}--trim      leaves Thu 23:00 - 09:00 lying\n--replace   removes it",
+        (
+            f"{WAYS}--trim      leaves Thu 23:00 - 09:00 lying\n"
+            "--replace   removes Thu 23:00 - 09:30 lying"
+        ),
+    )
+
+
+def test_more_than_three_sessions_are_named_once_and_then_counted() -> None:
+    short = [
+        Session(f"s{m}", "desk", "moving", friday(f"10:{m}"), friday(f"10:{m + 1}"))
+        for m in (10, 20, 30)
+    ]
+
+    message = refused(
+        NeedsAnswer, lambda: begin("sitting", friday("09:00"), desk(EIGHT, *short, ELEVEN))
+    )
+
+    assert message == (
+        (
+            "Sitting from 09:00 would overlap what is recorded:\n"
+            "  08:00 - 09:30 standing\n"
+            "  10:10 - 10:11 moving\n"
+            "  10:20 - 10:21 moving\n"
+            "  10:30 - 10:31 moving\n"
+            "  11:00 - now sitting"
+        ),
+        (
+            f"{WAYS}--trim      leaves 08:00 - 09:00 standing, removes 4 sessions\n"
+            "--replace   removes 5 sessions"
+        ),
     )
 
 

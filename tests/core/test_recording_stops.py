@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.fakes import at
 
 from situp.core.errors import NeedsAnswer, NothingToDo, UsageError
-from situp.core.instants import HOUR, MINUTE
+from situp.core.instants import DAY, HOUR, MINUTE, SECOND
 from situp.core.presence import Doubt
 from situp.core.recording import Desk, Stopped, evidence, stop
+from situp.core.when import read_moment
 
 if TYPE_CHECKING:
+    from situp.core.calendar import Zone
     from situp.core.instants import Instant
     from situp.core.presence import Reason
 
@@ -28,6 +34,7 @@ from tests.core.desks import (
     friday,
     refused,
 )
+from tests.core.strategies import instants, ordinary, thorough
 
 # Stopping.
 
@@ -134,6 +141,52 @@ def test_a_doubt_needs_an_answer_before_anything_is_started_or_stopped() -> None
             'It ended:          situp stop --at "yesterday 17:30", or whenever it was\n'
             "It still goes on:  situp stop --at now, then situp start"
         ),
+    )
+
+
+@thorough
+@given(ordinary, st.data(), st.sampled_from((0, 1, MINUTE, HOUR, 12 * HOUR)), st.integers(0, DAY))
+def test_the_end_that_a_doubt_offers_is_accepted_and_means_that_second(
+    zone: Zone, data: st.DataObject, length: int, since: int
+) -> None:
+    until = data.draw(instants(zone))
+    session = NINE._replace(started=until - length)
+    doubt = Doubt(session, until, until, "slept")
+    here = Desk("desk", zone, until + since, (session,), session, doubt)
+
+    _, ways = refused(NeedsAnswer, lambda: stop(None, here, yes=False))
+    offered = re.findall(r'^It ended then: +situp stop --at "(.*)"$', ways, re.MULTILINE)
+
+    ends = [stop(read_moment(each, here.now, zone), here, yes=False) for each in offered]
+    whole = max(until - until % SECOND, session.started)
+    assert [each.session for each in ends] == [session._replace(ended=whole)]
+
+
+def test_an_end_within_the_hour_that_comes_twice_is_offered_with_its_offset() -> None:
+    session = NINE._replace(started=at("2026-10-25 00:00"))
+    first = at("2026-10-25 02:30:05")
+
+    def offered(until: Instant) -> str:
+        here = desk(session, now=first + DAY, doubt=Doubt(session, until, until, "slept"))
+        return refused(NeedsAnswer, lambda: stop(None, here, yes=True))[1].splitlines()[0]
+
+    assert [offered(first), offered(first + HOUR), offered(first + 2 * HOUR)] == [
+        'It ended then:     situp stop --at "2026-10-25T02:30:05+02:00"',
+        'It ended then:     situp stop --at "2026-10-25T02:30:05+01:00"',
+        'It ended then:     situp stop --at "Sun 03:30:05"',
+    ]
+
+
+def test_an_end_more_than_sixteen_hours_on_is_offered_with_its_yes() -> None:
+    until = NINE.started + 16 * HOUR + SECOND
+    here = desk(NINE, now=until + HOUR, doubt=Doubt(NINE, until, until, "slept"))
+
+    _, ways = refused(NeedsAnswer, lambda: stop(None, here, yes=False))
+
+    assert ways == (
+        'It ended then:     situp stop --at "01:00:01" --yes\n'
+        'It ended:          situp stop --at "yesterday 17:30", or whenever it was\n'
+        "It still goes on:  situp stop --at now --yes, then situp start"
     )
 
 

@@ -74,6 +74,18 @@ def test_an_exact_moment_that_is_printed_is_read_to_the_millisecond(
     assert read_moment(say.exact(instant, zone, now), now, zone) == instant
 
 
+@thorough
+@given(zones, st.data(), ago, st.sampled_from((0, 1, 999, 1000, 59_000, 59_999)))
+def test_a_moment_that_is_offered_is_read_to_the_millisecond_also_where_it_comes_twice(
+    zone: Zone, data: st.DataObject, before: int, beside: int
+) -> None:
+    now = data.draw(instants(zone))
+    instant = now - before - beside
+    assume(not skips_a_date(zone))
+
+    assert read_moment(say.typed(instant, zone, now), now, zone) == instant
+
+
 @quick
 @given(zones, st.data(), st.integers(0, 999))
 def test_an_iso_time_with_offset_is_read_to_the_millisecond(

@@ -14,6 +14,8 @@ from situp.core.when import read_clock, read_moment
 
 EXAMPLES = 'For example: 9:30, "10m ago", "yesterday 14:00".'
 FRIDAY = "2026-11-20 09:00"
+DATE = 'a date is written year, month, day: "2026-11-12'
+TO_COME = ", and it is still to come: it is 09:00"
 
 
 def berlin(day_start: int = 0) -> Zone:
@@ -144,6 +146,45 @@ def test_a_day_that_begins_at_four_moves_no_moment() -> None:
     ],
 )
 def test_what_is_no_moment_is_named_with_what_is_in_the_way(text: str, word: str, why: str) -> None:
+    assert error(text) == f"Cannot read {word} as a time{why and f': {why}'}."
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "why"),
+    [
+        ("9.30", '"9.30"', 'for a time of day say "9:30"'),
+        ("930", '"930"', 'for a time of day say "9:30"'),
+        ("9h30", '"9h30"', 'for a time of day say "9:30"'),
+        ("fri 17h", '"17h" in "fri 17h"', 'for a time of day say "17:00"'),
+        ("23.59", '"23.59"', 'for a time of day say "23:59"'),
+        ("2359", '"2359"', 'for a time of day say "23:59"'),
+        ("23.60", '"23.60"', f'{DATE} 14:00"'),
+        ("24.00", '"24.00"', f'{DATE} 14:00"'),
+        ("2360", '"2360"', ""),
+        ("9 am", '"9 am"', 'write it as one word, "9am"'),
+        ("Yesterday 5 PM", '"5 pm" in "Yesterday 5 PM"', 'write it as one word, "5pm"'),
+        ("x am", '"am" in "x am"', ""),
+        ("am", '"am"', ""),
+        ("20.11.2026", '"20.11.2026"', f'{DATE} 14:00"'),
+        ("11/20/2026", '"11/20/2026"', f'{DATE} 14:00"'),
+        ("10/11", '"10/11"', f'{DATE} 14:00"'),
+        ("20.11.", '"20.11."', f'{DATE} 14:00"'),
+        ("2026/11/20 9:00", '"2026/11/20" in "2026/11/20 9:00"', f'{DATE}"'),
+        ("20-11-26 9:00", '"20-11-26" in "20-11-26 9:00"', f'{DATE}"'),
+        ("12 nov", '"12 nov"', 'it names a day; say the hour too, "12 nov 14:00"'),
+        ("12 nov 2026", '"12 nov 2026"', 'it names a day; say the hour too, "12 nov 2026 14:00"'),
+        ("12 foo", '"foo" in "12 foo"', ""),
+        ("14:00 yesterday", '"14:00 yesterday"', 'the day comes first, "yesterday 14:00"'),
+        ("5pm fri", '"5pm fri"', 'the day comes first, "fri 5pm"'),
+        ("noon today", '"noon today"', f'the day comes first, "today noon"{TO_COME}'),
+        ("9:01 today", '"9:01 today"', f'the day comes first, "today 9:01"{TO_COME}'),
+        ("9:00 today", '"9:00 today"', 'the day comes first, "today 9:00"'),
+        ("9 today", '"today" in "9 today"', ""),
+    ],
+)
+def test_what_is_written_so_elsewhere_is_shown_as_it_is_written_here(
+    text: str, word: str, why: str
+) -> None:
     assert error(text) == f"Cannot read {word} as a time{why and f': {why}'}."
 
 

@@ -14,6 +14,8 @@ from situp.core.when import ALL, PERIODS, read_period
 
 EXAMPLES = 'For example: yesterday, "last week", 2026-11-01..2026-11-15.'
 FRIDAY = "2026-11-20 09:00"
+DATE = 'a date is written year, month, day: "2026-11-12"'
+FROM_TO = "say from which day to which"
 NO_ISO = "it is not an ISO 8601 time"
 
 
@@ -209,6 +211,23 @@ def test_an_odd_hour_before_the_start_hides_no_end_after_it(start: str) -> None:
         ("november next", '"next" in "november next"', "it is not a year"),
         ("soon..today", '"soon" in "soon..today"', ""),
         ("today..soon", '"soon" in "today..soon"', ""),
+        ("next month", '"next month"', "situp records what has been, not what will be"),
+        ("day", '"day"', 'say "today" or "yesterday"'),
+        ("week", '"week"', 'say "this week" or "last week"'),
+        ("Month", '"Month"', 'say "this month" or "last month"'),
+        ("year", '"year"', 'say "this year" or "last year"'),
+        ("0 days", '"0 days"', f'{FROM_TO}, "2026-11-20..today"'),
+        ("1 day", '"1 day"', f'{FROM_TO}, "2026-11-20..today"'),
+        ("2 days", '"2 days"', f'{FROM_TO}, "2026-11-19..today"'),
+        ("last 7 days", '"last 7 days"', f'{FROM_TO}, "2026-11-14..today"'),
+        ("the past 2 weeks", '"the past 2 weeks"', f'{FROM_TO}, "2026-11-07..today"'),
+        ("1 day ago", '"1 day ago"', 'say the date, "2026-11-19"'),
+        ("2w ago", '"2w ago"', 'say the date, "2026-11-06"'),
+        ("24h", '"24h"', 'it is a length; say from when to when, "9:00..now"'),
+        ("20.11.2026", '"20.11.2026"', DATE),
+        ("11/20/2026", '"11/20/2026"', DATE),
+        ("1/2", '"1/2"', DATE),
+        ("1.11.2026..today", '"1.11.2026" in "1.11.2026..today"', DATE),
         ("..today", '"..today"', "it has no start"),
         ("..", '".."', "it has no start"),
         ("today..yesterday", '"yesterday" in "today..yesterday"', "it is before the start"),

@@ -165,7 +165,7 @@ def test_every_file_that_is_made_stands_on_the_page(tmp_path: Path) -> None:
 
     made = {path.name for path in (tmp_path / DATA).parent.iterdir()}
     assert made <= set(_first_cells(f"{REFERENCE}/files-and-variables.md", "files"))
-    assert {"situp.db", "situp.db.lock", "situp.db.bell"} <= made
+    assert {"situp.db", "situp.db.lock", "situp.db.bell", "situp.db.pulse"} <= made
 
 
 @pytest.mark.parametrize("name", TABLES)

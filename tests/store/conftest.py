@@ -1,13 +1,18 @@
-"""Workers of this folder's tests, hired once and shared."""
+"""What tests of this folder share: workers that are hired once, and a history to write in."""
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.store.crew import Worker
+from tests.store.samples import HERE, OTHER
+
+from situp.store import file
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator
 
     Crew = Callable[[int], list[Worker]]
@@ -25,3 +30,12 @@ def crew() -> Iterator[Crew]:
     yield gather
     for worker in hired:
         worker.dismiss()
+
+
+@pytest.fixture
+def connection(history: str) -> Iterator[sqlite3.Connection]:
+    """Open a history of this device and another, as a writer does."""
+    with closing(file.writing(history)) as connection:
+        connection.execute("DELETE FROM device")
+        connection.execute("INSERT INTO device VALUES (?, 1), (?, 0)", (HERE, OTHER))
+        yield connection

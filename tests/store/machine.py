@@ -3,83 +3,41 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
-from copy import deepcopy
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-)
-from tests.fakes import BERLIN, FakeClock
-from tests.store.crew import Order, Worker
+from hypothesis.stateful import initialize, invariant, precondition, rule
+from tests.fakes import BERLIN
+from tests.store.both import WAYS, Both
 from tests.store.looking import added_up, assert_adds_up, document, ledger_says, opened
-from tests.store.plain import Plain, Refused
+from tests.store.plain import Plain
 
 from situp.app import recording
-from situp.app.setting import setting
 from situp.core.calendar import instant_of
-from situp.core.errors import SitupError
 from situp.core.instants import DAY, HOUR, MINUTE
 from situp.core.model import POSTURES
-from situp.core.policy import Policy
 from situp.core.recording import Wish
 from situp.render.machine import instant
-from situp.store.log import SqliteLog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from tests.store.plain import Sat
 
-    from situp.app.setting import Setting
     from situp.core.model import Posture
     from situp.core.recording import Room
-    from situp.store.book import SqliteBook
 
-    Model = Callable[[Plain], None]
-    UseCase = Callable[[SqliteLog, Setting], object]
-
-KILLED = -9
 SHORT = [0, 1, 999, 1000, MINUTE, HOUR]
 LONG = [12 * HOUR - 1, 12 * HOUR, 16 * HOUR, 16 * HOUR + 1, DAY]
 SPANS = st.one_of(st.sampled_from(SHORT), st.sampled_from(SHORT), st.sampled_from(LONG))
 ROOMS: list[Room] = ["ask", "trim", "replace"]
-WAYS = [*["here"] * 6, "process", "interrupted", "killed"]
-"""Who does it and how it ends; the last two before they commit."""
 OPTIONS = {"ask": "", "trim": " --trim", "replace": " --replace"}
 FAR = 1 << 60
 
 
-class Interrupted(SqliteLog):
-    """A log whose every action is interrupted once all is entered."""
-
-    @contextmanager
-    def writing(self) -> Iterator[SqliteBook]:
-        with super().writing() as book:
-            yield book
-            raise KeyboardInterrupt
-
-
-class StoreAndList(RuleBasedStateMachine):
+class StoreAndList(Both):
     """Does everything to both."""
-
-    def __init__(self, path: str, worker: Worker) -> None:
-        super().__init__()
-        with SqliteLog(path).writing() as book:
-            self.device = book.device
-        self.path = path
-        self.worker = worker
-        self.clock = FakeClock()
-        self.plain = Plain()
-        self.ids: dict[int, str] = {}
 
     @initialize(data=st.data(), posture=st.sampled_from(POSTURES), yes=st.booleans())
     def begin(self, data: st.DataObject, posture: Posture, *, yes: bool) -> None:
@@ -157,53 +115,6 @@ class StoreAndList(RuleBasedStateMachine):
         near = [border + ms for border in self.plain.borders() for ms in (-1, 0, 1)]
         around = st.sampled_from([*near, now, now + 1])
         return data.draw(st.one_of(around, around, SPANS.map(lambda span: now - span)))
-
-    def act(self, model: Model, case: UseCase, line: str, way: str) -> None:
-        """Do it to both, while somebody reads; what was done can be taken back and done again."""
-        before = document(self.path, self.clock)
-        after, expected = deepcopy(self.plain), 0
-        try:
-            model(after)
-        except Refused as refused:
-            expected = refused.code
-        if not expected and way in {"interrupted", "killed"}:
-            expected = KILLED
-
-        with SqliteLog(self.path).reading() as view:
-            seen = list(view.sessions())
-            code = self.do(case, line, way)
-            assert list(view.sessions()) == seen
-
-        assert (line, code) == (line, expected)
-        if code:
-            assert document(self.path, self.clock) == before
-        else:
-            self.plain = after
-            if line not in {"undo", "redo"}:
-                self.take_back(before)
-
-    def do(self, case: UseCase, line: str, way: str) -> int:
-        """Return the exit code; KILLED where it did not live to commit."""
-        if way in {"process", "killed"}:
-            job = "situp" if way == "process" else "crash"
-            return self.worker.do(Order(job, self.path, line, self.clock.now())).code
-        log = SqliteLog(self.path) if way == "here" else Interrupted(self.path)
-        try:
-            case(log, setting(self.clock, Policy()))
-        except SitupError as error:
-            return error.code
-        except KeyboardInterrupt:
-            return KILLED
-        return 0
-
-    def take_back(self, before: str) -> None:
-        """Undo and redo the last action."""
-        log, here = SqliteLog(self.path), setting(self.clock, Policy())
-        done = document(self.path, self.clock)
-        recording.undo(log, here)
-        assert document(self.path, self.clock) == before
-        recording.redo(log, here)
-        assert document(self.path, self.clock) == done
 
     @invariant()
     def the_document_is_what_the_list_says(self) -> None:

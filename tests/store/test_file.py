@@ -81,20 +81,6 @@ def test_a_first_start_that_is_refused_still_leaves_a_whole_file(situp: Run, his
     assert situp("start").code == 0
 
 
-@pytest.mark.parametrize("root", ["", "/"])
-def test_the_name_of_a_history_may_hold_anything(tmp_path: Path, root: str) -> None:
-    folder = tmp_path / "100%41? #1 & 'ü'"
-    path = f"{root}{folder}/my file?mode=memory.db"
-
-    with SqliteLog(path).writing() as book:
-        device = book.device
-    with SqliteLog(path).reading() as history:
-        again = history.device
-
-    assert again == device
-    assert list(contents(folder)) == [f"{folder}/my file?mode=memory.db"]
-
-
 def test_two_histories_are_two_devices(tmp_path: Path) -> None:
     paths = [str(tmp_path / f"{name}.db") for name in "ab"]
 

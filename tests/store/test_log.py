@@ -87,6 +87,8 @@ def test_without_a_window_every_session_is_found(sessions: list[Session]) -> Non
     assert found == in_order(sessions)
     assert log.book.open_sessions() == [each for each in found if each.is_open]
     assert log.book.first_start() == (found[0].started if found else None)
+    times = [time for each in found for time in (each.started, each.ended) if time is not None]
+    assert log.book.last_instant() == max(times, default=None)
     assert [log.book.session(each.id) for each in found] == found
 
 
@@ -119,7 +121,7 @@ def test_a_history_that_has_not_begun_is_empty() -> None:
         assert book.device == ""
         assert [*book.sessions(), *book.sessions(WINDOW), *book.open_sessions()] == []
         assert (book.own_after(0), book.pulses(0), book.nudges(0)) == ([], [], [])
-        assert (book.first_start(), book.nudges_given()) == (None, 0)
+        assert (book.first_start(), book.last_instant(), book.nudges_given()) == (None, None, 0)
         assert (book.last_action(undone=False), book.last_action(undone=True)) == (None, None)
 
 

@@ -1,98 +1,14 @@
-"""What the file itself refuses, whoever writes it, and how each connection is set."""
+"""What the file itself refuses, whoever writes it."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
-import sys
-from contextlib import closing
-from typing import TYPE_CHECKING
 
 import pytest
-from tests.fakes import at
-from tests.store.looking import ask
+from tests.store.samples import CHANGE, CLOCK, HERE, OTHER, ROWS, SESSION, put
 
 from situp.core.instants import LATEST
 from situp.core.model import ORIGINS, POSTURES
-from situp.store import file
-from situp.store.schema import APPLICATION_ID, STEPS, VERSION
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-HERE = "11111111"
-OTHER = "22222222"
-CLOCK = "0123456789ab-0000-11111111"
-SESSION: dict[str, object] = {
-    "id": "session1",
-    "device": HERE,
-    "posture": "sitting",
-    "started": 1000,
-    "ended": 2000,
-    "origin": "declared",
-    "zone": "UTC",
-    "note": "",
-    "tags": "[]",
-}
-CHANGE: dict[str, object] = {
-    "device": HERE,
-    "seq": 1,
-    "clock": CLOCK,
-    "action": CLOCK,
-    "kind": "session",
-    "id": "session1",
-    "fields": "{}",
-}
-NUDGE: dict[str, object] = {
-    "id": "nudge001",
-    "device": HERE,
-    "at": 1000,
-    "posture": "sitting",
-    "run": 500,
-    "rung": 1,
-    "level": "quiet",
-    "outcome": "sent",
-    "why": "",
-    "followed": None,
-}
-ACTION: dict[str, object] = {"id": CLOCK, "device": HERE, "verb": "start", "undone": ""}
-PULSE: dict[str, object] = {
-    "device": HERE,
-    "began": 1,
-    "seen": 2,
-    "boot": "",
-    "fate": None,
-    "asleep": 0,
-}
-ROWS = {
-    "device": {"id": "33333333", "here": 0},
-    "session": SESSION,
-    "change": CHANGE,
-    "nudge": NUDGE,
-    "action": ACTION,
-    "pulse": PULSE,
-}
-SHOW = """
-import sqlite3, sys
-for row in sqlite3.connect(sys.argv[1]).execute("SELECT * FROM session_readable ORDER BY id"):
-    print(*row)
-"""
-
-
-@pytest.fixture
-def connection(history: str) -> Iterator[sqlite3.Connection]:
-    """Open a history of this device and another, as a writer does."""
-    with closing(file.writing(history)) as connection:
-        connection.execute("DELETE FROM device")
-        connection.execute("INSERT INTO device VALUES (?, 1), (?, 0)", (HERE, OTHER))
-        yield connection
-
-
-def put(connection: sqlite3.Connection, table: str, row: dict[str, object]) -> None:
-    marks = ", ".join(f":{name}" for name in row)
-    statement = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"  # noqa: S608 - our names
-    connection.execute(statement, row)
 
 
 @pytest.mark.parametrize("table", ROWS)
@@ -232,49 +148,3 @@ def test_a_device_that_has_a_history_cannot_be_removed(connection: sqlite3.Conne
 
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         connection.execute("DELETE FROM device WHERE id = ?", (HERE,))
-
-
-def test_every_table_of_ours_is_strict(connection: sqlite3.Connection) -> None:
-    tables = connection.execute(
-        "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND schema = 'main'"
-        " AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_sqlite*'"
-    ).fetchall()
-
-    assert sorted(tables) == sorted((name, 1) for name in ROWS)
-
-
-def test_the_file_says_whose_it_is_and_which_steps_it_took(
-    connection: sqlite3.Connection, history: str
-) -> None:
-    connection.close()
-
-    assert ask(history, "PRAGMA application_id") == [(APPLICATION_ID,)]
-    assert ask(history, "PRAGMA user_version") == [(VERSION,)]
-    assert ask(history, "PRAGMA journal_mode") == [("wal",)]
-    assert ask(history, "SELECT name FROM _sqlite_migrations WHERE migration_set = 'situp'") == [
-        (name,) for name, _ in STEPS
-    ]
-
-
-def test_the_readable_view_shows_the_local_time_of_each_date_and_minutes(
-    connection: sqlite3.Connection, history: str
-) -> None:
-    summer, winter = at("2026-07-01 08:00"), at("2026-11-20 08:00")
-    past = {"started": summer, "ended": summer + 3_030_000, "note": "Anna", "tags": '["a"]'}
-    put(connection, "session", {**SESSION, **past})
-    open_one = {"id": "session2", "started": winter, "ended": None, "zone": "Europe/Berlin"}
-    put(connection, "session", {**SESSION, **open_one})
-
-    shown = subprocess.run(
-        [sys.executable, "-c", SHOW, history],
-        env={**os.environ, "TZ": "Europe/Berlin"},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-
-    assert shown == (
-        f"session1 {HERE} sitting 2026-07-01 08:00:00 2026-07-01 08:50:30 50.5"
-        ' declared UTC Anna ["a"]\n'
-        f"session2 {HERE} sitting 2026-11-20 08:00:00 None None declared Europe/Berlin  []\n"
-    )

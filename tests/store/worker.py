@@ -6,6 +6,7 @@ milliseconds. Run as `python -m tests.store.worker`; tests/store/crew.py is the 
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -15,7 +16,9 @@ import sys
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from datetime import datetime, timedelta
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from tests.fakes import FakeClock
 from tests.store.crew import Answer, Order
@@ -71,13 +74,16 @@ def crash(order: Order) -> Answer:
     return Answer(os.waitstatus_to_exitcode(status))
 
 
-def append(order: Order) -> Answer:
-    """Record a minute of sitting after all that is recorded, trying until it is let in."""
+def append(order: Order, within: float = 60) -> Answer:
+    """Record a minute of sitting after all that is recorded, trying for so many seconds."""
+    deadline = monotonic() + within
     while True:
         logged = json.loads(situp(order._replace(text="log all --json")).out)
         latest = max(session["end"] or session["start"] for session in logged["sessions"])
         if not situp(order._replace(text=f"start --at {latest} --note {order.text}")).code:
             break
+        if monotonic() > deadline:
+            return Answer(1, "", f"not let in within {within:g} s")
         Event().wait(0.001)
     end = datetime.fromisoformat(latest) + timedelta(minutes=1)
     return situp(order._replace(text=f"stop --at {end.isoformat()}"))
@@ -106,6 +112,17 @@ def create_and_die(order: Order) -> Answer:
     return Answer(os.waitstatus_to_exitcode(status))
 
 
+def write_without_links(order: Order) -> Answer:
+    """Open for writing where a file can have one name only."""
+    with patch.object(os, "link", no_links):
+        return write(order)
+
+
+def no_links(building: str, path: str) -> None:
+    """Refuse as such a file system does."""
+    raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), building, None, path)
+
+
 def write(order: Order) -> Answer:
     """Open for writing as a program that knows so many steps; prints the device."""
     try:
@@ -123,6 +140,7 @@ JOBS: dict[str, Callable[[Order], Answer]] = {
     "situp": situp,
     "switch": switch,
     "write": write,
+    "write_without_links": write_without_links,
 }
 
 

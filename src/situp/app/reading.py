@@ -6,7 +6,7 @@ from collections import deque
 
 from situp.core.answers import Going
 from situp.core.instants import DAY, Span
-from situp.core.presence import Doubt, doubt, limits, vouched
+from situp.core.presence import doubt, forgotten_at, limits, vouched
 from situp.core.stretches import stretches
 from situp.core.timeline import timeline
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.instants import Instant
     from situp.core.model import Session
+    from situp.core.presence import Doubt, Pulse
     from situp.core.stretches import Stretch
     from situp.core.timeline import Piece
     from situp.ports import History
@@ -27,12 +28,21 @@ FIRST_LOOK = DAY // 2
 
 def doubts(history: History, here: Setting) -> list[Doubt]:
     """Return the doubts about open sessions (R7). Only this device's pulses are known."""
-    found = []
+    policy = here.policy.watch
+    found = (doubt(each, seen, here.boot, here.now, policy) for each, seen in _open(history))
+    return [each for each in found if each]
+
+
+def forgotten(history: History, here: Setting) -> list[Instant]:
+    """Return when the open sessions will be doubtful for nothing but their length."""
+    return [forgotten_at(each, seen, here.policy.watch) for each, seen in _open(history)]
+
+
+def _open(history: History) -> Iterator[tuple[Session, list[Pulse]]]:
+    """Yield each open session with the pulses that vouch for it."""
     for session in history.open_sessions():
         own = session.device == history.device
-        pulses = vouched(history.pulses(session.started)) if own else []
-        found.append(doubt(session, pulses, here.boot, here.now, here.policy.watch))
-    return [each for each in found if each]
+        yield session, vouched(history.pulses(session.started)) if own else []
 
 
 def pieces_in(

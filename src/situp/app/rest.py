@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from situp.app.nudges import settling
+from situp.app.reading import forgotten
 from situp.core.instants import DAY, MINUTE
 from situp.core.record import Record
 
@@ -33,12 +34,11 @@ def good_for(history: History, run: Run | None, due: Due, calm: Length, here: Se
     of what is open, the first instant of what has just begun (which may join it to what was
     before); hours of work may begin or end with any minute.
     """
-    forgotten_after = here.policy.watch.forgotten_after
-    begun = [each.started for each in history.open_sessions()]
     waits = [
         UNCHANGING if here.policy.work is None else MINUTE,
         calm,
-        *(start + after - here.now for start in begun for after in (1, forgotten_after)),
+        *(each.started + 1 - here.now for each in history.open_sessions()),
+        *(at - here.now for at in forgotten(history, here)),
         *(at - here.now for at in settling(history, here)),
     ]
     if run and due.look_again is not None:

@@ -53,11 +53,15 @@ def review(history: History, period: Span | None, here: Setting) -> Review:
 
 
 def everything(history: History, here: Setting) -> Span:
-    """Return the days from the first session to today, whole; today where there is none."""
-    first = history.first_start()
+    """Return the days from the first session to today, whole; today where there is none.
+
+    Where the clock was set back, sessions lie ahead of now: then to the last of them.
+    """
+    first, last = history.first_start(), history.last_instant()
     start = here.now if first is None else min(first, here.now)
-    today = date_of(here.now, here.zone)
-    return days_span(date_of(start, here.zone), today + ONE_DAY, here.zone)
+    end = here.now if last is None else max(last, here.now)
+    after = date_of(end, here.zone) + ONE_DAY
+    return days_span(date_of(start, here.zone), after, here.zone)
 
 
 def _common(day: Span, period: Span) -> Span:

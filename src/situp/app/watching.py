@@ -79,9 +79,11 @@ class Watch:
         self._pulse: int | None = None
         self._calm_until: Length = 0
         self._run_start: Instant | None = None
+        self._steps: Length = 0
         self._stepped: Length = 0
         self._seen = self._hands.wall
         self._unseen: Length = 0
+        self._slept: Length = 0
         self._rest: Rest | None = None
         self._trouble = ""
         self._in_doubt = ""
@@ -116,9 +118,9 @@ class Watch:
 
     def _tick(self, hands: Hands, passed: Passed) -> Length:
         here = setting(self._clock, self._policy())._replace(now=hands.wall)
-        pulse = self._keep_pulse(passed, here)
+        pulse = self._keep_pulse(here)
         mark, rest = self._log.mark(), self._rest
-        still = passed.slept == passed.stepped == 0
+        still = passed.slept == self._steps == 0
         if rest and still and hands.awake < rest.until and rest[:2] == (mark, here.policy):
             return min(PULSE, rest.until - hands.awake)
         self._rest = None
@@ -126,7 +128,7 @@ class Watch:
             if not history.goes_on(pulse):
                 return self._begin_anew()
             found = settled(history, here)
-            look = self._look(history, hands, passed, here)
+            look = self._look(history, hands, here)
             calm = self._calm_until - hands.awake
             span = good_for(history, look.run, look.due, calm, here)
         self._enter(found, look, here)
@@ -140,7 +142,9 @@ class Watch:
     def _passed(self, hands: Hands) -> Passed:
         """Return what passed since the last tick, and tell of sleep and of a clock that was set."""
         passed = between(self._hands, hands)
-        self._unseen = hands.awake - self._hands.awake + passed.slept
+        self._unseen += hands.awake - self._hands.awake + passed.slept
+        self._slept += passed.slept
+        self._steps += passed.stepped
         self._hands = hands
         if passed.slept:
             self._calm_until = hands.awake + CALM_AFTER_WAKE
@@ -149,32 +153,42 @@ class Watch:
             self._told(ClockSet(hands.wall, passed.stepped))
         return passed
 
-    def _keep_pulse(self, passed: Passed, here: Setting) -> int:
+    def _keep_pulse(self, here: Setting) -> int:
         """Carry the pulse on; one that was broken stays where it was and another begins.
 
         A long sleep breaks it, and so does a watch that was itself stopped or starved.
         """
         pulse = self._pulse
-        longest = here.policy.watch.away_after
-        if pulse is None or self._unseen > longest:
-            with self._log.writing() as book:
-                if pulse is not None:
-                    book.keep_pulse(pulse, self._seen, "slept" if passed.slept > longest else None)
-                pulse = book.begin_pulse(here.now, here.boot)
+        if pulse is None or self._unseen > here.policy.watch.away_after:
+            pulse = self._next_pulse(here)
+            self._keep(pulse, here)
         self._log.beat(pulse, here.now)
-        self._pulse, self._seen = pulse, here.now
+        self._keep(pulse, here)
         return pulse
+
+    def _next_pulse(self, here: Setting) -> int:
+        """Begin a pulse where the one before was broken, or there was none."""
+        slept = self._slept > here.policy.watch.away_after
+        with self._log.writing() as book:
+            if self._pulse is not None:
+                book.keep_pulse(self._pulse, self._seen, "slept" if slept else None)
+            return book.begin_pulse(here.now, here.boot)
+
+    def _keep(self, pulse: int, here: Setting) -> None:
+        """Know what was noted; what could not be is unseen still at the next tick."""
+        self._pulse, self._seen = pulse, here.now
+        self._unseen = self._slept = 0
 
     def _begin_anew(self) -> Length:
         """Begin again at once: another history is in the place of the one that was watched."""
         self._pulse = None
         return 0
 
-    def _look(self, history: History, hands: Hands, passed: Passed, here: Setting) -> _Look:
+    def _look(self, history: History, hands: Hands, here: Setting) -> _Look:
         found = doubts(history, here)
         window = whole_stretches(history, Span(here.now, here.now + 1), found, here)
         going = going_on(history, pieces_in(history, window, found, here), found, here)
-        run = self._run(going, passed, here)
+        run = self._run(going, here)
         if run is None or not here.policy.nudge.enabled or hands.awake < self._calm_until:
             return _Look(run, NOTHING_DUE, 0, going.doubt)
         held = hold(here.now, here.zone, here.policy)
@@ -183,14 +197,15 @@ class Watch:
         says = any(verdict.outcome == "say" for verdict in found_due.verdicts)
         return _Look(run, found_due, history.nudges_given() if says else 0, going.doubt)
 
-    def _run(self, going: Going, passed: Passed, here: Setting) -> Run | None:
+    def _run(self, going: Going, here: Setting) -> Run | None:
         """Return the run that goes on, its length freed from steps of the clock seen during it."""
+        steps, self._steps = self._steps, 0
         session = going.session
         if session is None or going.doubt or session.posture not in {"sitting", "standing"}:
             self._run_start = None
             return None
         start = going.run.start if going.run else session.started
-        self._stepped = self._stepped + passed.stepped if start == self._run_start else 0
+        self._stepped = self._stepped + steps if start == self._run_start else 0
         self._run_start = start
         return Run(session.posture, start, max(0, here.now - start - self._stepped))
 

@@ -11,7 +11,7 @@ import typer
 from situp import __version__
 from situp.app import recording
 from situp.cli import completion, parse, quick
-from situp.cli.boundary import answer, caution, guarded, show, width
+from situp.cli.boundary import answer, caution, caution_missing, confirm, guarded, show, width
 from situp.cli.options import (
     At,
     Json,
@@ -47,13 +47,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
+LOOSE = {"allow_extra_args": True}
+"""A command that names the words it has no use for, and shows where they belong."""
 
 
 def main(words: Sequence[str], world: World) -> int:
     """Run the command that the words say and return its exit code."""
     completion.prepare()
-    command = typer.main.get_command(app)
-    command.main(list(words), prog_name="situp", obj=world)
+    group = typer.main.get_group(app)
+    parse.command(words, group.commands)
+    group.main(list(words), prog_name="situp", obj=world)
     return Exit.DONE
 
 
@@ -77,6 +80,7 @@ def looked_back(
     here = world.setting()
     with world.log().reading() as history:
         found = use_case(history, parse.period(words, default, here), here)
+    caution_missing(world.missing())
     caution(found.doubts, here.zone, here.now)
     return found, here
 
@@ -105,7 +109,7 @@ def situp(
     """
 
 
-@app.command()
+@app.command(context_settings=LOOSE)
 def start(  # noqa: PLR0913 - one parameter for each option
     context: typer.Context,
     posture: PostureWord = "sitting",
@@ -126,7 +130,7 @@ def start(  # noqa: PLR0913 - one parameter for each option
     with working(context) as world:
         here = world.setting()
         wish = Wish(
-            parse.posture(posture),
+            parse.posture(posture, context.args, at, note, here),
             parse.moment(at, here),
             parse.note(note),
             parse.room(trim=trim, replace=replace),
@@ -135,7 +139,7 @@ def start(  # noqa: PLR0913 - one parameter for each option
         quick.start(world, here, wish)
 
 
-@app.command()
+@app.command(context_settings=LOOSE)
 def stop(context: typer.Context, at: At = None, yes: Yes = False) -> None:
     """End what is open.
 
@@ -147,6 +151,7 @@ def stop(context: typer.Context, at: At = None, yes: Yes = False) -> None:
     """
     with working(context) as world:
         here = world.setting()
+        parse.nothing_more(context.args, at, here)
         quick.stop(world, here, parse.moment(at, here), yes=yes)
 
 
@@ -254,7 +259,7 @@ def undo(context: typer.Context) -> None:
     """
     with working(context) as world:
         here = world.setting()
-        answer(text.reverted(recording.undo(world.log(), here), "Undid", here.zone, here.now))
+        confirm(text.reverted(recording.undo(world.log(), here), "Undid", here.zone, here.now))
 
 
 @app.command()
@@ -265,7 +270,7 @@ def redo(context: typer.Context) -> None:
     """
     with working(context) as world:
         here = world.setting()
-        answer(text.reverted(recording.redo(world.log(), here), "Redid", here.zone, here.now))
+        confirm(text.reverted(recording.redo(world.log(), here), "Redid", here.zone, here.now))
 
 
 @app.command()

@@ -11,6 +11,7 @@ from situp.core.errors import Exit, SitupError, SystemCannot
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import TextIO
 
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
@@ -25,13 +26,14 @@ def guarded() -> Iterator[None]:
     """Tell whatever goes wrong inside and exit with its code; nothing is thrown at a person."""
     try:
         yield
-        sys.stdout.flush()
+        with _printing():
+            sys.stdout.flush()
     except SitupError as error:
         raise SystemExit(_told(error)) from error
     except KeyboardInterrupt as error:
         raise SystemExit(Exit.INTERRUPTED) from error
     except BrokenPipeError as error:
-        _give_up_output()
+        _give_up(sys.stdout, sys.stderr)
         raise SystemExit(Exit.DONE) from error
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
@@ -41,16 +43,27 @@ def guarded() -> Iterator[None]:
 
 def answer(text: str) -> None:
     """Print a result."""
-    sys.stdout.write(text)
+    with _printing():
+        sys.stdout.write(text)
+
+
+def confirm(text: str) -> None:
+    """Print what a command recorded; where that fails, say that it is recorded all the same.
+
+    A result is printed only after it is committed (R14).
+    """
+    with _printing("It is recorded, but the output"):
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
 
 def tell(text: str) -> None:
     """Print a line of a program that goes on, also when nobody reads it any more."""
     try:
-        answer(text)
+        sys.stdout.write(text)
         sys.stdout.flush()
     except OSError:
-        _give_up_output()
+        _give_up(sys.stdout, sys.stderr)
 
 
 def remark(text: str) -> None:
@@ -64,6 +77,12 @@ def caution(doubts: Sequence[Doubt], zone: Zone, now: Instant) -> None:
         from situp.core.recording import evidence  # noqa: PLC0415 - rare
 
         remark("".join(f"situp: {evidence(doubt, zone, now)}\n" for doubt in doubts))
+
+
+def caution_missing(path: str) -> None:
+    """Say on stderr which history was named where there is none (a typo shows so)."""
+    if path:
+        remark(f'situp: There is no {path}, which SITUP_DB names; "situp start" would make it.\n')
 
 
 def show(page: Page, *, plain: bool) -> None:
@@ -96,14 +115,29 @@ def width() -> int:
     return shutil.get_terminal_size().columns
 
 
+@contextmanager
+def _printing(what: str = "The output") -> Iterator[None]:
+    """Say what could not be written where stdout takes no more; a reader who left is no trouble."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SystemCannot(f"{what} could not be written: {reason}.") from error
+
+
 def _told(error: SitupError) -> int:
     from situp.render.text import error as words  # noqa: PLC0415 - only when something is wrong
 
     try:
         sys.stdout.flush()
+    except OSError:
+        _give_up(sys.stdout)
+    try:
         remark(words(error))
     except OSError:
-        _give_up_output()
+        _give_up(sys.stderr)
     return error.code
 
 
@@ -116,8 +150,8 @@ def _unforeseen(error: Exception) -> SitupError:
     )
 
 
-def _give_up_output() -> None:
+def _give_up(*streams: TextIO) -> None:
     """Nobody reads any more; keep the interpreter from complaining when it flushes at the end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in streams:
         os.dup2(nowhere, stream.fileno())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from situp.cli.boundary import answer, tell
+from situp.cli.boundary import answer, caution_missing, confirm, tell
 from situp.core.errors import Exit
 from situp.core.model import POSTURES
 
@@ -38,6 +38,7 @@ def status(world: World, *, json: bool = False) -> int:
         from situp.render.text import status as words  # noqa: PLC0415 - each command its own
 
         answer(words(now, here.zone))
+    caution_missing(world.missing())
     if now.going.doubt:
         from situp.core.recording import doubtful  # noqa: PLC0415 - rare
 
@@ -50,7 +51,7 @@ def start(world: World, here: Setting, wish: Wish) -> int:
     from situp.app import recording  # noqa: PLC0415 - each command its own
     from situp.render import text  # noqa: PLC0415 - each command its own
 
-    answer(text.started(recording.start(world.log(), wish, here), here.zone, here.now))
+    confirm(text.started(recording.start(world.log(), wish, here), here.zone, here.now))
     return Exit.DONE
 
 
@@ -59,7 +60,7 @@ def stop(world: World, here: Setting, at: Instant | None = None, *, yes: bool = 
     from situp.app import recording  # noqa: PLC0415 - each command its own
     from situp.render import text  # noqa: PLC0415 - each command its own
 
-    answer(text.stopped(recording.stop(world.log(), at, here, yes=yes), here.zone, here.now))
+    confirm(text.stopped(recording.stop(world.log(), at, here, yes=yes), here.zone, here.now))
     return Exit.DONE
 
 

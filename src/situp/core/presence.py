@@ -67,19 +67,30 @@ def doubt(
 
     `pulses` are those of the session's device that reach into it, in order.
     """
-    forgotten_at = session.started + policy.forgotten_after
+    forgotten = forgotten_at(session, pulses, policy)
     for pulse, following in _followed(pulses, boot, now):
         found = _gap(pulse, following, boot, policy.away_after)
         if found:
             reason, until, last_seen = found
-            until = min(max(until, session.started), forgotten_at)
+            until = min(max(until, session.started), forgotten)
             return Doubt(session, until, last_seen, reason)
-    if now < forgotten_at:
+    if now < forgotten:
         return None
     watched = [pulse.seen for pulse in pulses if pulse.fate != "typed"]
     last_seen = max(watched, default=None)
-    until = forgotten_at if last_seen is None else min(last_seen, forgotten_at)
+    until = forgotten if last_seen is None else min(last_seen, forgotten)
     return Doubt(session, until, last_seen, "long")
+
+
+def forgotten_at(session: Session, pulses: Sequence[Pulse], policy: WatchPolicy) -> Instant:
+    """Return when nobody can believe any more that a session goes on.
+
+    Who types that a session began longer ago than that vouches for it up to then, and is believed
+    as long again.
+    """
+    alone = session.started + policy.forgotten_after
+    typed = max((pulse.began for pulse in pulses if pulse.fate == "typed"), default=0)
+    return alone if typed < alone else typed + policy.forgotten_after
 
 
 def vouched(pulses: Sequence[Pulse]) -> list[Pulse]:

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from situp.core.calendar import Zone
-    from situp.core.instants import Instant
+    from situp.core.instants import Instant, Length
     from situp.core.ledger import Value
     from situp.core.model import Posture, Session
     from situp.core.presence import Doubt
 
     Room = Literal["ask", "trim", "replace"]
 
+MOST_NAMED = 3
 SLEWED = MINUTE
 """So far a clock may be set back without anybody being told."""
 
@@ -181,15 +182,21 @@ def evidence(doubt: Doubt, zone: Zone, now: Instant) -> str:
 def doubtful(doubt: Doubt, zone: Zone, now: Instant) -> NeedsAnswer:
     """Return the error that tells a doubt and the commands that answer it."""
     whole_second = doubt.until - doubt.until % SECOND
-    until = say.exact(max(whole_second, doubt.session.started), zone, now)
-    seen = f'It ended then:     situp stop --at "{until}"\n' if doubt.last_seen is not None else ""
-    long = " --yes" if now - doubt.session.started > MAX_UNASKED else ""
+    until = max(whole_second, doubt.session.started)
+    then = f'"{say.typed(until, zone, now)}"{_yes(until - doubt.session.started)}'
+    seen = f"It ended then:     situp stop --at {then}\n" if doubt.last_seen is not None else ""
+    long = _yes(now - doubt.session.started)
     ways = (
         f"{seen}"
         'It ended:          situp stop --at "yesterday 17:30", or whenever it was\n'
         f"It still goes on:  situp stop --at now{long}, then situp start"
     )
     return NeedsAnswer(evidence(doubt, zone, now), ways)
+
+
+def _yes(length: Length) -> str:
+    """Return the option that a session of such a length wants."""
+    return " --yes" if length > MAX_UNASKED else ""
 
 
 def _overlap(session: Session, in_way: Iterable[Session], desk: Desk) -> NeedsAnswer:
@@ -205,8 +212,16 @@ def _overlap(session: Session, in_way: Iterable[Session], desk: Desk) -> NeedsAn
     others = list(in_way)
     lines = [f"{session.posture.capitalize()} from {then} would overlap what is recorded:"]
     lines += [f"  {shown(other, other.ended)}" for other in others]
-    kept = [shown(other, at) for other in others if other.started < at]
-    hint = "--replace   removes " + ("it" if len(others) == 1 else "them")
-    if kept:
-        hint = f"--trim      leaves {', '.join(kept)}\n{hint}"
-    return NeedsAnswer("\n".join(lines), f"Nothing was changed. Say which way out:\n{hint}")
+    cut = [shown(other, at) for other in others if other.started < at]
+    later = [shown(other, other.ended) for other in others if other.started >= at]
+    ways = f"--replace   removes {_named([shown(other, other.ended) for other in others])}"
+    if cut:
+        removed = f", removes {_named(later)}" if later else ""
+        ways = f"--trim      leaves {', '.join(cut)}{removed}\n{ways}"
+    return NeedsAnswer("\n".join(lines), f"Nothing was changed. Say which way out:\n{ways}")
+
+
+def _named(sessions: list[str]) -> str:
+    """Return some sessions one by one, or how many where they stand above and are many."""
+    many = len(sessions) > MOST_NAMED
+    return f"{len(sessions)} sessions" if many else ", ".join(sessions)

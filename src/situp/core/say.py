@@ -57,6 +57,15 @@ def exact(instant: Instant, zone: Zone, now: Instant) -> str:
     return f"{seconds}.{milliseconds:03}" if milliseconds else seconds
 
 
+def typed(instant: Instant, zone: Zone, now: Instant) -> str:
+    """Return an exact moment as it can be typed: with its offset where the clocks show it twice."""
+    there = local(instant, zone)
+    if there.utcoffset() == there.replace(fold=not there.fold).utcoffset():
+        return exact(instant, zone, now)
+    size = "milliseconds" if instant % SECOND else "seconds" if instant % MINUTE else "minutes"
+    return there.isoformat(timespec=size)
+
+
 def day(there: date) -> str:
     """Return a date with its weekday: `Mon 16 Nov 2026`."""
     return f"{weekday(there)} {MONTHS[there.month - 1]} {there.year}"

@@ -29,7 +29,8 @@ LABEL_EVERY = 3
 def report(review: Review, zone: Zone, now: Instant, width: int) -> Page:
     """Return a row for each day (each month where there are many), and the totals."""
     page = [line(Bit(period_title(review.period, zone), "strong"))]
-    rows = [row for row in review.report.rows if row.span.start <= now]
+    days = review.report.rows
+    rows = [row for row in days if row.span.start <= now or _anything(row.tally)]
     if not any(_anything(row.tally) for row in rows):
         return [*page, line("Nothing recorded.")]
     if review.pieces:

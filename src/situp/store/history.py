@@ -139,6 +139,20 @@ class SqliteHistory:
         (first,) = self._connection.execute("SELECT min(started) FROM session").fetchone()
         return None if first is None else int(first)
 
+    def last_instant(self) -> Instant | None:
+        """Return the last start or end that is recorded; None where nothing is."""
+        (last,) = self._connection.execute(
+            """
+            SELECT max((
+                SELECT max(ifnull(ended, started)) FROM session
+                WHERE device = device.id AND started = (
+                    SELECT max(started) FROM session WHERE device = device.id
+                )
+            )) FROM device
+            """
+        ).fetchone()
+        return None if last is None else int(last)
+
     def pulses(self, since: Instant) -> list[Pulse]:
         """Return this device's pulses that reach beyond `since`, in order."""
         number, last = self._beat or (None, since)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 
-from situp.core.errors import NothingToDo, SystemCannot
+from situp.core.errors import NothingToDo
+from situp.store.troubles import refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Self
+
+_CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Neither make a file that a link leads to, nor wait for the other end of a pipe."""
+_HELD = (BlockingIOError, PermissionError)
+"""What the systems say of a lock that another process holds."""
 
 
 class Lock:
@@ -20,17 +28,16 @@ class Lock:
         self._descriptor = -1
 
     def __enter__(self) -> Self:
-        try:
+        with refused(self._path):
             os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
-            self._descriptor = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise SystemCannot(f"Cannot write {self._path}: {reason}.") from error
-        try:
-            _lock(self._descriptor)
-        except OSError as error:
-            os.close(self._descriptor)
-            raise NothingToDo("A watch is running already.") from error
+            self._descriptor = os.open(self._path, os.O_CREAT | os.O_RDWR | _CAREFUL, 0o600)
+            try:
+                _lock(self._descriptor)
+            except OSError as error:
+                os.close(self._descriptor)
+                if isinstance(error, _HELD):
+                    raise NothingToDo("A watch is running already.") from error
+                raise
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -43,8 +50,24 @@ if sys.platform == "win32":
     def _lock(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
+    @contextmanager
+    def alone_in(folder: str) -> Iterator[None]:
+        """Promise nothing: what Windows renames it never puts over something else."""
+        del folder
+        yield
+
 else:
     import fcntl
 
     def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    @contextmanager
+    def alone_in(folder: str) -> Iterator[None]:
+        """Wait until no other process is in such a block on the folder; raises OSError."""
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(descriptor)

@@ -21,17 +21,20 @@ if TYPE_CHECKING:
 class SqliteLog:
     """The history in one SQLite file. Nothing is open between two uses of it.
 
-    `committed` is called after each commit, so that a watch can be told.
+    `committed` is called after each commit, so that a watch can be told. Who wrote into a history
+    that then is gone is told so, and gets no other in its place.
     """
 
     def __init__(self, path: str, committed: Callable[[], None] = lambda: None) -> None:
         self.path = path
         self._committed = committed
+        self._begun = False
 
     @contextmanager
     def reading(self) -> Iterator[SqliteHistory]:
         """Give one consistent view of the history; creates and changes nothing."""
-        with closing(file.reading(self.path)) as connection, translated(self.path):
+        opened = file.reading(self.path, anew=not self._begun)
+        with closing(opened) as connection, translated(self.path):
             last = beat.noted(self.path)  # before the view, whose rows can only be newer
             connection.execute("BEGIN")
             yield SqliteHistory(connection, last)
@@ -41,7 +44,9 @@ class SqliteLog:
         """Give the history for checking and entering; commits at the end, or leaves no trace."""
         from situp.store.book import SqliteBook  # noqa: PLC0415 - reading a status needs none
 
-        with closing(file.writing(self.path)) as connection, translated(self.path):
+        opened = file.writing(self.path, anew=not self._begun)
+        with closing(opened) as connection, translated(self.path):
+            self._begun = True
             last = beat.noted(self.path)
             connection.execute("BEGIN IMMEDIATE")
             try:

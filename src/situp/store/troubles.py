@@ -56,13 +56,32 @@ def translated(path: str) -> Iterator[None]:
         raise _meaning(error, path) from error
 
 
+@contextmanager
+def refused(path: str) -> Iterator[None]:
+    """Turn what the system refuses into ours, naming the file that was to be written."""
+    try:
+        yield
+    except OSError as error:
+        raise SystemCannot(f"Cannot write {path}: {reason(error)}.") from error
+
+
+def gone(path: str) -> SitupError:
+    """Return what to say of a history that was there a while ago."""
+    return BadData(f"{path} is gone.", 'Put it back, or begin anew with "situp start".')
+
+
+def kind(error: sqlite3.Error) -> str:
+    """Return SQLite's name of an error, such as `BUSY_SNAPSHOT`; empty where it has none."""
+    return getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
+
+
 def reason(error: OSError) -> str:
     """Return why the system refused, as a clause."""
     return (error.strerror or str(error)).lower()
 
 
 def _meaning(error: sqlite3.Error, path: str) -> SitupError:
-    name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
+    name = kind(error)
     for starts, family, message, hint in _MEANINGS:
         if name.startswith(starts):
             return family(message.format(path=path, error=error, patience=PATIENCE_S), hint)

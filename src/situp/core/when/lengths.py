@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from situp.core.instants import HOUR, MINUTE, SECOND
@@ -24,6 +25,13 @@ _PART = re.compile(r"([0-9]{1,9}) ?([a-z]+) ?")
 def read_length(text: str) -> Length:
     """Return the milliseconds a person means; raises UsageError. `m` is always minutes."""
     return reading(text, "a length", EXAMPLES, length_of)
+
+
+def is_length(text: str) -> bool:
+    """Whether a tidied text is a length."""
+    with suppress(CannotRead):
+        return length_of(text) >= 0
+    return False
 
 
 def length_of(text: str) -> Length:

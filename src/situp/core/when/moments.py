@@ -6,9 +6,18 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from situp.core import say
 from situp.core.calendar import DAYS_A_WEEK, MILLISECOND, ONE_DAY, instant_of, local
-from situp.core.when.lengths import length_of
-from situp.core.when.words import FUTURE, MONTHS, WEEKDAYS, CannotRead, reading, within_calendar
+from situp.core.when.lengths import is_length, length_of
+from situp.core.when.words import (
+    DATE_EXAMPLE,
+    FUTURE,
+    MONTHS,
+    WEEKDAYS,
+    CannotRead,
+    reading,
+    within_calendar,
+)
 
 if TYPE_CHECKING:
     from situp.core.calendar import Zone
@@ -23,6 +32,8 @@ LAST_HOUR, NOON_HOUR, LAST_MINUTE = 23, 12, 59
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY_MONTH = re.compile(r"([0-9]{1,2}) ([a-z]+)(?: ([0-9]{4}))?")
 ISO = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}t.*")
+_OTHER_CLOCK = re.compile(r"([0-9]{1,2})(?:[.h]?([0-9]{2})|h)?")
+_OTHER_DATE = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,4}(\1[0-9]{0,4})?")
 
 
 def read_moment(text: str, now: Instant, zone: Zone) -> Instant:
@@ -47,6 +58,7 @@ def moment_of(text: str, now: Instant, zone: Zone) -> Instant:
     if ISO.fullmatch(text):
         return _iso(text, zone)
     day_text, _, clock_text = text.rpartition(" ")
+    _refuse_day_last(text, now, zone)
     time_of_day = clock_of(clock_text, text)
     today = local(now, zone).date()
     if not day_text:
@@ -131,7 +143,7 @@ def date_named(text: str, today: date) -> date:
         return real_date(text, *(int(part) for part in found.groups()))
     found = _DAY_MONTH.fullmatch(text)
     if not found or found[2] not in MONTHS:
-        raise CannotRead(text)
+        raise CannotRead(text, DATE_EXAMPLE if _OTHER_DATE.fullmatch(text) else "")
     day, month = int(found[1]), MONTHS[found[2]]
     if found[3]:
         return real_date(text, int(found[3]), month, day)
@@ -150,13 +162,12 @@ def real_date(text: str, year: int, month: int, day: int) -> date:
 def is_moment(text: str) -> bool:
     """Whether the text ends in a time of day, and so is more than a day."""
     last = text.rpartition(" ")[2]
-    found = CLOCK.fullmatch(last)
-    return (
-        bool(found and (found[2] or found[5]))
-        or last in {"now", "ago", *CLOCK_WORDS}
-        or bool(ISO.fullmatch(last))
-        or ":" in last
-    )
+    return _is_clock(last) or last in {"now", "ago"} or bool(ISO.fullmatch(last)) or ":" in last
+
+
+def _is_clock(word: str) -> bool:
+    found = CLOCK.fullmatch(word)
+    return word in CLOCK_WORDS or bool(found and (found[2] or found[5]))
 
 
 def _iso(text: str, zone: Zone) -> Instant:
@@ -172,17 +183,50 @@ def _iso(text: str, zone: Zone) -> Instant:
     return at(moment.date(), moment - midnight, zone)
 
 
+def _refuse_day_last(text: str, now: Instant, zone: Zone) -> None:
+    """Refuse `17:00 yesterday`, saying the order, and whether it is still to come."""
+    clock_text, _, day_text = text.partition(" ")
+    if day_text not in {"today", "yesterday", *WEEKDAYS} or not _is_clock(clock_text):
+        return
+    turned = f"{day_text} {clock_text}"
+    to_come = moment_of(turned, now, zone) > now
+    late = f", and it is still to come: it is {say.clock(now, zone)}" if to_come else ""
+    raise CannotRead(text, f'the day comes first, "{turned}"{late}')
+
+
 def _not_a_clock(word: str, text: str) -> CannotRead:
     """Say what the text is, where it is something, and what to type instead."""
     if text.startswith("tomorrow"):
         return CannotRead("tomorrow", FUTURE)
-    if text.isdigit():
-        clock = f"{text[:-2]}:{text[-2:]}" if len(text) in {3, 4} else f"{text}:00"
-        return CannotRead(text, f'for a time of day say "{clock}"')
-    if text in WEEKDAYS or text in {"today", "yesterday"} or _DATE.fullmatch(text):
+    if _names_day(text):
         return CannotRead(text, f'it names a day; say the hour too, "{text} 14:00"')
-    try:
-        length_of(text)
-    except CannotRead:
-        return CannotRead(word)
-    return CannotRead(text, f'it is a length; for the past say "{text} ago"')
+    if is_length(text):
+        return CannotRead(text, f'it is a length; for the past say "{text} ago"')
+    return _almost_a_clock(word, text)
+
+
+def _almost_a_clock(word: str, text: str) -> CannotRead:
+    """Say how a time or a date is written here, where the word is one as written elsewhere."""
+    *before, last = text.split(" ")
+    if last in {"am", "pm"} and before and _clock_shown(before[-1]):
+        return CannotRead(f"{before[-1]} {last}", f'write it as one word, "{before[-1]}{last}"')
+    if clock := _clock_shown(word):
+        return CannotRead(word, f'for a time of day say "{clock}"')
+    if _OTHER_DATE.fullmatch(word):
+        return CannotRead(word, f'{DATE_EXAMPLE[:-1]} 14:00"')
+    return CannotRead(word)
+
+
+def _names_day(text: str) -> bool:
+    if text in WEEKDAYS or text in {"today", "yesterday"} or _DATE.fullmatch(text):
+        return True
+    found = _DAY_MONTH.fullmatch(text)
+    return bool(found and found[2] in MONTHS)
+
+
+def _clock_shown(word: str) -> str:
+    """Return how situp writes what `930`, `9.30`, `9h30`, `9h` or `9` may mean; else nothing."""
+    found = _OTHER_CLOCK.fullmatch(word)
+    if not found or int(found[1]) > LAST_HOUR or int(found[2] or 0) > LAST_MINUTE:
+        return ""
+    return f"{found[1]}:{found[2] or '00'}"

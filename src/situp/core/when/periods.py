@@ -16,6 +16,7 @@ from situp.core.calendar import (
     week_of,
 )
 from situp.core.instants import Span
+from situp.core.when.lengths import is_length
 from situp.core.when.moments import (
     ISO,
     at,
@@ -29,7 +30,14 @@ from situp.core.when.moments import (
     wall_of,
     wall_time,
 )
-from situp.core.when.words import MONTHS, WEEKDAYS, CannotRead, reading, within_calendar
+from situp.core.when.words import (
+    FUTURE,
+    MONTHS,
+    WEEKDAYS,
+    CannotRead,
+    reading,
+    within_calendar,
+)
 
 if TYPE_CHECKING:
     from situp.core.calendar import Zone
@@ -48,6 +56,11 @@ _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _WEEK = re.compile(r"([0-9]{4})-w([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
 _ISO_THURSDAY = 4
+_SOME_DAYS = re.compile(r"(?:(?:the )?(?:last|past) )?([0-9]{1,3}) ?(d|days?|w|weeks?)( ago)?")
+_BARE = {
+    "day": ("today", "yesterday"),
+    **{unit: (f"this {unit}", f"last {unit}") for unit in ("week", "month", "year")},
+}
 
 
 class _Days(NamedTuple):
@@ -77,7 +90,25 @@ def _period(text: str, now: Instant, zone: Zone) -> Span | None:
         return _range(start, end, now, zone)
     if (found := _CLOCK_RANGE.fullmatch(text)) and not _MONTH.fullmatch(text):
         return _range(found[1], found[2], now, zone)
-    return days_span(*_days(text, date_of(now, zone), zone), zone)
+    today = date_of(now, zone)
+    _refuse_unnamed(text, today)
+    return days_span(*_days(text, today, zone), zone)
+
+
+def _refuse_unnamed(text: str, today: date) -> None:
+    """Say how to name the days that a unit or a count of days may mean."""
+    if text in _BARE:
+        raise CannotRead(text, 'say "{}" or "{}"'.format(*_BARE[text]))
+    if text.startswith("next "):
+        raise CannotRead(text, FUTURE)
+    if found := _SOME_DAYS.fullmatch(text):
+        count = int(found[1]) * (DAYS_A_WEEK if found[2].startswith("w") else 1)
+        if found[3]:
+            raise CannotRead(text, f'say the date, "{today - count * ONE_DAY}"')
+        first = today - max(count - 1, 0) * ONE_DAY
+        raise CannotRead(text, f'say from which day to which, "{first}..today"')
+    if is_length(text):
+        raise CannotRead(text, 'it is a length; say from when to when, "9:00..now"')
 
 
 # A range has two ends, and the end is read from where the start is.

@@ -32,6 +32,7 @@ class CannotRead(Exception):
         self.why = why
 
 
+DATE_EXAMPLE = 'a date is written year, month, day: "2026-11-12"'
 OUTSIDE = "it lies outside the calendar"
 FUTURE = "situp records what has been, not what will be"
 

@@ -50,17 +50,21 @@ def parse(raw: bytes, path: str) -> Policy:
     """Return the policy that the text of a file sets; `path` is for the errors."""
     from tomllib import TOMLDecodeError, loads  # noqa: PLC0415 - 8 ms, for those with a file
 
+    from situp.config.lines import line_of  # noqa: PLC0415 - likewise
+
     try:
         text = raw.decode()
         table = loads(text)
     except UnicodeDecodeError as error:
         raise BadData(f"{path} is not UTF-8 text.") from error
     except TOMLDecodeError as error:
-        raise BadData(f"{path} is not TOML: {error}.") from error
+        raise _not_toml(str(error), text, path) from error
     known = {key.name: key for key in KEYS}
     policy = Policy()
     for name, value in _flat(table):
-        where = f"{path}, line {_line_of(name, text)}"
+        where = f"{path}, line {line_of(name, text)}"
+        if name in _TABLES:
+            raise BadData(f'{where}: "{name}" is a table.', f"Write: [{name}], and its keys below.")
         if name not in known:
             raise BadData(f'{where}: there is no key "{name}".', _nearest(name))
         try:
@@ -68,6 +72,14 @@ def parse(raw: bytes, path: str) -> Policy:
         except UsageError as error:
             raise BadData(f'{where}, key "{name}": {error.message}', error.hint) from error
     return policy
+
+
+def _not_toml(error: str, text: str, path: str) -> BadData:
+    from situp.config.mistakes import mistake  # noqa: PLC0415 - only for an error
+
+    found = mistake(error, text, {key.name: key.default for key in KEYS})
+    key = f', key "{found.key}"' if found.key else ""
+    return BadData(f"{path}, line {found.line}{key}: {found.what}", found.write)
 
 
 def _flat(table: dict[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
@@ -79,26 +91,11 @@ def _flat(table: dict[str, object], prefix: str = "") -> Iterator[tuple[str, obj
             yield prefix + word, value
 
 
-def _line_of(name: str, text: str) -> int:
-    """Return the line that sets a key, or the first of its table; 1 where neither shows."""
-    table, best = "", 1
-    for number, raw in enumerate(text.splitlines(), 1):
-        line = raw.strip()
-        if line.startswith("["):
-            table = line.strip("[] ").replace(" ", "") + "."
-            if name.startswith(table):
-                best = number
-        word = (table + line.partition("=")[0].strip()).replace('"', "").replace(" ", "")
-        if "=" in line and (word == name or name.startswith(f"{word}.")):
-            return number
-    return best
-
-
 def _nearest(name: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only for an error
 
     names = [key.name for key in KEYS]
-    close = get_close_matches(name, names, n=1)
+    close = get_close_matches(name, [*names, *sorted(_TABLES)], n=1)
     return f'Did you mean "{close[0]}"?' if close else f"The keys are {', '.join(names)}."
 
 
