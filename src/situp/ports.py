@@ -82,6 +82,9 @@ class History(Protocol):
     def pulses(self, since: Instant) -> list[Pulse]:
         """Return this device's pulses that reach beyond `since`, in order."""
 
+    def new_id(self) -> str:
+        """Return an id that no thing has."""
+
     def goes_on(self, pulse: int) -> bool:
         """Return whether a pulse of that number is in this history and was not ended."""
 
@@ -103,9 +106,6 @@ class Book(History, Protocol):
 
     def next_action(self, now: Instant) -> str:
         """Return the id that the next action to be entered will have."""
-
-    def new_id(self) -> str:
-        """Return an id that no thing has."""
 
     def enter(self, edits: Iterable[Edit], now: Instant, verb: str = "") -> None:
         """Append edits to the ledger as one action; with a verb it can be undone."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant
     from situp.core.model import Posture
     from situp.core.presence import Doubt
-    from situp.core.recording import Room
+    from situp.core.room import Room
 
 ZONE = Zone(ZoneInfo(BERLIN), BERLIN)
 EARLIER = 'Give a later end, or take the start back with "situp undo".'

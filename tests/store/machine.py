@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.store.plain import Sat
 
     from situp.core.model import Posture
-    from situp.core.recording import Room
+    from situp.core.room import Room
 
 SHORT = [0, 1, 999, 1000, MINUTE, HOUR]
 LONG = [12 * HOUR - 1, 12 * HOUR, 16 * HOUR, 16 * HOUR + 1, DAY]

@@ -8,7 +8,7 @@ from situp.core.instants import HOUR, MINUTE
 
 if TYPE_CHECKING:
     from situp.core.model import Posture
-    from situp.core.recording import Room
+    from situp.core.room import Room
 
 LONGEST = 16 * HOUR
 FORGOTTEN = 12 * HOUR

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
-
 from situp.app.reading import doubts
-from situp.core import correcting
 from situp.core.answers import Preview
-from situp.core.correcting import Correction, order
+from situp.core.correcting import correction
+from situp.core.editing import edit
 from situp.core.errors import NeedsAnswer, UsageError
-from situp.core.instants import Span
+from situp.core.instants import HOUR, Span
 from situp.core.painting import paint
 from situp.core.presence import limits
 from situp.core.record import Record
 from situp.core.recording import Desk
+from situp.core.room import reach
 from situp.core.timeline import timeline
 
 TYPE_CHECKING = False
@@ -21,12 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from situp.app.setting import Setting
-    from situp.core.correcting import Wanted
-    from situp.core.instants import Instant
+    from situp.core.correcting import Correction
+    from situp.core.editing import Wanted
     from situp.core.model import Session
     from situp.core.painting import Brush
     from situp.core.timeline import Piece
     from situp.ports import History, Log
+
+MARGIN = 2 * HOUR
+"""How much of the timeline goes with a preview on either side of what changes."""
+MOST_NAMED = 3
 
 
 class Plan(Record):
@@ -42,22 +45,22 @@ def painting(history: History, brush: Brush, here: Setting) -> Plan:
     ids = history.new_id(), history.new_id()
 
     def decide(found: History) -> Correction:
-        reach = Span(max(0, brush.range.start - 1), brush.range.end + 1)
-        return paint(brush, _own(found, reach), ids, _desk(found, here))
+        around = Span(max(0, brush.range.start - 1), brush.range.end + 1)
+        return paint(brush, _own(found, around), ids, _desk(found, here))
 
     return Plan("was", decide(history), decide)
 
 
 def editing(history: History, name: str, wanted: Wanted, here: Setting) -> Plan:
-    """Plan to give a session other values."""
+    """Plan to give a session other values (R2)."""
     rest = history.new_id()
 
     def decide(found: History) -> Correction:
         session = named(found, name)
         new = wanted.of(session)
-        end = here.now if new.ended is None else new.ended
-        reach = Span(max(0, new.started), max(new.started, end) + 1)
-        return correcting.edit(session, new, _own(found, reach), wanted.room, rest, _desk(found, here))
+        backwards = new.ended is not None and new.ended < new.started
+        others = [] if backwards else _own(found, reach(new))
+        return edit(session, wanted, others, rest, _desk(found, here))
 
     return Plan("edit", decide(history), decide)
 
@@ -66,7 +69,7 @@ def removal(history: History, names: Sequence[str]) -> Plan:
     """Plan to remove sessions."""
 
     def decide(found: History) -> Correction:
-        return correcting.correction({named(found, name) for name in names}, ())
+        return correction({named(found, name) for name in names}, ())
 
     return Plan("remove", decide(history), decide)
 
@@ -75,37 +78,39 @@ def carry_out(log: Log, plan: Plan, here: Setting) -> None:
     """Enter a plan as one action, if what it was made from is still so."""
     with log.writing() as book:
         if plan.decide(book) != plan.correction:
-            raise NeedsAnswer("The history has changed meanwhile.", "Look at it again, and repeat.")
+            raise NeedsAnswer("The history has changed meanwhile; nothing was done.", "Look again.")
         book.enter(plan.correction.edits, here.now, plan.verb)
         if any(session.is_open for session in plan.correction.after):
             book.begin_pulse(here.now, here.boot, "typed")
 
 
-def named(history: History, name: str) -> Session:
-    """Return the one session whose id begins so; raises UsageError for none or several."""
-    found = history.called(name.lower())
-    if not name or not found:
-        raise UsageError(f'There is no session "{name}".', "situp log shows the ids, as the last column.")
-    if len(found) > 1 and found[0].id != name:
-        several = ", ".join(session.id for session in found[:3])
-        raise UsageError(f'"{name}" begins several ids: {several}.', "Say more of it.")
-    return found[0]
-
-
 def preview(history: History, found: Correction, here: Setting) -> Preview:
     """Return what a correction does to the hours around it."""
     settled = limits(doubts(history, here))
-    known = {session.id for session in found.before}
 
-    def pieces(window: Span | None, *, corrected: bool) -> list[Piece]:
-        sessions = list(history.sessions(window)) if window else list(found.before)
-        if corrected:
-            kept = [each for each in sessions if each.id not in known]
-            sessions = sorted([*kept, *found.after], key=_start)
-        return list(timeline(sessions, here.now, settled))
+    def pieces(sessions: Iterable[Session]) -> tuple[Piece, ...]:
+        return tuple(timeline(sorted(sessions, key=_start), here.now, settled))
 
-    window = _hull(found, here.now)
-    return Preview(found, window, tuple(pieces(window, corrected=False)), tuple(pieces(window, corrected=True)))
+    before, after = pieces(found.before), pieces(found.after)
+    if before == after:
+        return Preview(found, None, (), ())
+    ends = [end for piece in (*before, *after) for end in piece[:2]]
+    changed = Span(min(ends), max(ends))
+    around = list(history.sessions(Span(max(0, changed.start - MARGIN), changed.end + MARGIN)))
+    kept = [session for session in around if session not in found.before]
+    return Preview(found, changed, pieces(around), pieces([*kept, *found.after]))
+
+
+def named(history: History, name: str) -> Session:
+    """Return the one session whose id begins so; raises UsageError for none or several."""
+    found = history.called(name.lower()) if name else []
+    if not found:
+        raise UsageError(f'There is no session "{name}".', '"situp log" shows the ids.')
+    if len(found) > 1 and found[0].id != name:
+        several = ", ".join(session.id for session in found[:MOST_NAMED])
+        more = ", ..." if len(found) > MOST_NAMED else ""
+        raise UsageError(f'"{name}" begins the ids of {len(found)} sessions.', f"{several}{more}")
+    return found[0]
 
 
 def _own(history: History, window: Span) -> list[Session]:
@@ -115,3 +120,7 @@ def _own(history: History, window: Span) -> list[Session]:
 
 def _desk(history: History, here: Setting) -> Desk:
     return Desk(history.device, here.zone, here.now, (), None, None)
+
+
+def _start(session: Session) -> tuple[int, str]:
+    return session.started, session.id

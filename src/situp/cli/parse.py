@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.instants import Instant, Span
     from situp.core.model import Posture
-    from situp.core.recording import Room
+    from situp.core.room import Room
 
 
 MEANT: dict[str, Posture] = {

@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
+    from situp.core.correcting import Correction
     from situp.core.instants import Instant, Span
     from situp.core.measures import Measures
     from situp.core.model import Session
@@ -49,6 +50,19 @@ class Reverted(Record):
 
     verb: str
     sessions: tuple[tuple[Session | None, Session | None], ...]
+
+
+class Preview(Record):
+    """A correction not yet made: what it changes of the timeline, and that before and after.
+
+    `changed` are the hours of the sessions it touches; None where the timeline stays as it is (a
+    note, a tag).
+    """
+
+    correction: Correction
+    changed: Span | None
+    before: tuple[Piece, ...]
+    after: tuple[Piece, ...]
 
 
 class Logged(Record):

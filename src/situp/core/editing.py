@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from situp.core import say
-from situp.core.correcting import correction, outside
-from situp.core.errors import NothingToDo, UsageError
-from situp.core.instants import LATEST, Span
+from situp.core.correcting import correction
+from situp.core.errors import UsageError
 from situp.core.record import Record
-from situp.core.recording import overlap, refuse_future
+from situp.core.recording import refuse_future
+from situp.core.room import outside, overlap, reach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from situp.core.correcting import Correction
     from situp.core.instants import Instant
     from situp.core.model import Posture, Session
-    from situp.core.recording import Desk, Room
+    from situp.core.recording import Desk
+    from situp.core.room import Room
 
 
 class Wanted(Record):
@@ -34,22 +35,17 @@ class Wanted(Record):
     room: Room = "ask"
 
     def of(self, session: Session) -> Session:
-        """Return the session with these values; who changes what it says vouches for it."""
-        ended = session.ended if self.ended is None else None if self.ended == "open" else self.ended
+        """Return the session with these values; who says what or when it was vouches for it."""
+        ended = None if self.ended == "open" else self.ended
         wanted = session._replace(
             posture=self.posture or session.posture,
             started=session.started if self.started is None else self.started,
-            ended=ended,
+            ended=session.ended if self.ended is None else ended,
             note=session.note if self.note is None else self.note,
             tags=session.tags if self.tags is None else self.tags,
         )
-        same = wanted[2:5] == session[2:5]
-        return wanted if same else wanted._replace(origin="declared")
-
-
-def reach(session: Session) -> Span:
-    """Return the time a session lays claim to; one that is open, all time to come."""
-    return Span(session.started, LATEST if session.ended is None else session.ended)
+        said = (wanted.posture, *_ends(wanted)) != (session.posture, *_ends(session))
+        return wanted._replace(origin="declared") if said else wanted
 
 
 def edit(
@@ -57,26 +53,28 @@ def edit(
 ) -> Correction:
     """Decide an edit; `others` are this device's sessions that reach into the new time.
 
-    `rest` is the id of what a session leaves that is cut in two. Raises NeedsAnswer where others
-    are in the way and nobody said what becomes of them.
+    `rest` is the id of what is left of one that is cut in two. Raises NeedsAnswer where others are
+    in the way and nobody said what is to become of them.
     """
     new = wanted.of(session)
-    if new == session:
-        raise NothingToDo("That changes nothing.")
-    _refuse_backwards(new, desk)
+    _refuse_nonsense(new, desk)
     cut = reach(new)
-    in_way = [other for other in others if other.id != session.id and list(outside(other, cut, "")) != [other]]
+    left = {other: list(outside(other, cut, rest)) for other in others if other.id != session.id}
+    in_way = sorted(other for other, parts in left.items() if parts != [other])
     if in_way and wanted.room == "ask":
-        raise overlap(new, in_way, desk)
-    kept = [part for other in in_way for part in outside(other, cut, rest)]
-    return correction([session, *in_way], [new, *(kept if wanted.room == "trim" else ())])
+        raise overlap(new, in_way, desk.zone, desk.now)
+    kept = [part for other in in_way for part in left[other]] if wanted.room == "trim" else []
+    return correction([session, *in_way], [new, *kept])
 
 
-def _refuse_backwards(session: Session, desk: Desk) -> None:
-    refuse_future(session.started, desk)
-    if session.ended is None:
-        return
-    refuse_future(session.ended, desk)
-    if session.ended < session.started:
-        start, end = (say.moment(i, desk.zone, desk.now) for i in reach_ends(session))
-        raise UsageError(f"The session would begin at {start}; it cannot end at {end}.")
+def _refuse_nonsense(session: Session, desk: Desk) -> None:
+    start, end = _ends(session)
+    for instant in (start, desk.now if end is None else end):
+        refuse_future(instant, desk)
+    if end is not None and end < start:
+        began, ended = (say.moment(instant, desk.zone, desk.now) for instant in (start, end))
+        raise UsageError(f"It would begin at {began}; it cannot end at {ended}.")
+
+
+def _ends(session: Session) -> tuple[Instant, Instant | None]:
+    return session.started, session.ended

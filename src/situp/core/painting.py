@@ -9,11 +9,12 @@ nothing    |  sit===      ==sit=|
 from __future__ import annotations
 
 from situp.core import say
-from situp.core.correcting import correction, order, outside
+from situp.core.correcting import correction, order
 from situp.core.errors import NothingToDo, UsageError
 from situp.core.model import Session
 from situp.core.record import Record
 from situp.core.recording import refuse_future
+from situp.core.room import outside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,21 +12,18 @@ from situp.core.instants import MINUTE, SECOND
 from situp.core.ledger import Edit
 from situp.core.policy import MAX_UNASKED
 from situp.core.record import Record
+from situp.core.room import overlap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Literal
-
     from situp.core.calendar import Zone
     from situp.core.instants import Instant, Length
     from situp.core.ledger import Value
     from situp.core.model import Posture, Session
     from situp.core.presence import Doubt
+    from situp.core.room import Room
 
-    Room = Literal["ask", "trim", "replace"]
 
-MOST_NAMED = 3
 SLEWED = MINUTE
 """So far a clock may be set back without anybody being told."""
 
@@ -89,7 +86,7 @@ def start(wish: Wish, session: Session, desk: Desk) -> Started:
         _refuse_long(at - current.started, wish.yes)
     in_way = tuple(other for other in desk.later if other != current)
     if in_way and wish.room == "ask":
-        raise _overlap(session, in_way, desk)
+        raise overlap(session, in_way, desk.zone, desk.now)
     edits = [_displace(other, at, wish.room) for other in in_way]
     if current:
         edits.append(Edit("session", current.id, {"ended": at}))
@@ -197,31 +194,3 @@ def doubtful(doubt: Doubt, zone: Zone, now: Instant) -> NeedsAnswer:
 def _yes(length: Length) -> str:
     """Return the option that a session of such a length wants."""
     return " --yes" if length > MAX_UNASKED else ""
-
-
-def _overlap(session: Session, in_way: Iterable[Session], desk: Desk) -> NeedsAnswer:
-    """Say what is in the way of a start, and what each way out would leave."""
-
-    def shown(other: Session, end: Instant | None) -> str:
-        start = say.moment(other.started, desk.zone, desk.now)
-        stop = "now" if end is None else say.moment(end, desk.zone, desk.now)
-        return f"{start} - {stop} {other.posture}"
-
-    at = session.started
-    then = say.moment(at, desk.zone, desk.now)
-    others = list(in_way)
-    lines = [f"{session.posture.capitalize()} from {then} would overlap what is recorded:"]
-    lines += [f"  {shown(other, other.ended)}" for other in others]
-    cut = [shown(other, at) for other in others if other.started < at]
-    later = [shown(other, other.ended) for other in others if other.started >= at]
-    ways = f"--replace   removes {_named([shown(other, other.ended) for other in others])}"
-    if cut:
-        removed = f", removes {_named(later)}" if later else ""
-        ways = f"--trim      leaves {', '.join(cut)}{removed}\n{ways}"
-    return NeedsAnswer("\n".join(lines), f"Nothing was changed. Say which way out:\n{ways}")
-
-
-def _named(sessions: list[str]) -> str:
-    """Return some sessions one by one, or how many where they stand above and are many."""
-    many = len(sessions) > MOST_NAMED
-    return f"{len(sessions)} sessions" if many else ", ".join(sessions)

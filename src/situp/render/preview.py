@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from situp.core.calendar import hour_borders, local
 from situp.core.instants import HOUR, MINUTE
+from situp.render import text
 from situp.render.bars import bar
 from situp.render.page import INDENT, UNBOUNDED, WIDE, Bit, line
-from situp.render.text import session_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ MARGIN = HOUR
 """How much is shown on either side of what changes."""
 CELLS = (5, 10, 15, 20, 30, 60, 120, 240, 360, 720, 1440)
 """How many minutes a cell can stand for."""
+HOURS = (1, 2, 3, 6, 12, 24)
+"""Each how many hours there can be a label."""
 LABEL = "  before  "
 LABEL_ROOM = 4
 """Cells that the label of an hour takes, with the room between two."""
@@ -37,7 +39,7 @@ def preview(found: Preview, zone: Zone, now: Instant, width: int) -> Page:
         for label, pieces in (("before", found.before), ("after", found.after)):
             page.append(line(f"{INDENT}{label:<{len(LABEL) - 2}}", *bar(pieces, borders)))
     for sign, sessions in (("-", found.correction.before), ("+", found.correction.after)):
-        page += [line(f"{INDENT}{sign} {session_words(each, zone, now)}") for each in sessions]
+        page += [line(f"{INDENT}{sign} {text.session(each, zone, now)}") for each in sessions]
     return page
 
 
@@ -53,7 +55,7 @@ def _borders(changed: Span, zone: Zone, width: int) -> Sequence[Instant]:
 def _hours(borders: Sequence[Instant], zone: Zone) -> str:
     """Return the hours above their cells, each so many that their labels keep apart."""
     cell = max(MINUTE, borders[1] - borders[0])
-    every = next(hours for hours in (1, 2, 3, 6, 12, 24) if hours * HOUR >= cell * LABEL_ROOM or hours == 24)
+    every = next((hours for hours in HOURS if hours * HOUR >= cell * LABEL_ROOM), HOURS[-1])
     labels = [" "] * (len(borders) + 1)
     for place, (start, _) in enumerate(pairwise(borders)):
         there = local(start, zone)

@@ -58,9 +58,9 @@ def started(result: Started, zone: Zone, now: Instant) -> str:
     kept = {edit.id for edit in result.edits if "ended" in edit.fields}
     at = result.session.started
     lines = [
-        f"Cut back: {_session(other._replace(ended=at), zone, now)}."
+        f"Cut back: {session(other._replace(ended=at), zone, now)}."
         if other.id in kept
-        else f"Removed: {_session(other, zone, now)}."
+        else f"Removed: {session(other, zone, now)}."
         for other in result.displaced
     ]
     if result.ended:
@@ -89,15 +89,16 @@ def reverted(result: Reverted, did: str, zone: Zone, now: Instant) -> str:
             since, end = (say.moment(at, zone, now) for at in (after.started, before.ended))
             lines.append(f"  {after.posture} since {since} goes on; it had ended at {end}")
         elif before and after:
-            lines.append(f"  {_session(before, zone, now)} is {_session(after, zone, now)} again")
+            lines.append(f"  {session(before, zone, now)} is {session(after, zone, now)} again")
         elif after:
-            lines.append(f"  {_session(after, zone, now)} is back")
+            lines.append(f"  {session(after, zone, now)} is back")
         elif before:
-            lines.append(f"  {_session(before, zone, now)} is gone")
+            lines.append(f"  {session(before, zone, now)} is gone")
     return "\n".join(lines) + "\n"
 
 
-def _session(session: Session, zone: Zone, now: Instant) -> str:
+def session(session: Session, zone: Zone, now: Instant) -> str:
+    """Return a session's posture and times."""
     start = say.moment(session.started, zone, now)
     end = "" if session.ended is None else say.moment(session.ended, zone, now)
     return f"{session.posture} {start} - {end or 'open'}"

@@ -62,10 +62,6 @@ class SqliteBook(SqliteHistory):
         )
         return [rows.change(row) for row in found]
 
-    def new_id(self) -> str:
-        """Return an id that no thing has."""
-        return os.urandom(8).hex()
-
     def enter(self, edits: Iterable[Edit], now: Instant, verb: str = "") -> None:
         """Append the edits to the ledger as one action and bring what they add up to up to date.
 

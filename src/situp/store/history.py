@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from situp.core.model import Session
@@ -167,6 +168,10 @@ class SqliteHistory:
             {"pulse": number, "last": last, "here": self.device, "since": since},
         )
         return [Pulse(*row) for row in found]
+
+    def new_id(self) -> str:
+        """Return an id that no thing has."""
+        return os.urandom(8).hex()
 
     def goes_on(self, pulse: int) -> bool:
         """Return whether a pulse of that number is in this history and was not ended."""
