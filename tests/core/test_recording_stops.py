@@ -130,8 +130,7 @@ def test_a_doubt_needs_an_answer_before_anything_is_started_or_stopped() -> None
     assert on_stop == (
         evidence(Doubt(NINE, friday("10:15"), None, "slept"), ZONE, NOW),
         (
-            'It ended then:     situp stop --at "10:15"\n'
-            'It ended:          situp stop --at "yesterday 17:30", or whenever it was\n'
+            'It ended:          situp stop --at "10:15", or whenever it was\n'
             "It still goes on:  situp stop --at now, then situp start"
         ),
     )
@@ -147,10 +146,10 @@ def test_an_instant_that_is_said_answers_the_doubt(then: Instant) -> None:
 @pytest.mark.parametrize(
     ("reason", "why"),
     [
-        ("long", "which is long; was the stop forgotten?"),
-        ("slept", "but the machine slept since."),
-        ("rebooted", "but the machine was restarted since."),
-        ("watch_died", "but the watch ended unexpectedly at 10:15."),
+        ("long", "That is 3 h: was the stop forgotten? Nothing after 10:15 counts."),
+        ("slept", "The machine slept since. Nothing after 10:15 counts."),
+        ("rebooted", "The machine was restarted since. Nothing after 10:15 counts."),
+        ("watch_died", "The watch ended unexpectedly at 10:15. Nothing after that counts."),
     ],
 )
 def test_the_evidence_says_why_nothing_more_counts(reason: Reason, why: str) -> None:
@@ -158,4 +157,4 @@ def test_the_evidence_says_why_nothing_more_counts(reason: Reason, why: str) -> 
 
     told = evidence(doubt, ZONE, NOW)
 
-    assert told == f"Sitting since 09:00, {why} Nothing after 10:15 counts."
+    assert told == f"Sitting since 09:00, in doubt. {why}"

@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
+from typer.core import TyperGroup
 
 from situp import __version__
 from situp.app import recording
 from situp.cli import completion, parse, quick
-from situp.cli.boundary import answer, caution, guarded, show, width
+from situp.cli.boundary import USUAL, answer, caution, guarded, show, speak, width
 from situp.cli.options import (
     At,
     Json,
@@ -45,7 +46,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
@@ -53,8 +54,18 @@ def main(words: Sequence[str], world: World) -> int:
     """Run the command that the words say and return its exit code."""
     completion.prepare()
     command = typer.main.get_command(app)
-    command.main(list(words), prog_name="situp", obj=world)
+    if isinstance(command, TyperGroup):
+        _list_whole(command)
+    command.main(
+        list(words), prog_name="situp", obj=world, terminal_width=min(width(sys.stdout), USUAL) - 2
+    )
     return Exit.DONE
+
+
+def _list_whole(group: TyperGroup) -> None:
+    """Have the list of commands show each one's first line whole: narrow, it would be cut."""
+    for command in group.commands.values():
+        command.short_help = (command.help or "").partition("\n")[0]
 
 
 @contextmanager
@@ -97,11 +108,13 @@ def situp(
     """Know how long you have been sitting, get up in time, see whether the weeks get better.
 
     \b
-    situp start       when you sit down (or: situp start standing)
-    situp watch       in a terminal of its own, for nudges
-    situp status      how long it has been
-    situp stop        when you leave
-    situp report      on Friday
+    situp start    when you sit down
+    situp watch    in a terminal, to nudge
+    situp status   how long it has been
+    situp stop     when you leave
+    situp report   on Friday
+
+    When you stand up: situp start standing.
     """
 
 
@@ -121,7 +134,7 @@ def start(  # noqa: PLR0913 - one parameter for each option
     Examples:
       situp start
       situp start standing --at 9:30
-      situp start moving --note "walk to the station"
+      situp start moving --note "to lunch"
     """
     with working(context) as world:
         here = world.setting()
@@ -188,7 +201,7 @@ def log(
             return
         from situp.render import lists  # noqa: PLC0415 - only for people
 
-        show(lists.log(found, here.zone, here.now, width()), plain=plain)
+        show(lists.log(found, here.zone, here.now, width(sys.stdout)), plain=plain)
 
 
 @app.command()
@@ -217,7 +230,7 @@ def flags(
             return
         from situp.render import lists  # noqa: PLC0415 - only for people
 
-        show(lists.flags(found, here.zone, here.now, width()), plain=plain)
+        show(lists.flags(found, here.zone, here.now, width(sys.stdout)), plain=plain)
 
 
 @app.command()
@@ -243,7 +256,7 @@ def report(
             return
         from situp.render import report as pages  # noqa: PLC0415 - only for people
 
-        show(pages.report(found, here.zone, here.now, width()), plain=plain)
+        show(pages.report(found, here.zone, here.now, width(sys.stdout)), plain=plain)
 
 
 @app.command()
@@ -254,7 +267,7 @@ def undo(context: typer.Context) -> None:
     """
     with working(context) as world:
         here = world.setting()
-        answer(text.reverted(recording.undo(world.log(), here), "Undid", here.zone, here.now))
+        speak(text.reverted(recording.undo(world.log(), here), "Undid", here.zone, here.now))
 
 
 @app.command()
@@ -265,7 +278,7 @@ def redo(context: typer.Context) -> None:
     """
     with working(context) as world:
         here = world.setting()
-        answer(text.reverted(recording.redo(world.log(), here), "Redid", here.zone, here.now))
+        speak(text.reverted(recording.redo(world.log(), here), "Redid", here.zone, here.now))
 
 
 @app.command()

@@ -11,6 +11,7 @@ from situp.core.errors import Exit, SitupError, SystemCannot
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import TextIO
 
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from situp.render.page import Page
 
 DEBUG_VARIABLE = "SITUP_DEBUG"
+UNBOUNDED = 10_000
+"""The width of paper without an edge: what is piped is never cut."""
+USUAL = 80
+"""The width of a terminal that does not tell."""
+_YES = ("1", "true", "t", "yes", "y", "on")
+"""What typer takes for a yes in a variable; `status` goes without it."""
 
 
 @contextmanager
@@ -44,6 +51,16 @@ def answer(text: str) -> None:
     sys.stdout.write(text)
 
 
+def speak(text: str) -> None:
+    """Print sentences, folded at the edge of the terminal."""
+    columns = width(sys.stdout)
+    if max(map(len, text.splitlines())) > columns:
+        from situp.render.fold import fold  # noqa: PLC0415 - they are seldom so long
+
+        text = fold(text, columns)
+    answer(text)
+
+
 def tell(text: str) -> None:
     """Print a line of a program that goes on, also when nobody reads it any more."""
     try:
@@ -62,15 +79,18 @@ def caution(doubts: Sequence[Doubt], zone: Zone, now: Instant) -> None:
     """Say on stderr which open sessions count only in part, and why (R7)."""
     if doubts:
         from situp.core.recording import evidence  # noqa: PLC0415 - rare
+        from situp.render import text  # noqa: PLC0415 - likewise
 
-        remark("".join(f"situp: {evidence(doubt, zone, now)}\n" for doubt in doubts))
+        columns = width(sys.stderr)
+        for doubt in doubts:
+            remark(text.remark(evidence(doubt, zone, now), columns))
 
 
-def show(page: Page, *, plain: bool) -> None:
+def show(page: Page, *, plain: bool = False) -> None:
     """Print a page: styled on a terminal that wants it, else plain and uncut."""
-    from situp.render import page as pages  # noqa: PLC0415 - the quick commands have no pages
+    from situp.render import page as pages  # noqa: PLC0415 - not every command has pages
 
-    if plain or not styled():
+    if plain or not styled() or not pages.has_style(page):
         answer(pages.plain(page))
         return
     from situp.render.colour import write  # noqa: PLC0415 - rich takes 35 ms
@@ -82,18 +102,22 @@ def styled() -> bool:
     """Whether stdout is a terminal whose person wants colour."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
+    if os.environ.get("SITUP_PLAIN", "").lower() in _YES:
+        return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
-def width() -> int:
-    """Return the columns of the terminal; what is piped has no edge."""
-    from situp.render.page import UNBOUNDED  # noqa: PLC0415 - the quick commands have no edge
-
-    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+def width(stream: TextIO) -> int:
+    """Return the columns of the terminal a stream goes to; what is piped has no edge."""
+    wanted = os.environ.get("COLUMNS", "")
+    if wanted.isdecimal() and int(wanted):
+        return int(wanted)
+    if not stream.isatty():
         return UNBOUNDED
-    import shutil  # noqa: PLC0415 - 2 ms, for those who look
-
-    return shutil.get_terminal_size().columns
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or USUAL
+    except OSError:
+        return USUAL
 
 
 def _told(error: SitupError) -> int:
@@ -101,7 +125,7 @@ def _told(error: SitupError) -> int:
 
     try:
         sys.stdout.flush()
-        remark(words(error))
+        remark(words(error, width(sys.stderr)))
     except OSError:
         _give_up_output()
     return error.code

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from situp.cli.boundary import answer, tell
+from situp.cli.boundary import answer, show, speak, tell, width
 from situp.core.errors import Exit
 from situp.core.model import POSTURES
 
@@ -37,11 +37,11 @@ def status(world: World, *, json: bool = False) -> int:
     else:
         from situp.render.text import status as words  # noqa: PLC0415 - each command its own
 
-        answer(words(now, here.zone))
+        show(words(now, here.zone, width(sys.stdout)))
     if now.going.doubt:
         from situp.core.recording import doubtful  # noqa: PLC0415 - rare
 
-        raise doubtful(now.going.doubt, here.zone, here.now)
+        raise doubtful(now.going.doubt, here.zone, here.now, named=not json)
     return Exit.DONE if now.going.session else Exit.NOTHING_TO_DO
 
 
@@ -50,7 +50,7 @@ def start(world: World, here: Setting, wish: Wish) -> int:
     from situp.app import recording  # noqa: PLC0415 - each command its own
     from situp.render import text  # noqa: PLC0415 - each command its own
 
-    answer(text.started(recording.start(world.log(), wish, here), here.zone, here.now))
+    speak(text.started(recording.start(world.log(), wish, here), here.zone, here.now))
     return Exit.DONE
 
 
@@ -59,7 +59,7 @@ def stop(world: World, here: Setting, at: Instant | None = None, *, yes: bool = 
     from situp.app import recording  # noqa: PLC0415 - each command its own
     from situp.render import text  # noqa: PLC0415 - each command its own
 
-    answer(text.stopped(recording.stop(world.log(), at, here, yes=yes), here.zone, here.now))
+    speak(text.stopped(recording.stop(world.log(), at, here, yes=yes), here.zone, here.now))
     return Exit.DONE
 
 
@@ -73,7 +73,7 @@ def watch(world: World) -> int:
     zone = world.setting().zone
 
     def told(happened: Event) -> None:
-        tell(words(happened, zone))
+        tell(words(happened, zone, width(sys.stdout)))
 
     world.watch(sys.stdout, told)
     return Exit.DONE
