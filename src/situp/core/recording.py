@@ -87,7 +87,7 @@ def start(wish: Wish, session: Session, desk: Desk) -> Started:
         raise NothingToDo(f"Already {wish.posture} since {since}.")
     if current:
         _refuse_long(at - current.started, wish.yes)
-    in_way = tuple(other for other in desk.later if other != current)
+    in_way = tuple(each for each in desk.later if each != current and _ends_after(each, at))
     if in_way and wish.room == "ask":
         raise _overlap(session, in_way, desk)
     edits = [_displace(other, at, wish.room) for other in in_way]
@@ -131,6 +131,10 @@ def fields(session: Session) -> dict[str, Value]:
         "tags": list(session.tags),
         "deleted": 0,
     }
+
+
+def _ends_after(session: Session, instant: Instant) -> bool:
+    return session.ended is None or session.ended > instant
 
 
 def _after_slew(now: Instant, session: Session) -> Instant:
