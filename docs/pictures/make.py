@@ -20,6 +20,7 @@ from tests.docs.desk import Desk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rich.color import Color
     from rich.segment import Segment
     from rich.style import Style
 
@@ -50,13 +51,13 @@ _RUNS = re.compile(r"([█▓▒░▁])\1*|(?:(?! {2,}|[█▓▒░▁]).)+")
 
 
 class Theme(NamedTuple):
-    """The colours of one terminal: behind the text, of it, of what is dim, around it, by number."""
+    """The colours of one terminal: behind the text, of it, of what is dim, around it, its own."""
 
     back: str
     text: str
     dim: str
     edge: str
-    numbered: dict[int | None, str]
+    named: dict[int | None, str]
 
 
 THEMES = {
@@ -65,14 +66,14 @@ THEMES = {
         "#dfe2e8",
         "#868d99",
         "#30343c",
-        {1: "#ff7b7b", 2: "#7cc48d", 3: "#e2b65c", 5: "#b79ae0"},
+        {1: "#ff7b7b"},
     ),
     "light": Theme(
         "#ffffff",
         "#1f2328",
         "#6b737c",
         "#d4d8dd",
-        {1: "#c62a2f", 2: "#3a9a5b", 3: "#d99a26", 5: "#8250df"},
+        {1: "#c62a2f"},
     ),
 }
 
@@ -158,9 +159,13 @@ def _look(style: Style | None, theme: Theme) -> str:
     """Return the attributes of a style, where it differs from plain text."""
     if style is None:
         return ""
-    colour = theme.numbered.get(style.color.number) if style.color else None
-    fill = colour or (theme.dim if style.dim else "")
+    fill = _fill(style.color, theme) if style.color else theme.dim if style.dim else ""
     return (f' fill="{fill}"' if fill else "") + (' font-weight="bold"' if style.bold else "")
+
+
+def _fill(colour: Color, theme: Theme) -> str:
+    """Return a colour: the terminal's own where it has a name, else the same in every terminal."""
+    return theme.named.get(colour.number) or colour.get_truecolor().hex
 
 
 if __name__ == "__main__":

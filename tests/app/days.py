@@ -9,6 +9,7 @@ from tests.fakes import FakeClock, FakeVoice, at
 from situp import config
 from situp.app import recording, reviewing
 from situp.app.watching import Watch
+from situp.cli.boundary import UNBOUNDED
 from situp.core import say
 from situp.core.recording import Wish
 from situp.core.when import read_period
@@ -144,4 +145,4 @@ class Day:
         return Watch(self.clock, log, self.voice, lambda: config.load(settings), self._tell)
 
     def _tell(self, happened: Event) -> None:
-        self.told.append(event(happened, self.world.setting().zone).rstrip())
+        self.told.append(event(happened, self.world.setting().zone, UNBOUNDED).rstrip())

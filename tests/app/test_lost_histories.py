@@ -141,7 +141,10 @@ def test_a_sleep_while_the_history_cannot_be_used_is_in_it_when_it_can(
     assert day.told == [
         f"09:05  Trouble: {path} is empty; it held the history, or should.",
         "09:30  The machine slept for 10 m.",
-        "09:40  Sitting since 09:00, but the machine slept since. Nothing after 09:20 counts.",
+        (
+            "09:40  Sitting since 09:00, in doubt. The machine slept since."
+            " Nothing after 09:20 counts."
+        ),
     ]
 
 

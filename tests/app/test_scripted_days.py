@@ -86,7 +86,7 @@ def test_a_night_across_midnight_is_one_stretch_of_the_day_it_began_on(tmp_path:
         "  Tue 10  nothing recorded",
         "  Wed 11  nothing recorded",
         "  Thu 12  1 h 20 m       0 s  4 h 25 m !",
-        "  Fri 13  3 h 05 m       0 s       0 s",
+        "  Fri 13  3 h 05 m       0 s         -",
         "  Total   sitting 4 h 25 m · upright 0 s",
         "          longest 4 h 25 m · 0 breaks · 1 flag",
         "  Breaks count from 1 m, flags from 4 h.",
@@ -206,8 +206,8 @@ def test_a_clock_set_forward_a_year_says_that_the_session_is_in_doubt(tmp_path: 
     assert day.told == [
         "09:20  The clock was set forward by 8760 h.",
         (
-            "09:20  Sitting since 20 Nov 2026 09:00,"
-            " which is long; was the stop forgotten?"
+            "09:20  Sitting since 20 Nov 2026 09:00, in doubt."
+            " That is 8760 h 20 m: was the stop forgotten?"
             " Nothing after 20 Nov 2026 21:00 counts."
         ),
     ]
@@ -227,9 +227,12 @@ def test_a_suspend_of_45_minutes_puts_the_session_in_doubt_and_fires_nothing_on_
     assert day.nudges() == []
     assert day.told == [
         "09:55  The machine slept for 45 m.",
-        ("09:55  Sitting since 09:00, but the machine slept since. Nothing after 09:10 counts."),
+        (
+            "09:55  Sitting since 09:00, in doubt. The machine slept since."
+            " Nothing after 09:10 counts."
+        ),
     ]
-    assert day.report("today")[2] == "  Fri 20      10 m       0 s      10 m"
+    assert day.report("today")[2] == "  Fri 20      10 m       0 s      10 m    in doubt"
 
 
 def test_a_suspend_shorter_than_five_minutes_changes_nothing_but_grants_a_calm_minute(
@@ -334,8 +337,8 @@ def test_a_watch_that_died_for_longer_puts_the_session_in_doubt(tmp_path: Path) 
     assert day.nudges() == []
     assert day.told == [
         (
-            "09:30  Sitting since 09:00, but the watch ended unexpectedly at 09:09."
-            " Nothing after 09:09 counts."
+            "09:30  Sitting since 09:00, in doubt. The watch ended unexpectedly at 09:09."
+            " Nothing after that counts."
         )
     ]
 
@@ -352,7 +355,7 @@ def test_a_watch_that_was_itself_stopped_for_longer_vouches_for_nothing_meanwhil
     day.live("2026-11-20 09:35")
 
     assert day.nudges() == []
-    assert day.told[-1].endswith("Nothing after 09:10 counts.")
+    assert day.told[-1].endswith("ended unexpectedly at 09:10. Nothing after that counts.")
 
 
 def test_a_watch_that_was_ended_and_begun_again_late_drops_what_is_late(tmp_path: Path) -> None:

@@ -38,6 +38,22 @@ def test_status_loads_nothing_that_is_slow_to_load(history: str) -> None:
     assert set(run.stdout.split()) & SLOW_FOR_STATUS == set()
 
 
+def test_status_that_is_folded_for_a_terminal_loads_no_more(history: str) -> None:
+    _start(history)
+    terminal = {"COLUMNS": "20", "FORCE_COLOR": "1", "TERM": "xterm"}
+
+    run = subprocess.run(
+        [sys.executable, "-S", "-c", _with_path(STATUS)],
+        env={**_environment(history), **terminal},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert run.stdout.startswith("Sitting for 0 s,\nsince ")
+    assert set(run.stdout.split()) & (SLOW_FOR_STATUS | {"shutil"}) == set()
+
+
 def test_a_watch_that_waits_holds_nothing_it_does_not_need(history: str) -> None:
     _start(history)
 

@@ -43,6 +43,17 @@ def test_a_start_enters_every_field_of_the_session() -> None:
     assert begun == Started((whole,), new, None, ())
 
 
+def test_what_was_over_when_a_slewed_start_begins_is_not_in_its_way() -> None:
+    over = NINE._replace(id="over", started=NOW, ended=NOW)
+    standing = NINE._replace(started=NOW, posture="standing")
+    here = desk(over, standing, now=NOW - 1)
+
+    begun = begin("sitting", NOW - 1, here, asked=False)
+
+    assert begun.displaced == ()
+    assert begun.session.started == NOW
+
+
 def test_a_wish_asks_and_answers_nothing_by_itself() -> None:
     assert Wish("sitting") == Wish("sitting", at=None, note="", room="ask", yes=False)
 

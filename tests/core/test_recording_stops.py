@@ -137,10 +137,17 @@ def test_a_doubt_needs_an_answer_before_anything_is_started_or_stopped() -> None
     assert on_stop == (
         evidence(Doubt(NINE, friday("10:15"), None, "slept"), ZONE, NOW),
         (
-            'It ended then:     situp stop --at "10:15"\n'
-            'It ended:          situp stop --at "yesterday 17:30", or whenever it was\n'
+            'It ended:          situp stop --at "10:15", or whenever it was\n'
             "It still goes on:  situp stop --at now, then situp start"
         ),
+    )
+
+
+def test_where_nobody_saw_when_it_was_forgotten_no_end_is_suggested() -> None:
+    _, ways = refused(NeedsAnswer, lambda: stop(None, in_doubt("long"), yes=True))
+
+    assert ways.splitlines()[0] == (
+        'It ended:          situp stop --at WHEN, such as "2h ago" or "yesterday 17:30"'
     )
 
 
@@ -155,7 +162,7 @@ def test_the_end_that_a_doubt_offers_is_accepted_and_means_that_second(
     here = Desk("desk", zone, until + since, (session,), session, doubt)
 
     _, ways = refused(NeedsAnswer, lambda: stop(None, here, yes=False))
-    offered = re.findall(r'^It ended then: +situp stop --at "(.*)"$', ways, re.MULTILINE)
+    offered = re.findall(r'^It ended: +situp stop --at "(.*?)"', ways, re.MULTILINE)
 
     ends = [stop(read_moment(each, here.now, zone), here, yes=False) for each in offered]
     whole = max(until - until % SECOND, session.started)
@@ -171,9 +178,9 @@ def test_an_end_within_the_hour_that_comes_twice_is_offered_with_its_offset() ->
         return refused(NeedsAnswer, lambda: stop(None, here, yes=True))[1].splitlines()[0]
 
     assert [offered(first), offered(first + HOUR), offered(first + 2 * HOUR)] == [
-        'It ended then:     situp stop --at "2026-10-25T02:30:05+02:00"',
-        'It ended then:     situp stop --at "2026-10-25T02:30:05+01:00"',
-        'It ended then:     situp stop --at "Sun 03:30:05"',
+        'It ended:          situp stop --at "2026-10-25T02:30:05+02:00", or whenever it was',
+        'It ended:          situp stop --at "2026-10-25T02:30:05+01:00", or whenever it was',
+        'It ended:          situp stop --at "Sun 03:30:05", or whenever it was',
     ]
 
 
@@ -184,8 +191,7 @@ def test_an_end_more_than_sixteen_hours_on_is_offered_with_its_yes() -> None:
     _, ways = refused(NeedsAnswer, lambda: stop(None, here, yes=False))
 
     assert ways == (
-        'It ended then:     situp stop --at "01:00:01" --yes\n'
-        'It ended:          situp stop --at "yesterday 17:30", or whenever it was\n'
+        'It ended:          situp stop --at "01:00:01" --yes, or whenever it was\n'
         "It still goes on:  situp stop --at now --yes, then situp start"
     )
 
@@ -200,10 +206,10 @@ def test_an_instant_that_is_said_answers_the_doubt(then: Instant) -> None:
 @pytest.mark.parametrize(
     ("reason", "why"),
     [
-        ("long", "which is long; was the stop forgotten?"),
-        ("slept", "but the machine slept since."),
-        ("rebooted", "but the machine was restarted since."),
-        ("watch_died", "but the watch ended unexpectedly at 10:15."),
+        ("long", "That is 3 h: was the stop forgotten? Nothing after 10:15 counts."),
+        ("slept", "The machine slept since. Nothing after 10:15 counts."),
+        ("rebooted", "The machine was restarted since. Nothing after 10:15 counts."),
+        ("watch_died", "The watch ended unexpectedly at 10:15. Nothing after that counts."),
     ],
 )
 def test_the_evidence_says_why_nothing_more_counts(reason: Reason, why: str) -> None:
@@ -211,4 +217,4 @@ def test_the_evidence_says_why_nothing_more_counts(reason: Reason, why: str) -> 
 
     told = evidence(doubt, ZONE, NOW)
 
-    assert told == f"Sitting since 09:00, {why} Nothing after 10:15 counts."
+    assert told == f"Sitting since 09:00, in doubt. {why}"

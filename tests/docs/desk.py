@@ -65,7 +65,7 @@ class Desk:
         """Type a command line and return what it printed, with paths and ids made the page's."""
         out, err = io.StringIO(), io.StringIO()
         settings = {"HOME": str(self._home), "COLUMNS": str(columns)}
-        settings |= {"FORCE_COLOR": "1", "TERM": "xterm"} if colour else {}
+        settings |= {"FORCE_COLOR": "1", "TERM": "xterm-256color"} if colour else {}
         with _environment(settings), redirect_stdout(out), redirect_stderr(err):
             code = main(shlex.split(line)[1:], self.world)
         text = (out.getvalue() + err.getvalue()).replace(str(self._home), HOME)

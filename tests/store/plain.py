@@ -49,11 +49,13 @@ class Plain:
     def __init__(self) -> None:
         self.sats: Sats = ()
         self.entered = 0
+        self.typed: list[int] = []
         self.past: list[Sats] = []
         self.undone: list[Sats] = []
 
     def start(self, now: int, posture: Posture, at: int | None, room: Room, *, yes: bool) -> None:
         """Begin; at once (None) is at the start of what is open, where that is just to come."""
+        typed = now
         now = next((sat.started for sat in self.open() if at is None and is_near(sat, now)), now)
         at = now if at is None else at
         if at > now:
@@ -64,6 +66,8 @@ class Plain:
         current = next((sat for sat in self.open() if sat.started <= at), None)
         if current and current.posture == posture:
             raise Refused(NOTHING_TO_DO)
+        if current and at - current.started > LONGEST and not yes:
+            raise Refused(NEEDS_ANSWER)
         in_way = [sat for sat in self.sats if sat != current and sat.ends_after(at)]
         if in_way and room == "ask":
             raise Refused(NEEDS_ANSWER)
@@ -73,6 +77,7 @@ class Plain:
         self.entered += 1
         begun = Sat(self.entered, posture, at, None)
         self._do((*kept, *trimmed, *switched, begun))
+        self.typed.append(typed)
 
     def stop(self, now: int, at: int | None, *, yes: bool) -> None:
         for sat in self.open():
@@ -113,8 +118,10 @@ class Plain:
         self.sats = after
 
     def _refuse_doubt(self, now: int) -> None:
-        if any(now - sat.started >= FORGOTTEN for sat in self.open()):
-            raise Refused(NEEDS_ANSWER)
+        for sat in self.open():
+            late = [typed for typed in self.typed if typed >= sat.started + FORGOTTEN]
+            if now >= max([sat.started, *late]) + FORGOTTEN:
+                raise Refused(NEEDS_ANSWER)
 
     def _end(self, sat: Sat, now: int) -> int:
         """Return now, or the start where the clock was set back by a minute at most."""

@@ -190,6 +190,6 @@ def test_an_open_session_of_another_device_shows_too(situp: Run, history: str) -
 
     assert result == (
         0,
-        "Sitting for 0 s, since 09:00.\nToday  sitting 0 s · upright 30 m · longest 0 s\n",
+        "Sitting for 0 s, since 09:00.\nToday  sitting 0 s · upright 30 m\n",
         "",
     )

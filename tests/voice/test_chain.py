@@ -51,8 +51,17 @@ def test_each_way_to_speak_is_a_voice(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert told(answer) == (
         "Undelivered",
-        "no session bus; plyer cannot tell whether anything is shown; output is not a terminal",
+        "no session bus; output is not a terminal",
     )
+
+
+def test_a_voice_that_cannot_tell_is_named_where_no_other_says_why() -> None:
+    unsure, mute = Undelivered("nobody can tell", is_known=False), Undelivered("no terminal")
+
+    alone = Chain([Scripted(unsure)]).say(NOTICE)
+    beside = Chain([Scripted(unsure), Scripted(mute)]).say(NOTICE)
+
+    assert [alone, beside] == [unsure, mute]
 
 
 def test_the_first_voice_that_delivers_is_the_last_one_asked() -> None:

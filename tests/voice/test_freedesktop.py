@@ -174,7 +174,7 @@ def test_where_jeepney_is_missing_it_is_told() -> None:
 
     said = run(code)
 
-    assert said == "Undelivered(why='jeepney is not installed')\n"
+    assert said == "Undelivered(why='jeepney is not installed', is_known=True)\n"
 
 
 @pytest.mark.parametrize("module", ["freedesktop", "plyer", "terminal", "chain"])

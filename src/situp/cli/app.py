@@ -11,7 +11,16 @@ import typer
 from situp import __version__
 from situp.app import recording
 from situp.cli import completion, parse, quick
-from situp.cli.boundary import answer, caution, caution_missing, confirm, guarded, show, width
+from situp.cli.boundary import (
+    USUAL,
+    answer,
+    caution,
+    caution_missing,
+    confirm,
+    guarded,
+    show,
+    width,
+)
 from situp.cli.options import (
     At,
     Json,
@@ -32,6 +41,8 @@ from situp.world import World
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from typer.core import TyperGroup
+
     from situp.app.setting import Setting
     from situp.core.answers import Flags, Logged, Review
     from situp.core.instants import Span
@@ -45,7 +56,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 LOOSE = {"allow_extra_args": True}
 """A command that names the words it has no use for, and shows where they belong."""
@@ -56,8 +67,16 @@ def main(words: Sequence[str], world: World) -> int:
     completion.prepare()
     group = typer.main.get_group(app)
     parse.command(words, group.commands)
-    group.main(list(words), prog_name="situp", obj=world)
+    _list_whole(group)
+    columns = min(width(sys.stdout), USUAL) - 2
+    group.main(list(words), prog_name="situp", obj=world, terminal_width=columns)
     return Exit.DONE
+
+
+def _list_whole(group: TyperGroup) -> None:
+    """Have the list of commands show each one's first line whole: narrow, it would be cut."""
+    for command in group.commands.values():
+        command.short_help = (command.help or "").partition("\n")[0]
 
 
 @contextmanager
@@ -101,11 +120,13 @@ def situp(
     """Know how long you have been sitting, get up in time, see whether the weeks get better.
 
     \b
-    situp start       when you sit down (or: situp start standing)
-    situp watch       in a terminal of its own, for nudges
-    situp status      how long it has been
-    situp stop        when you leave
-    situp report      on Friday
+    situp start    when you sit down
+    situp watch    in a terminal, to nudge
+    situp status   how long it has been
+    situp stop     when you leave
+    situp report   on Friday
+
+    When you stand up: situp start standing.
     """
 
 
@@ -125,7 +146,7 @@ def start(  # noqa: PLR0913 - one parameter for each option
     Examples:
       situp start
       situp start standing --at 9:30
-      situp start moving --note "walk to the station"
+      situp start moving --note "to lunch"
     """
     with working(context) as world:
         here = world.setting()
@@ -193,7 +214,7 @@ def log(
             return
         from situp.render import lists  # noqa: PLC0415 - only for people
 
-        show(lists.log(found, here.zone, here.now, width()), plain=plain)
+        show(lists.log(found, here.zone, here.now, width(sys.stdout)), plain=plain)
 
 
 @app.command()
@@ -222,7 +243,7 @@ def flags(
             return
         from situp.render import lists  # noqa: PLC0415 - only for people
 
-        show(lists.flags(found, here.zone, here.now, width()), plain=plain)
+        show(lists.flags(found, here.zone, here.now, width(sys.stdout)), plain=plain)
 
 
 @app.command()
@@ -248,7 +269,7 @@ def report(
             return
         from situp.render import report as pages  # noqa: PLC0415 - only for people
 
-        show(pages.report(found, here.zone, here.now, width()), plain=plain)
+        show(pages.report(found, here.zone, here.now, width(sys.stdout)), plain=plain)
 
 
 @app.command()

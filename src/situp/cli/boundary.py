@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from situp.render.page import Page
 
 DEBUG_VARIABLE = "SITUP_DEBUG"
+UNBOUNDED = 10_000
+"""The width of paper without an edge: what is piped is never cut."""
+USUAL = 80
+"""The width of a terminal that does not tell."""
+_YES = ("1", "true", "t", "yes", "y", "on")
+"""What typer takes for a yes in a variable; `status` goes without it."""
 
 
 @contextmanager
@@ -48,10 +54,16 @@ def answer(text: str) -> None:
 
 
 def confirm(text: str) -> None:
-    """Print what a command recorded; where that fails, say that it is recorded all the same.
+    """Print what a command recorded, folded at the edge of the terminal.
 
-    A result is printed only after it is committed (R14).
+    A result is printed only after it is committed (R14): where that fails, it is recorded all the
+    same, and said to be.
     """
+    columns = width(sys.stdout)
+    if max(map(len, text.splitlines())) > columns:
+        from situp.render.fold import fold  # noqa: PLC0415 - it is seldom so long
+
+        text = fold(text, columns)
     with _printing("It is recorded, but the output"):
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -75,8 +87,11 @@ def caution(doubts: Sequence[Doubt], zone: Zone, now: Instant) -> None:
     """Say on stderr which open sessions count only in part, and why (R7)."""
     if doubts:
         from situp.core.recording import evidence  # noqa: PLC0415 - rare
+        from situp.render import text  # noqa: PLC0415 - likewise
 
-        remark("".join(f"situp: {evidence(doubt, zone, now)}\n" for doubt in doubts))
+        columns = width(sys.stderr)
+        for doubt in doubts:
+            remark(text.remark(evidence(doubt, zone, now), columns))
 
 
 def caution_missing(path: str) -> None:
@@ -85,11 +100,11 @@ def caution_missing(path: str) -> None:
         remark(f'situp: There is no {path}, which SITUP_DB names; "situp start" would make it.\n')
 
 
-def show(page: Page, *, plain: bool) -> None:
+def show(page: Page, *, plain: bool = False) -> None:
     """Print a page: styled on a terminal that wants it, else plain and uncut."""
-    from situp.render import page as pages  # noqa: PLC0415 - the quick commands have no pages
+    from situp.render import page as pages  # noqa: PLC0415 - not every command has pages
 
-    if plain or not styled():
+    if plain or not styled() or not pages.has_style(page):
         answer(pages.plain(page))
         return
     from situp.render.colour import write  # noqa: PLC0415 - rich takes 35 ms
@@ -101,18 +116,22 @@ def styled() -> bool:
     """Whether stdout is a terminal whose person wants colour."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
+    if os.environ.get("SITUP_PLAIN", "").lower() in _YES:
+        return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
-def width() -> int:
-    """Return the columns of the terminal; what is piped has no edge."""
-    from situp.render.page import UNBOUNDED  # noqa: PLC0415 - the quick commands have no edge
-
-    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+def width(stream: TextIO) -> int:
+    """Return the columns of the terminal a stream goes to; what is piped has no edge."""
+    wanted = os.environ.get("COLUMNS", "")
+    if wanted.isdecimal() and int(wanted):
+        return int(wanted)
+    if not stream.isatty():
         return UNBOUNDED
-    import shutil  # noqa: PLC0415 - 2 ms, for those who look
-
-    return shutil.get_terminal_size().columns
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or USUAL
+    except OSError:
+        return USUAL
 
 
 @contextmanager
@@ -135,7 +154,7 @@ def _told(error: SitupError) -> int:
     except OSError:
         _give_up(sys.stdout)
     try:
-        remark(words(error))
+        remark(words(error, width(sys.stderr)))
     except OSError:
         _give_up(sys.stderr)
     return error.code

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from situp.cli.boundary import answer, caution_missing, confirm, tell
+from situp.cli.boundary import answer, caution_missing, confirm, show, tell, width
 from situp.core.errors import Exit
 from situp.core.model import POSTURES
 
@@ -37,12 +37,12 @@ def status(world: World, *, json: bool = False) -> int:
     else:
         from situp.render.text import status as words  # noqa: PLC0415 - each command its own
 
-        answer(words(now, here.zone))
+        show(words(now, here.zone, width(sys.stdout)))
     caution_missing(world.missing())
     if now.going.doubt:
         from situp.core.recording import doubtful  # noqa: PLC0415 - rare
 
-        raise doubtful(now.going.doubt, here.zone, here.now)
+        raise doubtful(now.going.doubt, here.zone, here.now, named=not json)
     return Exit.DONE if now.going.session else Exit.NOTHING_TO_DO
 
 
@@ -74,7 +74,7 @@ def watch(world: World) -> int:
     zone = world.setting().zone
 
     def told(happened: Event) -> None:
-        tell(words(happened, zone))
+        tell(words(happened, zone, width(sys.stdout)))
 
     world.watch(sys.stdout, told)
     return Exit.DONE

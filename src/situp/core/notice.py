@@ -26,6 +26,10 @@ class Delivered(Record):
 
 
 class Undelivered(Record):
-    """The notice did not get out; `why` is a clause for people, without a full stop."""
+    """The notice did not get out; `why` is a clause for people, without a full stop.
+
+    `is_known` is False where it may have got out, and the voice cannot tell.
+    """
 
     why: str
+    is_known: bool = True

@@ -59,6 +59,10 @@ class Doubt(Record):
     last_seen: Instant | None
     reason: Reason
 
+    def bears_on(self, start: Instant, end: Instant) -> bool:
+        """Whether any of the time from start to end is covered by the session."""
+        return self.session.started < end and start < self.until
+
 
 def doubt(
     session: Session, pulses: Sequence[Pulse], boot: Boot, now: Instant, policy: WatchPolicy

@@ -84,7 +84,7 @@ def start(wish: Wish, session: Session, desk: Desk) -> Started:
         raise NothingToDo(f"Already {wish.posture} since {since}.")
     if current:
         _refuse_long(at - current.started, wish.yes)
-    in_way = tuple(other for other in desk.later if other != current)
+    in_way = tuple(each for each in desk.later if each != current and _ends_after(each, at))
     if in_way and wish.room == "ask":
         raise overlap(session, in_way, desk.zone, desk.now)
     edits = [_displace(other, at, wish.room) for other in in_way]
@@ -130,6 +130,10 @@ def fields(session: Session) -> dict[str, Value]:
     }
 
 
+def _ends_after(session: Session, instant: Instant) -> bool:
+    return session.ended is None or session.ended > instant
+
+
 def _after_slew(now: Instant, session: Session) -> Instant:
     """Return now, or the start of what is open where the clock was set back a little since."""
     return session.started if now < session.started <= now + SLEWED else now
@@ -163,32 +167,47 @@ def _refuse_doubt(desk: Desk) -> None:
         raise doubtful(desk.doubt, desk.zone, desk.now)
 
 
+def in_doubt(doubt: Doubt, zone: Zone, now: Instant) -> str:
+    """Return the sentence that says which session is in doubt."""
+    since = say.moment(doubt.session.started, zone, now)
+    return f"{doubt.session.posture.capitalize()} since {since}, in doubt."
+
+
 def evidence(doubt: Doubt, zone: Zone, now: Instant) -> str:
-    """Return why an open session is doubtful, in two sentences."""
-    since, until = (say.moment(at, zone, now) for at in (doubt.session.started, doubt.until))
+    """Return which session is in doubt, why, and from when on it does not count."""
+    return f"{in_doubt(doubt, zone, now)} {_reason(doubt, zone, now)}"
+
+
+def _reason(doubt: Doubt, zone: Zone, now: Instant) -> str:
+    until = say.moment(doubt.until, zone, now)
+    length = say.length(now - doubt.session.started)
     reasons = {
-        "long": "which is long; was the stop forgotten?",
-        "slept": "but the machine slept since.",
-        "rebooted": "but the machine was restarted since.",
-        "watch_died": f"but the watch ended unexpectedly at {until}.",
+        "long": f"That is {length}: was the stop forgotten? Nothing after {until} counts.",
+        "slept": f"The machine slept since. Nothing after {until} counts.",
+        "rebooted": f"The machine was restarted since. Nothing after {until} counts.",
+        "watch_died": f"The watch ended unexpectedly at {until}. Nothing after that counts.",
     }
-    posture = doubt.session.posture.capitalize()
-    return f"{posture} since {since}, {reasons[doubt.reason]} Nothing after {until} counts."
+    return reasons[doubt.reason]
 
 
-def doubtful(doubt: Doubt, zone: Zone, now: Instant) -> NeedsAnswer:
-    """Return the error that tells a doubt and the commands that answer it."""
+def doubtful(doubt: Doubt, zone: Zone, now: Instant, *, named: bool = False) -> NeedsAnswer:
+    """Return the error that tells a doubt and the commands that answer it.
+
+    `named`: the person was already told which session it is about.
+    """
+    message = (_reason if named else evidence)(doubt, zone, now)
     whole_second = doubt.until - doubt.until % SECOND
     until = max(whole_second, doubt.session.started)
     then = f'"{say.typed(until, zone, now)}"{_yes(until - doubt.session.started)}'
-    seen = f"It ended then:     situp stop --at {then}\n" if doubt.last_seen is not None else ""
+    end = f"{then}, or whenever it was"
+    if doubt.reason == "long" and doubt.last_seen is None:
+        end = 'WHEN, such as "2h ago" or "yesterday 17:30"'
     long = _yes(now - doubt.session.started)
     ways = (
-        f"{seen}"
-        'It ended:          situp stop --at "yesterday 17:30", or whenever it was\n'
+        f"It ended:          situp stop --at {end}\n"
         f"It still goes on:  situp stop --at now{long}, then situp start"
     )
-    return NeedsAnswer(evidence(doubt, zone, now), ways)
+    return NeedsAnswer(message, ways)
 
 
 def _yes(length: Length) -> str:

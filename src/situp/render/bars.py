@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant, Length
     from situp.core.timeline import Piece
 
-LEGEND = "█ sitting  ▓ guessed  ▒ upright  ▁ lying  ░ away  · little or nothing"
-
 NOTHING = Bit("·", "dim")
 _GUESSED = Bit("▓", "sitting")
 _GLYPHS = {
@@ -25,6 +23,18 @@ _GLYPHS = {
     "lying": Bit("▁", "lying"),
     "away": Bit("░", "away"),
 }
+LEGEND = [
+    part
+    for glyph, meaning in (
+        (_GLYPHS["sitting"], " sitting  "),
+        (_GUESSED, " guessed  "),
+        (_GLYPHS["standing"], " upright  "),
+        (_GLYPHS["lying"], " lying  "),
+        (_GLYPHS["away"], " away  "),
+        (NOTHING, " little or nothing"),
+    )
+    for part in (glyph, Bit(meaning, "dim"))
+]
 
 
 def bar(pieces: Iterable[Piece], borders: Sequence[Instant]) -> list[Bit]:

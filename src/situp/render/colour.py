@@ -17,11 +17,12 @@ STYLES: dict[Style, str] = {
     "dim": "dim",
     "strong": "bold",
     "over": "bold red",
-    "sitting": "yellow",
-    "upright": "green",
+    "sitting": "color(136)",
+    "upright": "color(31)",
     "away": "dim",
-    "lying": "magenta",
+    "lying": "color(99)",
 }
+"""By number, for the sixteen named colours are anything: some yellow cannot be read on white."""
 
 
 def write(page: Page, stream: TextIO) -> None:

@@ -6,6 +6,8 @@ from situp.core import say
 from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.notice import Delivered
 from situp.core.recording import evidence
+from situp.render.fold import flow, sentences
+from situp.render.page import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,9 +15,10 @@ if TYPE_CHECKING:
     from situp.core.events import Event
 
 
-def event(happened: Event, zone: Zone) -> str:
+def event(happened: Event, zone: Zone, columns: int) -> str:
     """Return the line, with its time of day, that tells what happened."""
-    return f"{say.clock(happened.at, zone)}  {_what(happened, zone)}\n"
+    time = say.clock(happened.at, zone)
+    return plain(flow(sentences(_what(happened, zone)), columns, label=f"{time}  "))
 
 
 def _what(happened: Event, zone: Zone) -> str:

@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     Line: TypeAlias = "tuple[Bit, ...]"
     Page: TypeAlias = "list[Line]"
 
-UNBOUNDED = 10_000
-"""The width of paper without an edge: what is piped is never cut."""
-WIDE, NARROW = 100, 72
-"""Columns that bars of half hours need, and that bars of hours need."""
+NARROW = 72
+"""Columns below which a table leaves out what it can."""
 INDENT = "  "
 _ZERO_WIDTH_JOINER = "\u200d"
 
@@ -36,6 +34,11 @@ def line(*parts: Bit | str) -> Line:
 def plain(page: Iterable[Line]) -> str:
     """Return the text of a page without styles, each line ended and without trailing blanks."""
     return "".join("".join(bit.text for bit in each).rstrip() + "\n" for each in page)
+
+
+def has_style(page: Page) -> bool:
+    """Whether anything on a page has a style."""
+    return any(bit.style for each in page for bit in each)
 
 
 def safe(text: str) -> str:

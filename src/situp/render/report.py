@@ -5,10 +5,12 @@ from __future__ import annotations
 from situp.core import say
 from situp.core.calendar import hour_borders, local
 from situp.core.instants import HOUR
+from situp.core.record import Record
 from situp.core.report import total
 from situp.render.bars import LEGEND, bar
-from situp.render.page import INDENT, NARROW, UNBOUNDED, WIDE, Bit, line
-from situp.render.titles import period_title
+from situp.render.fold import beside, flow
+from situp.render.page import INDENT, NARROW, Bit, line
+from situp.render.titles import heading, period_title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,69 +26,119 @@ if TYPE_CHECKING:
 FIRST_HOUR, LAST_HOUR = 6, 24
 """The hours a bar shows at least; it grows to hold what is recorded."""
 LABEL_EVERY = 3
+CELLS = (30, 60)
+"""How many minutes a cell of a bar may stand for."""
+BAR_LABEL, DAY_SIZE, MONTH_SIZE = 10, 9, 10
+"""The columns of a day's name before its bar, and of a length that a day or a month may have."""
+
+
+class _Columns(Record):
+    """How the numbers of a row stand: how wide each is, what is between them, whether all do."""
+
+    size: int
+    gap: str
+    breaks: bool
 
 
 def report(review: Review, zone: Zone, now: Instant, width: int) -> Page:
     """Return a row for each day (each month where there are many), and the totals."""
-    page = [line(Bit(period_title(review.period, zone), "strong"))]
+    page = heading(period_title(review.period, zone), width)
     days = review.report.rows
     rows = [row for row in days if row.span.start <= now or _anything(row.tally)]
     if not any(_anything(row.tally) for row in rows):
         return [*page, line("Nothing recorded.")]
-    if review.pieces:
-        page += _days(review, rows, zone, width)
-    else:
-        page += _months(rows)
-    return [*page, *_summary(review, width), *_legend(review, width)]
+    if not review.pieces:
+        return [*page, *_months(review, rows, width), *_summary(review, width)]
+    hours = _hours(review, rows, zone)
+    cell = _cell(hours, width)
+    page += _days(review, rows, zone, hours, cell, width)
+    return [*page, *_summary(review, width), *(_legend() if cell else [])]
 
 
-def _days(review: Review, rows: Sequence[Row], zone: Zone, width: int) -> Page:
-    """Return the rows of days, with as much of a bar as the width has room for."""
-    cell = 0 if width < NARROW else 60 if width < WIDE else 30
-    first, last = _hours(review, rows, zone)
-    head = _hour_labels(first, last, cell) if cell else ""
-    label_width = 8 if cell else 7
-    page = [line(Bit(f"{INDENT}{'':<{label_width}}{head}{_columns_head(width)}", "dim"))]
+def _cell(hours: tuple[int, int], width: int) -> int:
+    """Return the minutes of a bar's cell, as few as there is room for; 0 where no bar fits."""
+    if width < NARROW:
+        return 0
+    first, last = hours
+    room = width - BAR_LABEL - len(INDENT) - len(_head(_columns(DAY_SIZE, width)))
+    return next((cell for cell in CELLS if (last - first) * 60 // cell <= room), 0)
+
+
+def _days(  # noqa: PLR0913, PLR0917 - what a row is made of
+    review: Review, rows: Sequence[Row], zone: Zone, hours: tuple[int, int], cell: int, width: int
+) -> Page:
+    """Return the rows of days, each with its bar where there is room."""
+    columns = _columns(DAY_SIZE, width)
+    labels = _hour_labels(*hours, cell) if cell else ""
+    size = BAR_LABEL - len(INDENT) if cell else 7
+    page = [line(Bit(f"{INDENT}{'':<{size}}{labels}{_head(columns)}", "dim"))]
     for row in rows:
-        label = f"{INDENT}{say.weekday(row.date):<{label_width}}"
+        label = f"{INDENT}{say.weekday(row.date):<{size}}"
         if not _anything(row.tally):
             page.append(line(label, "" if cell else " ", Bit("nothing recorded", "dim")))
             continue
-        bits: list[Bit] = []
-        if cell:
-            borders = hour_borders(row.date, zone, first, last, cell)
-            bits = [*bar(review.pieces, borders), Bit("  ")]
-        page.append(line(label, *bits, *_columns(row.tally, width)))
+        borders = hour_borders(row.date, zone, *hours, cell) if cell else []
+        bits = [*bar(review.pieces, borders), Bit("  ")] if cell else []
+        shown = line(label, *bits, *_numbers(row.tally, columns))
+        page += beside(shown, _doubted(review, [row]), width)
     return page
 
 
-def _months(rows: Sequence[Row]) -> Page:
-    """Return a row for each month."""
-    page = [line(Bit(f"{INDENT}{'':<10}{_columns_head(UNBOUNDED)}", "dim"))]
-    months: dict[str, list[Tally]] = {}
+def _months(review: Review, rows: Sequence[Row], width: int) -> Page:
+    """Return the rows of months; where it is narrow, a year stands above its own."""
+    columns = _columns(MONTH_SIZE, width)
+    size = 10 if columns.breaks else 4
+    page = [line(Bit(f"{INDENT}{'':<{size}}{_head(columns)}", "dim"))]
+    months: dict[tuple[int, int], list[Row]] = {}
     for row in rows:
-        months.setdefault(f"{say.MONTHS[row.date.month - 1]} {row.date.year}", []).append(row.tally)
-    for month, tallies in months.items():
-        tally = total(tallies)
-        shown = _columns(tally, UNBOUNDED) if _anything(tally) else [Bit("nothing recorded", "dim")]
-        page.append(line(f"{INDENT}{month:<10}", *shown))
+        months.setdefault((row.date.year, row.date.month), []).append(row)
+    year_above = 0
+    for (year, month), own in months.items():
+        if not columns.breaks and year != year_above:
+            page.append(line(f"{year}"))
+            year_above = year
+        name = f"{say.MONTHS[month - 1]} {year}"[: size - 1]
+        page += beside(
+            line(f"{INDENT}{name:<{size}}", *_month(total(row.tally for row in own), columns)),
+            _doubted(review, own),
+            width,
+        )
     return page
 
 
-def _columns_head(width: int) -> str:
-    if width < NARROW:
-        return f"{'sitting':>9} {'upright':>9} {'longest':>9}"
-    return f"{'sitting':>9}  {'upright':>9}  {'longest':>9}    breaks"
+def _month(tally: Tally, columns: _Columns) -> list[Bit]:
+    return _numbers(tally, columns) if _anything(tally) else [Bit("nothing recorded", "dim")]
 
 
-def _columns(tally: Tally, width: int) -> list[Bit]:
-    """Return the numbers of a row; `!` marks a day with a flag."""
-    flag = " !" if tally.flags else "  "
-    gap, breaks = (" ", "") if width < NARROW else ("  ", f"{tally.breaks:>8}")
+def _doubted(review: Review, rows: Iterable[Row]) -> str:
+    """Return the mark of days on which a session counts of which nobody knows the end (R7)."""
+    spans = [row.span for row in rows]
+    found = any(doubt.bears_on(*span) for doubt in review.doubts for span in spans)
+    return "in doubt" if found else ""
+
+
+def _columns(size: int, width: int) -> _Columns:
+    return (
+        _Columns(size, " ", breaks=False) if width < NARROW else _Columns(size, "  ", breaks=True)
+    )
+
+
+def _head(columns: _Columns) -> str:
+    names = (f"{name:>{columns.size}}" for name in ("sitting", "upright", "longest"))
+    return columns.gap.join(names) + ("    breaks" if columns.breaks else "")
+
+
+def _numbers(tally: Tally, columns: _Columns) -> list[Bit]:
+    """Return the numbers of a row; `!` marks a day with a flag.
+
+    A day on which no stretch began has no longest one, however long it sat on one from before (R4).
+    """
+    size, gap, breaks = columns
+    longest = say.length(tally.longest) if tally.stretches else "-"
     return [
-        Bit(f"{say.length(tally.sitting):>9}{gap}{say.length(tally.upright):>9}{gap}"),
-        Bit(f"{say.length(tally.longest):>9}{flag}", "over" if tally.flags else ""),
-        Bit(breaks),
+        Bit(f"{say.length(tally.sitting):>{size}}{gap}{say.length(tally.upright):>{size}}{gap}"),
+        Bit(f"{longest:>{size}}{' !' if tally.flags else '  '}", "over" if tally.flags else ""),
+        Bit(f"{tally.breaks:>8}" if breaks else ""),
     ]
 
 
@@ -98,29 +150,20 @@ def _summary(review: Review, width: int) -> Page:
     parts = [f"sitting {say.length(tally.sitting)}", f"upright {say.length(tally.upright)}"]
     parts += [f"lying {say.length(tally.lying)}"] if tally.lying else []
     parts += [f"away {say.length(tally.away)}"] if tally.away else []
-    counts = [f"longest {say.length(tally.longest)}", breaks, flagged]
+    counts = [f"longest {say.length(tally.longest)}"] if tally.stretches else []
+    counts += [breaks, flagged]
     counts += [f"{say.length(tally.guessed)} guessed"] if tally.guessed else []
     limit, min_break = say.length(review.policy.limit), say.length(review.policy.min_break)
+    rule = [f"Breaks count from {min_break},", f"flags from {limit}."]
     return [
-        *_facts("Total", parts, width),
-        *_facts("", counts, width),
-        line(Bit(f"{INDENT}Breaks count from {min_break}, flags from {limit}.", "dim")),
+        *flow(map(Bit, parts), width, " · ", f"{INDENT}{'Total':<8}"),
+        *flow(map(Bit, counts), width, " · ", f"{INDENT}{'':<8}"),
+        *flow((Bit(part, "dim") for part in rule), width, label=INDENT),
     ]
 
 
-def _facts(label: str, facts: Iterable[str], width: int) -> Page:
-    """Return facts side by side under a label, in as many lines as the width asks for."""
-    lines: list[str] = []
-    for fact in facts:
-        if lines and len(lines[-1]) + len(fact) + len(" · ") <= width:
-            lines[-1] += f" · {fact}"
-        else:
-            lines.append(f"{INDENT}{'' if lines else label:<8}{fact}")
-    return [line(each) for each in lines]
-
-
-def _legend(review: Review, width: int) -> Page:
-    return [line(Bit(f"{INDENT}{LEGEND}", "dim"))] if review.pieces and width >= NARROW else []
+def _legend() -> Page:
+    return [line(INDENT, *LEGEND)]
 
 
 def _hours(review: Review, rows: Iterable[Row], zone: Zone) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from situp.core import say
+from situp.render.fold import flow, fold, sentences
+from situp.render.page import Bit, plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,44 +15,46 @@ if TYPE_CHECKING:
     from situp.core.model import Session
     from situp.core.recording import Started, Stopped
     from situp.core.report import Tally
+    from situp.render.page import Page
 
 
-def status(now: Status, zone: Zone) -> str:
+def status(now: Status, zone: Zone, columns: int) -> Page:
     """Return what goes on, what comes next, and the day so far."""
-    lines = [_going(now, zone)]
+    page = flow(_going(now, zone), columns)
     if now.failure:
-        lines.append(f"The last nudge did not get out: {now.failure}.")
+        page += flow([Bit(f"The last nudge did not get out: {now.failure}.")], columns)
     if now.today != now.today._replace(**dict.fromkeys(now.today._fields, 0)):
-        lines.append(f"Today  {_day(now.today)}")
-    return "\n".join(lines) + "\n"
+        page += flow(_day(now.today), columns, " · ", "Today  ")
+    return page
 
 
-def _going(now: Status, zone: Zone) -> str:
+def _going(now: Status, zone: Zone) -> list[Bit]:
+    """Return a sentence each; why a session is in doubt is for the question that follows."""
     session, run, doubt = now.going
     if session is None:
-        return "Nothing is being recorded."
-    posture = session.posture.capitalize()
+        return [Bit("Nothing is being recorded.")]
     if doubt:
-        since, until = (say.moment(i, zone, now.now) for i in (session.started, doubt.until))
-        return f"{posture} since {since}? Nothing after {until} counts."
+        from situp.core.recording import in_doubt  # noqa: PLC0415 - rare
+
+        return [Bit(in_doubt(doubt, zone, now.now))]
     start = run.start if run else session.started
     since = say.moment(start, zone, now.now)
-    text = f"{posture} for {say.length(max(0, now.now - start))}, since {since}."
+    span = say.length(max(0, now.now - start))
+    going = [Bit(f"{session.posture.capitalize()} for {span}, since {since}.")]
     if now.level == "over":
-        text += " Flagged."
+        going.append(Bit("Flagged.", "over"))
     if now.next_nudge:
-        text += f" Next nudge at {say.moment(now.next_nudge, zone, now.now)}."
-    return text
+        going.append(Bit(f"Next nudge at {say.moment(now.next_nudge, zone, now.now)}."))
+    return going
 
 
-def _day(today: Tally) -> str:
+def _day(today: Tally) -> list[Bit]:
+    """Return what the day adds up to; the longest stretch where one began that day (R4)."""
     parts = [f"sitting {say.length(today.sitting)}", f"upright {say.length(today.upright)}"]
-    if today.lying:
-        parts.append(f"lying {say.length(today.lying)}")
-    if today.away:
-        parts.append(f"away {say.length(today.away)}")
-    parts.append(f"longest {say.length(today.longest)}")
-    return " · ".join(parts)
+    parts += [f"lying {say.length(today.lying)}"] if today.lying else []
+    parts += [f"away {say.length(today.away)}"] if today.away else []
+    parts += [f"longest {say.length(today.longest)}"] if today.stretches else []
+    return [Bit(part) for part in parts]
 
 
 def started(result: Started, zone: Zone, now: Instant) -> str:
@@ -104,8 +108,13 @@ def session(session: Session, zone: Zone, now: Instant) -> str:
     return f"{session.posture} {start} - {end or 'open'}"
 
 
-def error(problem: SitupError) -> str:
+def error(problem: SitupError, columns: int) -> str:
     """Return what happened and what to do about it."""
-    more = "".join(f"\n  {line}" for line in problem.hint.splitlines())
-    message = problem.message.replace("\n", "\n  ")
-    return f"situp: {message}{more}\n"
+    first, *rest = problem.message.split("\n")
+    more = "".join(f"  {line}\n" for line in (*rest, *problem.hint.splitlines()))
+    return remark(first, columns) + fold(more, columns)
+
+
+def remark(text: str, columns: int) -> str:
+    """Return what situp says on its own account."""
+    return plain(flow(sentences(text), columns, label="situp: "))

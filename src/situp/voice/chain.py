@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class Chain:
-    """Asks each voice in turn until one delivers; if none does, gives all their reasons."""
+    """Asks each voice in turn until one delivers; if none does, says why.
+
+    A voice that cannot tell explains nothing, and is named only where no other says why.
+    """
 
     def __init__(self, voices: Iterable[Voice]) -> None:
         self._voices = tuple(voices)
@@ -34,9 +37,11 @@ class Chain:
 
 def _first(answers: Iterable[Delivered | Undelivered]) -> Delivered | Undelivered:
     """Return the first delivery; `answers` is lazy, so nobody after it is asked."""
-    reasons = []
+    failures = []
     for answer in answers:
         if isinstance(answer, Delivered):
             return answer
-        reasons.append(answer.why)
-    return Undelivered("; ".join(reasons) or "there is no way to speak")
+        failures.append(answer)
+    known = [failure for failure in failures if failure.is_known]
+    reasons = "; ".join(failure.why for failure in known or failures)
+    return Undelivered(reasons or "there is no way to speak", is_known=bool(known or not failures))

@@ -49,7 +49,7 @@ class Plyer:
         """Tell whether plyer and what it needs are installed, where its answer counts at all."""
         needs = _NEEDS.get(self._platform)
         if needs is None:
-            return Undelivered(_DOUBT)
+            return Undelivered(_DOUBT, is_known=False)
         missing = [module for module in needs if not _is_installed(module)]
         return Undelivered(f"{missing[0]} is not installed") if missing else Delivered("plyer")
 
@@ -58,7 +58,9 @@ class Plyer:
         fault = _run(self._command, request(notice), self._limit)
         if fault:
             return Undelivered(fault)
-        return Delivered("plyer") if self._platform in _NEEDS else Undelivered(_ASKED)
+        if self._platform in _NEEDS:
+            return Delivered("plyer")
+        return Undelivered(_ASKED, is_known=False)
 
     def close(self) -> None:
         """Do nothing: nothing is held."""

@@ -1,0 +1,111 @@
+"""Lines that end at the edge of a terminal: broken where a reader would pause."""
+
+from __future__ import annotations
+
+from situp.render.page import INDENT, Bit, line, plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from situp.render.page import Line, Page, Style
+
+LEAST = 8
+"""Columns that are used even where there are fewer."""
+ROOM = 24
+"""Columns beside something in which words may be folded; with fewer they go under it."""
+
+
+def flow(parts: Iterable[Bit], columns: int, gap: str = " ", label: str = "") -> Page:
+    """Return parts side by side after a label, in as many lines as the columns ask for.
+
+    A line breaks between two parts, without the gap. A part that is wider than a line has lines of
+    its own, broken between words, and a word that is wider still breaks where it must.
+    """
+    room = max(columns - len(label), LEAST)
+    lines: list[list[Bit]] = []
+    free = 0
+    for part in parts:
+        is_wide = cells(part.text) > room
+        free = 0 if is_wide else free
+        for before, piece in _words(part, room) if is_wide else [(gap, part)]:
+            taken = len(before) + cells(piece.text)
+            if lines and taken <= free:
+                lines[-1] += [Bit(before), piece]
+                free -= taken
+            else:
+                lines.append([Bit(" " * len(label) if lines else label), piece])
+                free = room - cells(piece.text)
+        free = 0 if is_wide else free
+    return [tuple(each) for each in lines]
+
+
+def beside(row: Line, words: str, columns: int) -> Page:
+    """Return a row with words beside it, folded under themselves; under it where it is narrow."""
+    if not words:
+        return [row]
+    taken = sum(cells(bit.text) for bit in row) + len(INDENT)
+    room = columns - taken
+    if cells(words) > room and room < ROOM:
+        return [row, *flow([Bit(words)], columns, label=INDENT * 2)]
+    (_, *first), *rest = flow([Bit(words)], columns, label=" " * taken)
+    return [line(*row, INDENT, *first), *rest]
+
+
+def fold(text: str, columns: int) -> str:
+    """Return a text in lines that fit; what is broken keeps the indent of its line."""
+    return plain(each for row in text.splitlines() for each in _folded(row, columns))
+
+
+def sentences(text: str) -> list[Bit]:
+    """Return a text cut after each sentence."""
+    for stop in (". ", "? "):
+        text = text.replace(stop, f"{stop[0]}\n")
+    return [Bit(each) for each in text.split("\n")]
+
+
+def clauses(text: str, style: Style = "") -> list[Bit]:
+    """Return a text cut after each comma."""
+    return [Bit(each, style) for each in text.replace(", ", ",\n").split("\n")]
+
+
+def cells(text: str) -> int:
+    """Return how many columns a text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 - 3 ms, and few texts need it
+
+    return cell_len(text)
+
+
+def _folded(row: str, columns: int) -> Page:
+    """Return a row in lines that fit; of two columns, the second is folded on its own."""
+    if cells(row) <= columns:
+        return [line(row)]
+    body = row.lstrip(" ")
+    indent = " " * (len(row) - len(body))
+    head, _, tail = body.partition("  ")
+    if not tail:
+        return flow(sentences(body), columns, label=indent)
+    parts = clauses(tail.lstrip(" "))
+    label = row.removesuffix(tail.lstrip(" "))
+    if columns - len(label) >= ROOM:
+        return flow(parts, columns, label=label)
+    return [line(indent, head), *flow(parts, columns, label=indent + INDENT)]
+
+
+def _words(part: Bit, room: int) -> Iterator[tuple[str, Bit]]:
+    """Yield what comes before each piece of a part, and the piece."""
+    for word in part.text.split(" "):
+        before = " "
+        for piece in _cut(word, room):
+            yield before, Bit(piece, part.style)
+            before = ""
+
+
+def _cut(word: str, room: int) -> Sequence[str]:
+    if cells(word) <= room:
+        return [word]
+    from rich.cells import chop_cells  # noqa: PLC0415 - words are seldom so long
+
+    return chop_cells(word, room)
