@@ -10,7 +10,7 @@ import pytest
 
 from situp.__main__ import main
 from situp.world import World
-from tests.fakes import FakeClock, FakeVoice
+from tests.fakes import FakeChance, FakeClock, FakeVoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +70,7 @@ def config(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def world(clock: FakeClock, voice: FakeVoice, history: str, config: Path) -> World:
-    return World(clock, history, str(config), voice)
+    return World(clock, history, str(config), voice, FakeChance())
 
 
 @pytest.fixture

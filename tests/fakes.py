@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -99,6 +100,17 @@ class FakeClock:
         self.awake = self.asleep = 0
         self.boots += 1
         self._booted = self.wall
+
+
+class FakeChance:
+    """Chance that is the same each time, and yet looks like chance."""
+
+    def __init__(self) -> None:
+        self._asked = 0
+
+    def __call__(self, size: int) -> bytes:
+        self._asked += 1
+        return sha256(b"%d" % self._asked).digest()[:size]
 
 
 class FakeVoice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from situp.core.presence import Boot, Fate, Pulse
 
 Mark = tuple[object, ...]
+Chance = Callable[[int], bytes]
+"""Returns so many bytes that nobody could have guessed."""
 
 
 class Clock(Protocol):

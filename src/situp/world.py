@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from situp import config, paths
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from situp.app.setting import Setting
     from situp.core.events import Event
-    from situp.ports import Clock, Log, Voice
+    from situp.ports import Chance, Clock, Log, Voice
 
 
 class World:
@@ -28,11 +29,13 @@ class World:
         history: str | None = None,
         configuration: str | None = None,
         voice: Voice | None = None,
+        chance: Chance = os.urandom,
     ) -> None:
         self.clock = clock or SystemClock()
         self.history = history or paths.history()
         self.configuration = configuration or paths.config()
         self._voice = voice
+        self._chance = chance
 
     def setting(self) -> Setting:
         """Read the clock and the configuration, once for a command."""
@@ -40,7 +43,7 @@ class World:
 
     def log(self) -> Log:
         """Return the history; who changes it rings the watch's bell."""
-        return SqliteLog(self.history, self._ring)
+        return SqliteLog(self.history, self._ring, self._chance)
 
     def missing(self) -> str:
         """Return the path of a history that was named and is not there; else nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.fakes import FakeClock, FakeVoice, at
+from tests.fakes import FakeChance, FakeClock, FakeVoice, at
 
 from situp import config
 from situp.app import recording, reviewing
@@ -45,7 +45,11 @@ class Day:
         self.told: list[str] = []
         (folder / "config.toml").write_text(settings)
         self.world = World(
-            self.clock, str(folder / "situp.db"), str(folder / "config.toml"), self.voice
+            self.clock,
+            str(folder / "situp.db"),
+            str(folder / "config.toml"),
+            self.voice,
+            FakeChance(),
         )
         self._watch = self._new_watch()
         self._rung = always_looks

@@ -6,11 +6,10 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
-import typer
 from tests.docs.pages import blocks, prose
 from typer.core import TyperCommand, TyperGroup
 
-from situp.cli.app import app
+from situp.cli.app import COMMANDS, program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +22,7 @@ _PLACEHOLDER = re.compile(r"\b[A-Z]{4,}\b")
 
 def options() -> dict[str, set[str]]:
     """Return the names of the options of each command; of situp itself under ""."""
-    group = typer.main.get_command(app)
-    assert isinstance(group, TyperGroup)
+    group = program(COMMANDS)
     helping = group.context_settings["help_option_names"]
     found: dict[str, TyperCommand | TyperGroup] = {"": group}
     for name, command in group.commands.items():

@@ -11,7 +11,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.fakes import FakeClock, FakeVoice, at
+from tests.fakes import FakeChance, FakeClock, FakeVoice, at
 
 from situp import config
 from situp.__main__ import main
@@ -59,7 +59,9 @@ class Desk:
         self._watch: Watch | None = None
         self.clock = FakeClock()
         self.voice = Desktop()
-        self.world = World(self.clock, str(home / DATA), str(home / CONFIG), self.voice)
+        self.world = World(
+            self.clock, str(home / DATA), str(home / CONFIG), self.voice, FakeChance()
+        )
 
     def type(self, line: str, columns: int = 80, *, colour: bool = False) -> Printed:
         """Type a command line and return what it printed, with paths and ids made the page's."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from situp.app.reading import doubts, pieces_in, whole_stretches
 from situp.core.answers import Flags, Logged, Review
 from situp.core.calendar import ONE_DAY, Day, date_of, days_in, days_span
-from situp.core.instants import Span
+from situp.core.instants import DAY, Span
 from situp.core.measures import measure
+from situp.core.names import shortest
 from situp.core.report import report
 from situp.core.stretches import flagged, starting_in, stretches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from situp.app.setting import Setting
+    from situp.core.model import Session
     from situp.ports import History
 
 MOST_DAYS_DRAWN = 42
@@ -21,7 +25,20 @@ MOST_DAYS_DRAWN = 42
 def log(history: History, period: Span | None, here: Setting) -> Logged:
     """Return what is recorded in a period (None: ever)."""
     span = period or everything(history, here)
-    return Logged(span, tuple(history.sessions(span)), tuple(doubts(history, here)))
+    sessions = tuple(history.sessions(span))
+    names = tuple(short_names(history, sessions))
+    return Logged(span, sessions, names, tuple(doubts(history, here)))
+
+
+def recent(history: History, here: Setting) -> list[tuple[str, Session]]:
+    """Return the sessions of the last week with the shortest names they go by, the latest first."""
+    sessions = list(history.sessions(Span(max(0, here.now - 7 * DAY), here.now + 1)))
+    return list(zip(short_names(history, sessions), sessions, strict=True))[::-1]
+
+
+def short_names(history: History, sessions: Iterable[Session]) -> list[str]:
+    """Return of each session as much of its id as tells it from every other."""
+    return [shortest(*three) for three in history.neighbours(each.id for each in sessions)]
 
 
 def flags(history: History, period: Span | None, here: Setting) -> Flags:

@@ -26,6 +26,45 @@ PeriodWords = Annotated[
         show_default=False,
     ),
 ]
+PaintWord = Annotated[
+    str,
+    typer.Argument(
+        metavar="POSTURE",
+        help="sitting, standing, moving, lying, away, or nothing.",
+        autocompletion=parse.complete_paint,
+    ),
+]
+RangeWords = Annotated[
+    list[str],
+    typer.Argument(metavar="RANGE", help='Such as 13:00-13:40 or "fri 22:00 - sat 01:30".'),
+]
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help='The id of a session, as "situp log" shows it.',
+        autocompletion=parse.complete_name,
+    ),
+]
+Names = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID...",
+        help='The ids of sessions, as "situp log" shows them.',
+        autocompletion=parse.complete_name,
+    ),
+]
+Start = Annotated[str | None, typer.Option(metavar="WHEN", help="When it began.")]
+End = Annotated[str | None, typer.Option(metavar="WHEN", help='When it ended; or "open".')]
+NewPosture = Annotated[
+    str | None,
+    typer.Option(metavar="POSTURE", help="What it was.", autocompletion=parse.complete_posture),
+]
+NewNote = Annotated[str | None, typer.Option(metavar="TEXT", help='A note; "" for none.')]
+Tags = Annotated[
+    list[str] | None, typer.Option(metavar="WORD", help='A tag, once for each; "" for none.')
+]
+Agree = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 At = Annotated[
     str | None,
     typer.Option(metavar="WHEN", help='When it was: 9:30, "10m ago", "yesterday 14:00".'),

@@ -14,6 +14,7 @@ from situp.core.model import POSTURES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from typing import Literal
 
     from situp.app.setting import Setting
     from situp.core.instants import Instant, Span
@@ -30,6 +31,8 @@ MEANT: dict[str, Posture] = {
     **dict.fromkeys(("lie", "lay", "bed", "sleep", "sleeping", "rest"), "lying"),
 }
 """Words that people use for postures, to suggest the one that situp knows."""
+PAINT_NOTHING = frozenset({"nothing", "none"})
+RANGE_EXAMPLE = "situp was standing 13:00-13:40"
 MEANT_COMMAND = {
     **dict.fromkeys(("begin", "resume", "continue"), "start"),
     **dict.fromkeys(("end", "finish", "pause"), "stop"),
@@ -183,3 +186,60 @@ def complete_period(context: typer.Context, incomplete: str) -> list[str]:
 def complete_shell(incomplete: str) -> list[str]:
     """Return the shells that begin so."""
     return [each for each in SHELLS if each.startswith(incomplete)]
+
+
+def paint(word: str) -> Posture | None:
+    """Return the posture that a range is said to have had; None for nothing."""
+    return None if word.lower() in PAINT_NOTHING else named(word, "or nothing")
+
+
+def named(word: str, also: str = "") -> Posture:
+    """Return the posture that a word names; `also` is what else could be said."""
+    meant = MEANT.get(word.lower())
+    if meant and meant == word.lower():
+        return meant
+    close = f'Did you mean "{meant}"? ' if meant else ""
+    known = ", ".join(filter(None, (*POSTURES, also)))
+    raise UsageError(f'There is no posture "{word}".', f"{close}The postures are {known}.")
+
+
+def range_(words: Sequence[str], here: Setting) -> Span:
+    """Return the span that the words of a range say."""
+    span = period(list(words), "", here)
+    if span is None:
+        raise UsageError('"all" is too much to paint over.', f"For example: {RANGE_EXAMPLE}")
+    return span
+
+
+def end(text: str | None, here: Setting) -> Instant | Literal["open"] | None:
+    """Return the end that `--end` says; None where it was not given."""
+    return "open" if text == "open" else moment(text, here)
+
+
+def tags(words: Sequence[str] | None) -> tuple[str, ...] | None:
+    """Return the tags that `--tag` says, each once; None where it was not given."""
+    if words is None:
+        return None
+    named = [note(word).strip().removeprefix("#") for word in words]
+    return tuple(dict.fromkeys(word for word in named if word))
+
+
+def complete_paint(incomplete: str) -> list[str]:
+    """Return what a range can be painted with that begins so."""
+    return [each for each in (*POSTURES, "nothing") if each.startswith(incomplete)]
+
+
+def complete_name(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids of late that begin so, each with its session."""
+    from situp.app import reviewing  # noqa: PLC0415 - only for a shell that asks
+    from situp.render import text  # noqa: PLC0415 - likewise
+
+    world = context.find_root().obj
+    here = world.setting()
+    with world.log().reading() as history:
+        found = reviewing.recent(history, here)
+    return [
+        (name, text.session(session, here.zone, here.now))
+        for name, session in found
+        if name.startswith(incomplete)
+    ]

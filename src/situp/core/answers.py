@@ -66,10 +66,11 @@ class Preview(Record):
 
 
 class Logged(Record):
-    """The sessions of a period, whole, and the doubts about open ones."""
+    """The sessions of a period, whole, with short names, and the doubts about open ones."""
 
     period: Span
     sessions: tuple[Session, ...]
+    names: tuple[str, ...]
     doubts: tuple[Doubt, ...]
 
 

@@ -27,14 +27,16 @@ def log(logged: Logged, zone: Zone, now: Instant, width: int) -> Page:
         return [*page, line("Nothing recorded.")]
     first, last = first_and_last(logged.period, zone)
     doubtful = {doubt.session.id for doubt in logged.doubts}
+    size = max(map(len, logged.names))
     previous: date | None = None
-    for session in logged.sessions:
+    for session, name in zip(logged.sessions, logged.names, strict=True):
         day = date_of(session.started, zone)
         if first != last and day != previous:
             page.append(line(Bit(say.day(day))))
         previous = day
         marks = _log_marks(session, in_doubt=session.id in doubtful)
-        page += beside(_log_line(session, zone, now), marks, width)
+        label = Bit(f"{name:<{size}}", "dim")
+        page += beside((label, *_log_line(session, zone, now)), marks, width)
     return page
 
 

@@ -8,7 +8,7 @@ from situp.core.calendar import hour_borders, local
 from situp.core.instants import HOUR, MINUTE
 from situp.render import text
 from situp.render.bars import bar
-from situp.render.page import INDENT, UNBOUNDED, WIDE, Bit, line
+from situp.render.page import INDENT, Bit, line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant, Span
     from situp.render.page import Page
 
+WIDEST = 80
 MARGIN = HOUR
 """How much is shown on either side of what changes."""
 CELLS = (5, 10, 15, 20, 30, 60, 120, 240, 360, 720, 1440)
@@ -45,7 +46,7 @@ def preview(found: Preview, zone: Zone, now: Instant, width: int) -> Page:
 
 def _borders(changed: Span, zone: Zone, width: int) -> Sequence[Instant]:
     """Return the borders of cells over whole hours around a change, as fine as there is room."""
-    room = min(width if width < UNBOUNDED else WIDE, WIDE) - len(LABEL)
+    room = min(width, WIDEST) - len(LABEL)
     start, end = local(changed.start - MARGIN, zone), local(changed.end + MARGIN - 1, zone)
     last = (end.date() - start.date()).days * 24 + end.hour + 1
     cell = next((each for each in CELLS if (last - start.hour) * 60 <= each * room), CELLS[-1])

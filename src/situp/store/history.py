@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant, Span
     from situp.core.ledger import Action, Change, Key
     from situp.core.nudging import Nudge
+    from situp.ports import Chance
     from situp.store.beat import Beat
 
 _REACHING = """
@@ -30,9 +31,15 @@ _REACHING = """
 class SqliteHistory:
     """What is recorded, as of one instant."""
 
-    def __init__(self, connection: sqlite3.Connection, beat: Beat | None = None) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        beat: Beat | None = None,
+        chance: Chance = os.urandom,
+    ) -> None:
         self._connection = connection
         self._beat = beat
+        self._chance = chance
 
     @property
     def device(self) -> str:
@@ -171,7 +178,7 @@ class SqliteHistory:
 
     def new_id(self) -> str:
         """Return an id that no thing has."""
-        return os.urandom(8).hex()
+        return self._chance(8).hex()
 
     def goes_on(self, pulse: int) -> bool:
         """Return whether a pulse of that number is in this history and was not ended."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from situp.core.instants import Instant
-    from situp.ports import Mark
+    from situp.ports import Chance, Mark
     from situp.store.book import SqliteBook
 
 
@@ -22,12 +22,18 @@ class SqliteLog:
     """The history in one SQLite file. Nothing is open between two uses of it.
 
     `committed` is called after each commit, so that a watch can be told. Who wrote into a history
-    that then is gone is told so, and gets no other in its place.
+    that then is gone is told so, and gets no other in its place. `chance` makes names.
     """
 
-    def __init__(self, path: str, committed: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        path: str,
+        committed: Callable[[], None] = lambda: None,
+        chance: Chance = os.urandom,
+    ) -> None:
         self.path = path
         self._committed = committed
+        self._chance = chance
         self._begun = False
 
     @contextmanager
@@ -37,7 +43,7 @@ class SqliteLog:
         with closing(opened) as connection, translated(self.path):
             last = beat.noted(self.path)  # before the view, whose rows can only be newer
             connection.execute("BEGIN")
-            yield SqliteHistory(connection, last)
+            yield SqliteHistory(connection, last, self._chance)
 
     @contextmanager
     def writing(self) -> Iterator[SqliteBook]:
@@ -50,7 +56,7 @@ class SqliteLog:
             last = beat.noted(self.path)
             connection.execute("BEGIN IMMEDIATE")
             try:
-                yield SqliteBook(connection, last)
+                yield SqliteBook(connection, last, self._chance)
             except BaseException:
                 connection.execute("ROLLBACK")
                 raise

@@ -1,0 +1,24 @@
+"""What every command stands on."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from situp.cli.boundary import guarded
+from situp.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import typer
+
+
+@contextmanager
+def working(context: typer.Context) -> Iterator[World]:
+    """Give a command its world, within the boundary where errors become words."""
+    with guarded():
+        world = context.obj
+        if not isinstance(world, World):
+            raise TypeError(world)
+        yield world

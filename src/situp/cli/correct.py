@@ -1,0 +1,157 @@
+"""The commands that correct what is recorded; each shows what it does, and can be undone."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from situp.app import correcting, recording
+from situp.cli import parse
+from situp.cli.asking import agreed, can_ask
+from situp.cli.base import working
+from situp.cli.boundary import confirm, show, width
+from situp.cli.options import (
+    Agree,
+    End,
+    Name,
+    Names,
+    NewNote,
+    NewPosture,
+    Note,
+    PaintWord,
+    RangeWords,
+    Replace,
+    Start,
+    Tags,
+    Trim,
+)
+from situp.core.editing import Wanted
+from situp.core.errors import NeedsAnswer, NothingToDo
+from situp.core.painting import Brush
+from situp.render import preview as pages
+from situp.render import text
+from situp.render.page import plain
+
+if TYPE_CHECKING:
+    from situp.app.correcting import Plan
+    from situp.app.setting import Setting
+    from situp.core.answers import Preview
+    from situp.world import World
+
+
+def was(
+    context: typer.Context,
+    posture: PaintWord,
+    words: RangeWords,
+    note: Note = "",
+    yes: Agree = False,
+) -> None:
+    """Say what you were doing over a range, or "nothing".
+
+    Whatever is recorded there makes room: it is trimmed, split or removed, and neighbours that
+    are alike become one. What changes is shown first.
+
+    \b
+    Examples:
+      situp was standing 13:00-13:40
+      situp was sitting fri 22:00 - sat 01:30
+      situp was nothing yesterday 12:00-13:00
+    """
+    with working(context) as world:
+        here = world.setting()
+        brush = Brush(parse.paint(posture), parse.range_(words, here), parse.note(note))
+        with world.log().reading() as history:
+            plan = correcting.painting(history, brush, here)
+            preview = correcting.preview(history, plan.correction, here)
+        _carry_out(world, plan, preview, here, yes=yes)
+
+
+def edit(  # noqa: PLR0913 - one parameter for each option
+    context: typer.Context,
+    name: Name,
+    start: Start = None,
+    end: End = None,
+    posture: NewPosture = None,
+    note: NewNote = None,
+    tag: Tags = None,
+    trim: Trim = False,
+    replace: Replace = False,
+    yes: Agree = False,
+) -> None:
+    """Give a session other values.
+
+    "situp log" shows the ids; the first letters of one are enough.
+
+    \b
+    Examples:
+      situp edit 3f2a --end 17:30
+      situp edit 3f2a --posture standing --note "at the counter"
+      situp edit 3f2a --end open
+    """
+    with working(context) as world:
+        here = world.setting()
+        wanted = Wanted(
+            None if posture is None else parse.named(posture),
+            parse.moment(start, here),
+            parse.end(end, here),
+            None if note is None else parse.note(note),
+            parse.tags(tag),
+            parse.room(trim=trim, replace=replace),
+        )
+        with world.log().reading() as history:
+            plan = correcting.editing(history, name, wanted, here)
+            preview = correcting.preview(history, plan.correction, here)
+        _carry_out(world, plan, preview, here, yes=yes)
+
+
+def remove(context: typer.Context, names: Names, yes: Agree = False) -> None:
+    """Remove sessions.
+
+    \b
+    Examples:
+      situp remove 3f2a
+      situp remove 3f2a 9c01
+    """
+    with working(context) as world:
+        here = world.setting()
+        with world.log().reading() as history:
+            plan = correcting.removal(history, names)
+            preview = correcting.preview(history, plan.correction, here)
+        _carry_out(world, plan, preview, here, yes=yes)
+
+
+def _carry_out(world: World, plan: Plan, preview: Preview, here: Setting, *, yes: bool) -> None:
+    """Show what a correction changes and make it so, once a person agreed to it."""
+    columns = width(sys.stdout)
+    page = pages.preview(preview, here.zone, here.now, columns)
+    if not yes and not can_ask():
+        raise NeedsAnswer(
+            f"That would change:\n{plain(page).rstrip()}", "To have it so, add --yes."
+        )
+    show(page)
+    if not yes and not agreed("Change it so?"):
+        raise NothingToDo("Nothing was changed.")
+    correcting.carry_out(world.log(), plan, here)
+    confirm('Done. "situp undo" takes it back.\n')
+
+
+def undo(context: typer.Context) -> None:
+    """Take back the last action.
+
+    Each further undo takes back the one before; "situp redo" does it once more.
+    """
+    with working(context) as world:
+        here = world.setting()
+        confirm(text.reverted(recording.undo(world.log(), here), "Undid", here.zone, here.now))
+
+
+def redo(context: typer.Context) -> None:
+    """Do again what was undone last.
+
+    There is nothing to redo once something else was done since.
+    """
+    with working(context) as world:
+        here = world.setting()
+        confirm(text.reverted(recording.redo(world.log(), here), "Redid", here.zone, here.now))

@@ -1,0 +1,197 @@
+"""The commands of every day: record, look, be nudged."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from situp.cli import parse, quick
+from situp.cli.base import working
+from situp.cli.boundary import answer, caution, caution_missing, show, width
+from situp.cli.options import (
+    At,
+    Json,
+    Note,
+    PeriodWords,
+    Plain,
+    PostureWord,
+    Replace,
+    Trim,
+    Yes,
+)
+from situp.core.recording import Wish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from situp.app.setting import Setting
+    from situp.core.answers import Flags, Logged, Review
+    from situp.core.instants import Span
+    from situp.ports import History
+    from situp.world import World
+
+Found = TypeVar("Found", "Logged", "Flags", "Review")
+
+
+def start(  # noqa: PLR0913 - one parameter for each option
+    context: typer.Context,
+    posture: PostureWord = "sitting",
+    at: At = None,
+    note: Note = "",
+    trim: Trim = False,
+    replace: Replace = False,
+    yes: Yes = False,
+) -> None:
+    """Begin a posture; what is open ends at that instant.
+
+    \b
+    Examples:
+      situp start
+      situp start standing --at 9:30
+      situp start moving --note "to lunch"
+    """
+    with working(context) as world:
+        here = world.setting()
+        wish = Wish(
+            parse.posture(posture, context.args, at, note, here),
+            parse.moment(at, here),
+            parse.note(note),
+            parse.room(trim=trim, replace=replace),
+            yes,
+        )
+        quick.start(world, here, wish)
+
+
+def stop(context: typer.Context, at: At = None, yes: Yes = False) -> None:
+    """End what is open.
+
+    \b
+    Examples:
+      situp stop
+      situp stop --at 17:30
+      situp stop --at "10m ago"
+    """
+    with working(context) as world:
+        here = world.setting()
+        parse.nothing_more(context.args, at, here)
+        quick.stop(world, here, parse.moment(at, here), yes=yes)
+
+
+def status(context: typer.Context, json: Json = False) -> None:
+    """Show what is going on now, and the day so far.
+
+    The exit code is 0 while something is open and 3 while nothing is.
+
+    \b
+    Examples:
+      situp status
+      situp status --json
+    """
+    with working(context) as world:
+        sys.exit(quick.status(world, json=json))
+
+
+def log(
+    context: typer.Context, period: PeriodWords = None, json: Json = False, plain: Plain = False
+) -> None:
+    """List the sessions of a period (today).
+
+    \b
+    Examples:
+      situp log
+      situp log last week
+      situp log 9:00-12:00
+    """
+    with working(context) as world:
+        from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
+
+        found, here = looked_back(world, reviewing.log, period, "today")
+        if json:
+            from situp.render import machine  # noqa: PLC0415 - only for programs
+
+            answer(machine.text(machine.log(found)))
+            return
+        from situp.render import lists  # noqa: PLC0415 - only for people
+
+        show(lists.log(found, here.zone, here.now, width(sys.stdout)), plain=plain)
+
+
+def flags(
+    context: typer.Context, period: PeriodWords = None, json: Json = False, plain: Plain = False
+) -> None:
+    """List unbroken sitting of four hours or more (this week).
+
+    A stretch is flagged when it reaches the limit, 4 hours unless the configuration says else,
+    with no interruption of a minute or more in it. It belongs to the day it started on.
+
+    \b
+    Examples:
+      situp flags
+      situp flags last month
+      situp flags all --json
+    """
+    with working(context) as world:
+        from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
+
+        found, here = looked_back(world, reviewing.flags, period, "this week")
+        if json:
+            from situp.render import machine  # noqa: PLC0415 - only for programs
+
+            answer(machine.text(machine.flags(found, here.now)))
+            return
+        from situp.render import lists  # noqa: PLC0415 - only for people
+
+        show(lists.flags(found, here.zone, here.now, width(sys.stdout)), plain=plain)
+
+
+def report(
+    context: typer.Context, period: PeriodWords = None, json: Json = False, plain: Plain = False
+) -> None:
+    """Show what a period adds up to (this week).
+
+    \b
+    Examples:
+      situp report
+      situp report yesterday
+      situp report 2026-11 --json
+    """
+    with working(context) as world:
+        from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
+
+        found, here = looked_back(world, reviewing.review, period, "this week")
+        if json:
+            from situp.render import machine  # noqa: PLC0415 - only for programs
+
+            answer(machine.text(machine.report(found, here.zone)))
+            return
+        from situp.render import report as pages  # noqa: PLC0415 - only for people
+
+        show(pages.report(found, here.zone, here.now, width(sys.stdout)), plain=plain)
+
+
+def watch(context: typer.Context) -> None:
+    """Stay, and nudge when it is time to get up.
+
+    Follows whatever "situp start" and "situp stop" record, from any terminal: quietly after 30
+    minutes of sitting, firmly after an hour and each half hour from then on, urgently at four
+    hours; and after 45 minutes of standing still. Ends with Ctrl-C.
+    """
+    with working(context) as world:
+        quick.watch(world)
+
+
+def looked_back(
+    world: World,
+    use_case: Callable[[History, Span | None, Setting], Found],
+    words: list[str] | None,
+    default: str,
+) -> tuple[Found, Setting]:
+    """Return what a period holds, read at one instant, having told of doubts about it."""
+    here = world.setting()
+    with world.log().reading() as history:
+        found = use_case(history, parse.period(words, default, here), here)
+    caution_missing(world.missing())
+    caution(found.doubts, here.zone, here.now)
+    return found, here
