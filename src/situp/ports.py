@@ -61,6 +61,9 @@ class History(Protocol):
     def called(self, name: str) -> list[Session]:
         """Return the sessions whose ids begin so, in order of their ids."""
 
+    def ids_ever(self, name: str) -> list[str]:
+        """Return the ids that begin so, of sessions that are or were."""
+
     def neighbours(self, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         """Yield each id between the ids before and after it, empty where there is none."""
 

@@ -104,13 +104,24 @@ def preview(history: History, found: Correction, here: Setting) -> Preview:
 def named(history: History, name: str) -> Session:
     """Return the one session whose id begins so; raises UsageError for none or several."""
     found = history.called(name.lower()) if name else []
-    if not found:
-        raise UsageError(f'There is no session "{name}".', '"situp log" shows the ids.')
-    if len(found) > 1 and found[0].id != name:
-        several = ", ".join(session.id for session in found[:MOST_NAMED])
-        more = ", ..." if len(found) > MOST_NAMED else ""
-        raise UsageError(f'"{name}" begins the ids of {len(found)} sessions.', f"{several}{more}")
+    _only(name, [session.id for session in found])
     return found[0]
+
+
+def ever_named(history: History, name: str) -> str:
+    """Return the id that begins so, also of a session that was removed."""
+    ids = history.ids_ever(name.lower()) if name else []
+    return _only(name, ids)
+
+
+def _only(name: str, ids: Sequence[str]) -> str:
+    if not ids:
+        raise UsageError(f'There is no session "{name}".', '"situp log" shows the ids.')
+    if len(ids) > 1 and ids[0] != name:
+        several = ", ".join(ids[:MOST_NAMED])
+        more = ", ..." if len(ids) > MOST_NAMED else ""
+        raise UsageError(f'"{name}" begins the ids of {len(ids)} sessions.', f"{several}{more}")
+    return ids[0]
 
 
 def _own(history: History, window: Span) -> list[Session]:

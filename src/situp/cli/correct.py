@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import typer
@@ -15,6 +16,7 @@ from situp.cli.boundary import confirm, show, width
 from situp.cli.options import (
     Agree,
     End,
+    ListActions,
     Name,
     Names,
     NewNote,
@@ -30,8 +32,8 @@ from situp.cli.options import (
 from situp.core.editing import Wanted
 from situp.core.errors import NeedsAnswer, NothingToDo
 from situp.core.painting import Brush
+from situp.render import ledger, text
 from situp.render import preview as pages
-from situp.render import text
 from situp.render.page import plain
 
 if TYPE_CHECKING:
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.answers import Preview
     from situp.world import World
+
+MOST_ACTIONS = 20
+"""How far back a list of actions goes."""
 
 
 def was(
@@ -137,13 +142,19 @@ def _carry_out(world: World, plan: Plan, preview: Preview, here: Setting, *, yes
     confirm('Done. "situp undo" takes it back.\n')
 
 
-def undo(context: typer.Context) -> None:
+def undo(context: typer.Context, show_list: ListActions = False) -> None:
     """Take back the last action.
 
     Each further undo takes back the one before; "situp redo" does it once more.
     """
     with working(context) as world:
         here = world.setting()
+        if show_list:
+            with world.log().reading() as history:
+                found = list(islice(history.actions(), MOST_ACTIONS))
+                device = history.device
+            show(ledger.actions(found, device, here.zone, here.now, width(sys.stdout)))
+            return
         confirm(text.reverted(recording.undo(world.log(), here), "Undid", here.zone, here.now))
 
 

@@ -12,6 +12,7 @@ from situp.cli.base import working
 from situp.cli.boundary import answer, caution, caution_missing, show, width
 from situp.cli.options import (
     At,
+    Changes,
     Json,
     Note,
     PeriodWords,
@@ -94,28 +95,46 @@ def status(context: typer.Context, json: Json = False) -> None:
 
 
 def log(
-    context: typer.Context, period: PeriodWords = None, json: Json = False, plain: Plain = False
+    context: typer.Context,
+    period: PeriodWords = None,
+    changes: Changes = None,
+    json: Json = False,
+    plain: Plain = False,
 ) -> None:
     """List the sessions of a period (today).
+
+    Each begins with its id, for "situp edit" and "situp remove".
 
     \b
     Examples:
       situp log
       situp log last week
-      situp log 9:00-12:00
+      situp log --changes 3f2a
     """
     with working(context) as world:
         from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
+        from situp.render import lists  # noqa: PLC0415 - likewise
 
+        if changes is not None:
+            _ledger_of(world, changes, plain=plain)
+            return
         found, here = looked_back(world, reviewing.log, period, "today")
         if json:
             from situp.render import machine  # noqa: PLC0415 - only for programs
 
             answer(machine.text(machine.log(found)))
             return
-        from situp.render import lists  # noqa: PLC0415 - only for people
-
         show(lists.log(found, here.zone, here.now, width(sys.stdout)), plain=plain)
+
+
+def _ledger_of(world: World, name: str, *, plain: bool) -> None:
+    from situp.app.correcting import ever_named  # noqa: PLC0415 - rare
+    from situp.render import ledger  # noqa: PLC0415 - rare
+
+    here = world.setting()
+    with world.log().reading() as history:
+        found, device = history.changes_of(("session", ever_named(history, name))), history.device
+    show(ledger.changes(found, device, here.zone, here.now, width(sys.stdout)), plain=plain)
 
 
 def flags(

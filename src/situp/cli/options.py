@@ -64,6 +64,15 @@ NewNote = Annotated[str | None, typer.Option(metavar="TEXT", help='A note; "" fo
 Tags = Annotated[
     list[str] | None, typer.Option(metavar="WORD", help='A tag, once for each; "" for none.')
 ]
+ListActions = Annotated[bool, typer.Option("--list", help="List the last actions instead.")]
+Changes = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ID",
+        help="List what was ever said of a session.",
+        autocompletion=parse.complete_name,
+    ),
+]
 Agree = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 At = Annotated[
     str | None,

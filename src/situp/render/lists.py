@@ -55,9 +55,13 @@ def _log_marks(session: Session, *, in_doubt: bool) -> str:
     return _marks(
         "in doubt" if in_doubt else "",
         "" if session.origin == "declared" else session.origin,
-        " ".join(f"#{safe(tag)}" for tag in session.tags),
-        safe(session.note),
+        written(session),
     )
+
+
+def written(session: Session) -> str:
+    """Return the tags and the note that a person gave a session."""
+    return _marks(" ".join(f"#{safe(tag)}" for tag in session.tags), safe(session.note))
 
 
 def _marks(*marks: str) -> str:

@@ -8,6 +8,8 @@ from situp.core.calendar import hour_borders, local
 from situp.core.instants import HOUR, MINUTE
 from situp.render import text
 from situp.render.bars import bar
+from situp.render.fold import beside
+from situp.render.lists import written
 from situp.render.page import INDENT, Bit, line
 
 TYPE_CHECKING = False
@@ -40,7 +42,9 @@ def preview(found: Preview, zone: Zone, now: Instant, width: int) -> Page:
         for label, pieces in (("before", found.before), ("after", found.after)):
             page.append(line(f"{INDENT}{label:<{len(LABEL) - 2}}", *bar(pieces, borders)))
     for sign, sessions in (("-", found.correction.before), ("+", found.correction.after)):
-        page += [line(f"{INDENT}{sign} {text.session(each, zone, now)}") for each in sessions]
+        for each in sessions:
+            row = line(f"{INDENT}{sign} {text.session(each, zone, now)}")
+            page += beside(row, written(each), width)
     return page
 
 

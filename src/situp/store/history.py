@@ -93,6 +93,15 @@ class SqliteHistory:
         )
         return [rows.session(row) for row in found]
 
+    def ids_ever(self, name: str) -> list[str]:
+        """Return the ids that begin so, of sessions that are or were."""
+        found = self._connection.execute(
+            "SELECT DISTINCT id FROM change"
+            " WHERE kind = 'session' AND id >= ? AND id < ? || char(?) ORDER BY id",
+            (name, name, sys.maxunicode),
+        )
+        return [str(row[0]) for row in found]
+
     def neighbours(self, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         """Yield each id between the ids before and after it, empty where there is none."""
         for name in names:

@@ -1,0 +1,63 @@
+"""The ledger, for people: the last actions, and everything that was ever said of one session."""
+
+from __future__ import annotations
+
+from situp.core import say
+from situp.core.ledger import read_clock
+from situp.render.fold import beside
+from situp.render.page import INDENT, Bit, line, safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from situp.core.calendar import Zone
+    from situp.core.instants import Instant
+    from situp.core.ledger import Action, Change, Value
+    from situp.render.page import Page
+
+_INSTANTS = frozenset({"started", "ended"})
+_UNSAID = frozenset({"device", "zone"})
+"""Fields that say nothing a person would look for."""
+
+
+def actions(found: Sequence[Action], device: str, zone: Zone, now: Instant, width: int) -> Page:
+    """Return actions with when they were done, on which other device, and whether they stand."""
+    if not found:
+        return [line("Nothing was done yet.")]
+    page: Page = []
+    for action in found:
+        marks = ["undone" if action.undone else "", _elsewhere(action.device, device)]
+        row = line(f"{INDENT}{_when(action.id, zone, now):<18}", Bit(f"{action.verb:<8}"))
+        page += beside(row, " · ".join(filter(None, marks)), width)
+    return page
+
+
+def changes(found: Sequence[Change], device: str, zone: Zone, now: Instant, width: int) -> Page:
+    """Return the changes of a session, the first first: when, and which values it got."""
+    page: Page = []
+    for change in found:
+        said = [_said(*each, zone, now) for each in change.fields.items() if each[0] not in _UNSAID]
+        marks = [*filter(None, said), *filter(None, [_elsewhere(change.device, device)])]
+        row = line(f"{INDENT}{_when(change.clock, zone, now):<18}")
+        page += beside(row, " · ".join(marks), width)
+    return page
+
+
+def _when(clock: str, zone: Zone, now: Instant) -> str:
+    return say.moment(read_clock(clock)[0], zone, now)
+
+
+def _elsewhere(device: str, here: str) -> str:
+    return "" if device == here else f"on {device}"
+
+
+def _said(name: str, value: Value, zone: Zone, now: Instant) -> str:
+    """Return one field with its value in words; nothing for one that is empty."""
+    if name == "deleted":
+        return "removed" if value else ""
+    if name in _INSTANTS:
+        there = "open" if value is None else say.exact(int(str(value)), zone, now)
+        return f"{name} {there}"
+    shown = " ".join(f"#{tag}" for tag in value) if isinstance(value, list) else str(value or "")
+    return f"{name} {safe(shown)}" if shown else ""
