@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from situp.core.stretches import Stretch
     from situp.render.page import Line, Page, Style
 
+_ROW = 36
+"""Columns of a row of the log beside its id."""
+
 
 def log(logged: Logged, zone: Zone, now: Instant, width: int) -> Page:
     """Return the sessions of a period, a day's under its date."""
@@ -28,6 +31,7 @@ def log(logged: Logged, zone: Zone, now: Instant, width: int) -> Page:
     first, last = first_and_last(logged.period, zone)
     doubtful = {doubt.session.id for doubt in logged.doubts}
     size = max(map(len, logged.names))
+    gap = INDENT if size + _ROW <= width else " "
     previous: date | None = None
     for session, name in zip(logged.sessions, logged.names, strict=True):
         day = date_of(session.started, zone)
@@ -36,18 +40,18 @@ def log(logged: Logged, zone: Zone, now: Instant, width: int) -> Page:
         previous = day
         marks = _log_marks(session, in_doubt=session.id in doubtful)
         label = Bit(f"{name:<{size}}", "dim")
-        page += beside((label, *_log_line(session, zone, now)), marks, width)
+        page += beside((label, *_log_line(session, zone, now, gap)), marks, width)
     return page
 
 
-def _log_line(session: Session, zone: Zone, now: Instant) -> Line:
-    """Return when, how long and what."""
+def _log_line(session: Session, zone: Zone, now: Instant, gap: str) -> Line:
+    """Return when, how long and what, after a gap and with gaps between."""
     start = say.clock(session.started, zone)
     end = "open" if session.ended is None else say.clock(session.ended, zone)
     until = now if session.ended is None else session.ended
     span = say.length(max(0, until - session.started))
     posture = Bit(f"{session.posture:<8}", _POSTURE_STYLES[session.posture])
-    return line(f"{INDENT}{start} - {end:<5}  {span:>9}  ", posture)
+    return line(f"{gap}{start} - {end:<5}{gap}{span:>9}{gap}", posture)
 
 
 def _log_marks(session: Session, *, in_doubt: bool) -> str:
