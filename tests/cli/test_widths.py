@@ -632,7 +632,7 @@ def test_the_help_at_40_columns(desk: Desk) -> None:
         "               is time to get up.\n"
         "  was          Say what you were doing\n"
         "               over a range, or\n"
-        "               \"nothing\".\n"
+        '               "nothing".\n'
         "  edit         Give a session other\n"
         "               values.\n"
         "  remove       Remove sessions.\n"
