@@ -9,6 +9,7 @@ goes on from there.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from itertools import groupby
 
 from situp.app.nudges import decided, entry, settled
 from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
@@ -217,8 +218,8 @@ class Watch:
         with self._writing(here) as book:
             nudges = [decided(book, look.run, verdict, here) for verdict in unsaid if look.run]
             book.enter([*found, *(entry(nudge, book.device) for nudge in nudges)], here.now)
-        for nudge in nudges:
-            self._told(Nudged(here.now, nudge))
+        for _, alike in groupby(nudges, key=lambda nudge: (nudge.outcome, nudge.why)):
+            self._told(Nudged(here.now, tuple(alike)))
 
     def _say(self, run: Run, verdict: Verdict, turn: int, here: Setting) -> None:
         """Say a nudge, outside any transaction, and record what became of it."""
@@ -229,7 +230,7 @@ class Watch:
             if not isinstance(answer, Delivered):
                 nudge = nudge._replace(outcome="failed", why=answer.why)
             book.enter([entry(nudge, book.device)], here.now)
-        self._told(Nudged(here.now, nudge))
+        self._told(Nudged(here.now, (nudge,)))
 
     @contextmanager
     def _writing(self, here: Setting) -> Iterator[Book]:

@@ -111,7 +111,7 @@ def due(run: Run, given: Sequence[Nudge], hold: str, policy: Policy) -> Due:
         verdicts += [Verdict(rung, "held", hold) for rung in timely]
         return Due(tuple(verdicts), following)
     verdicts += [Verdict(rung, "dropped", "merged with the next") for rung in timely[:-1]]
-    waiting = [*_held(given), *timely]
+    waiting = [*_held(run, given), *timely]
     if waiting:
         firmest = max((rung.level for rung in waiting), key=_firmness)
         verdicts.append(Verdict(waiting[-1]._replace(level=firmest), "say"))
@@ -120,7 +120,7 @@ def due(run: Run, given: Sequence[Nudge], hold: str, policy: Policy) -> Due:
 
 def _reached(run: Run, given: Sequence[Nudge], policy: Policy) -> tuple[list[Rung], Length | None]:
     """Return the rungs reached and not yet dealt with, and where the next one lies."""
-    last = max((nudge.rung for nudge in given), default=0)
+    last = max((_rung_of(nudge, run) for nudge in given), default=0)
     ignored = sum(nudge.outcome == "sent" for nudge in given)
     reached: list[Rung] = []
     for rung in _ladder(run.posture, last, ignored, policy):
@@ -139,14 +139,14 @@ def _ladder(posture: Posture, last: Length, ignored: int, policy: Policy) -> Ite
         return
     while True:
         after = _next_rung(last, ignored, policy)
-        level: Level = "quiet" if not last and after < nudge.firm else "normal"
+        level: Level = "quiet" if _is_below(last, policy) and after < nudge.firm else "normal"
         yield Rung(after, "urgent" if after == policy.limit else level)
         last = after
 
 
 def _next_rung(last: Length, ignored: int, policy: Policy) -> Length:
     nudge = policy.nudge
-    if not last:
+    if _is_below(last, policy):
         usual = nudge.first
     elif last < nudge.firm:
         usual = nudge.firm
@@ -155,10 +155,25 @@ def _next_rung(last: Length, ignored: int, policy: Policy) -> Length:
     return policy.limit if last < policy.limit < usual else usual
 
 
-def _held(given: Sequence[Nudge]) -> list[Rung]:
+def _is_below(last: Length, policy: Policy) -> bool:
+    """Whether so far up no rung of the ladder has been reached yet."""
+    return last < min(policy.nudge.first, policy.limit)
+
+
+def _rung_of(nudge: Nudge, run: Run) -> Length:
+    """Return how far up this run's ladder a nudge was: no further than it had come by then.
+
+    A start that was corrected, or taken back and typed anew, moves the run under its nudges.
+    """
+    moved = nudge.run != run.start
+    return min(nudge.rung, nudge.at - run.start) if moved else nudge.rung
+
+
+def _held(run: Run, given: Sequence[Nudge]) -> list[Rung]:
     """Return the rungs that are still held: those after the last one that was said."""
-    said = max((nudge.rung for nudge in given if nudge.outcome in {"sent", "failed"}), default=0)
-    return [Rung(n.rung, n.level) for n in given if n.outcome == "held" and n.rung > said]
+    rungs = [(_rung_of(nudge, run), nudge) for nudge in given]
+    said = max((after for after, n in rungs if n.outcome in {"sent", "failed"}), default=0)
+    return [Rung(after, n.level) for after, n in rungs if n.outcome == "held" and after > said]
 
 
 def _firmness(level: Level) -> int:

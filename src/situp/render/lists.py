@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.calendar import date_of
+from situp.core.instants import Span
+from situp.core.presence import limits
 from situp.render.fold import beside, flow
 from situp.render.page import INDENT, Bit, line, safe
 from situp.render.titles import days_title, first_and_last, heading, period_title
@@ -26,31 +28,43 @@ def log(logged: Logged, zone: Zone, now: Instant, width: int) -> Page:
     if not logged.sessions:
         return [*page, line("Nothing recorded.")]
     first, last = first_and_last(logged.period, zone)
-    doubtful = {doubt.session.id for doubt in logged.doubts}
+    until = limits(logged.doubts)
     previous: date | None = None
     for session in logged.sessions:
         day = date_of(session.started, zone)
         if first != last and day != previous:
             page.append(line(Bit(say.day(day))))
         previous = day
-        marks = _log_marks(session, in_doubt=session.id in doubtful)
-        page += beside(_log_line(session, zone, now), marks, width)
+        end = until.get(session.id, now) if session.ended is None else session.ended
+        across = _across(Span(session.started, max(session.started, end)), first, zone)
+        marks = _log_marks(session, across, in_doubt=session.id in until)
+        page += beside(_log_line(session, end, zone), marks, width)
     return page
 
 
-def _log_line(session: Session, zone: Zone, now: Instant) -> Line:
-    """Return when, how long and what."""
+def _log_line(session: Session, until: Instant, zone: Zone) -> Line:
+    """Return when, how long and what; `until` is how far it counts."""
     start = say.clock(session.started, zone)
     end = "open" if session.ended is None else say.clock(session.ended, zone)
-    until = now if session.ended is None else session.ended
     span = say.length(max(0, until - session.started))
     posture = Bit(f"{session.posture:<8}", _POSTURE_STYLES[session.posture])
     return line(f"{INDENT}{start} - {end:<5}  {span:>9}  ", posture)
 
 
-def _log_marks(session: Session, *, in_doubt: bool) -> str:
+def _across(span: Span, first: date, zone: Zone) -> str:
+    """Return from which day before the first shown it comes, and into which other it goes."""
+    start = date_of(span.start, zone)
+    end = date_of(max(span.start, span.end - 1), zone)
+    return _marks(
+        f"from {say.weekday(start)}" if start < first else "",
+        f"into {say.weekday(end)}" if end != start else "",
+    )
+
+
+def _log_marks(session: Session, across: str, *, in_doubt: bool) -> str:
     """Return whatever else is to be said of a session."""
     return _marks(
+        across,
         "in doubt" if in_doubt else "",
         "" if session.origin == "declared" else session.origin,
         " ".join(f"#{safe(tag)}" for tag in session.tags),
