@@ -151,7 +151,9 @@ def test_a_nudge_is_about_the_run_it_was_recorded_for_or_that_it_fell_into() -> 
     earlier = nudge(30, start=START - HOUR)
     standing = nudge(45, posture="standing")
 
-    found = given_in(run(HOUR), [of_it, moved, at_its_start, clock_set, earlier, standing])
+    ahead = nudge(30, start=START + HOUR)
+    about = [of_it, moved, at_its_start, clock_set, earlier, standing, ahead]
+    found = given_in(run(HOUR), about, START + HOUR)
 
     assert found == [of_it, moved, at_its_start, clock_set]
 

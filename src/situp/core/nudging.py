@@ -72,6 +72,10 @@ class Nudge(Record):
     followed: bool | None = None
 
 
+MOST_MISSED = 48
+"""Rungs that are recorded as dropped at once; the earlier ones go without saying."""
+
+
 class Verdict(Record):
     """What to do about one rung: say it, or record that and why it was not said."""
 
@@ -87,14 +91,13 @@ class Due(Record):
     look_again: Length | None
 
 
-def given_in(run: Run, nudges: Iterable[Nudge]) -> list[Nudge]:
+def given_in(run: Run, nudges: Iterable[Nudge], now: Instant) -> list[Nudge]:
     """Return the nudges that were about this run.
 
     Both its start and the clock can have been corrected since, but hardly both at once.
     """
-    return [
-        n for n in nudges if n.posture == run.posture and (n.run == run.start or n.at >= run.start)
-    ]
+    alike = [nudge for nudge in nudges if nudge.posture == run.posture]
+    return [n for n in alike if n.run == run.start or run.start <= n.at <= now]
 
 
 def due(run: Run, given: Sequence[Nudge], hold: str, policy: Policy) -> Due:
@@ -104,7 +107,7 @@ def due(run: Run, given: Sequence[Nudge], hold: str, policy: Policy) -> Due:
     gone; of several at once only the last is said.
     """
     reached, following = _reached(run, given, policy)
-    missed = [rung for rung in reached if run.elapsed - rung.after > LATEST]
+    missed = [rung for rung in reached if run.elapsed - rung.after > LATEST][-MOST_MISSED:]
     timely = [rung for rung in reached if run.elapsed - rung.after <= LATEST]
     verdicts = [Verdict(rung, "dropped", "more than 5 minutes late") for rung in missed]
     if hold:
