@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from situp.core.hands import Hands
     from situp.core.instants import Instant, Length, Span
     from situp.core.ledger import Action, Change, Edit, Key
+    from situp.core.merging import Arrival
     from situp.core.model import Session
     from situp.core.notice import Delivered, Notice, Undelivered
     from situp.core.nudging import Nudge
     from situp.core.presence import Boot, Fate, Pulse
 
+Thing = TypeVar("Thing")
 Mark = tuple[object, ...]
 Chance = Callable[[int], bytes]
 """Returns so many bytes that nobody could have guessed."""
@@ -57,6 +59,9 @@ class History(Protocol):
 
     def session(self, session_id: str) -> Session | None:
         """Return one session by its id."""
+
+    def holds(self, session_id: str) -> bool:
+        """Return whether there is a session with that id."""
 
     def called(self, name: str) -> list[Session]:
         """Return the sessions whose ids begin so, in order of their ids."""
@@ -116,6 +121,11 @@ class Book(History, Protocol):
     def enter(self, edits: Iterable[Edit], now: Instant, verb: str = "") -> None:
         """Append edits to the ledger as one action; with a verb it can be undone."""
 
+    def enter_new(
+        self, edits: Iterable[Edit], now: Instant, verb: str = "", first: Iterable[Edit] = ()
+    ) -> None:
+        """Enter `first`, then edits that make new things, however many, as one action."""
+
     def begin_pulse(
         self, now: Instant, boot: Boot, fate: Fate | None = None, session: str | None = None
     ) -> int:
@@ -142,6 +152,29 @@ class Log(Protocol):
 
     def beat(self, pulse: int, seen: Instant) -> None:
         """Note that a pulse goes on, without waiting for the disk."""
+
+
+class Tray(Protocol):
+    """Room to put in order what a file brought, however much, before it is looked at."""
+
+    def fill(self, arrivals: Iterable[Arrival]) -> int:
+        """Take arrivals in and return how many there are."""
+
+    def in_order(self) -> Iterator[Arrival]:
+        """Yield the arrivals by when they begin and end, each time in the same order."""
+
+    def reach(self) -> Span:
+        """Return the time from the first start to the last end, with a moment on either side."""
+
+    def at_odds(self) -> tuple[str, str, str] | None:
+        """Return an id and two places that mean different sessions by it, if there is one."""
+
+
+class Progress(Protocol):
+    """Something that shows how far a long work is."""
+
+    def __call__(self, things: Iterable[Thing], what: str, total: int | None) -> Iterable[Thing]:
+        """Yield the things, and show how many of `total` went by; None: nobody can tell."""
 
 
 class Sense(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing, contextmanager
 
 from situp import config, paths
 from situp.app.setting import setting
@@ -12,12 +13,13 @@ from situp.store.log import SqliteLog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import TextIO
 
     from situp.app.setting import Setting
     from situp.core.events import Event
     from situp.ports import Chance, Clock, Log, Voice
+    from situp.store.tray import SqliteTray
 
 
 class World:
@@ -44,6 +46,14 @@ class World:
     def log(self) -> Log:
         """Return the history; who changes it rings the watch's bell."""
         return SqliteLog(self.history, self._ring, self._chance)
+
+    @contextmanager
+    def tray(self) -> Iterator[SqliteTray]:
+        """Give room to put in order what a file brought."""
+        from situp.store.tray import SqliteTray  # noqa: PLC0415 - only for an import
+
+        with closing(SqliteTray()) as tray:
+            yield tray
 
     def missing(self) -> str:
         """Return the path of a history that was named and is not there; else nothing."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -45,6 +46,8 @@ COMMANDS = {
     "remove": _Command("correct"),
     "undo": _Command("correct"),
     "redo": _Command("correct"),
+    "export": _Command("carry"),
+    "import": _Command("carry"),
     "completions": _Command("around"),
 }
 """Every command, in the order in which people meet them."""
@@ -74,7 +77,8 @@ def program(names: Iterable[str]) -> TyperGroup:
     app.callback()(situp)
     for name in names:
         module, loose = COMMANDS[name]
-        function = getattr(import_module(f"situp.cli.{module}"), name)
+        called = f"{name}_" if iskeyword(name) else name
+        function = getattr(import_module(f"situp.cli.{module}"), called)
         app.command(name, context_settings={"allow_extra_args": loose})(function)
     group = typer.main.get_group(app)
     for command in group.commands.values():  # its first line whole: narrow, it would be cut

@@ -86,6 +86,29 @@ Yes = Annotated[bool, typer.Option("--yes", help="Yes, it was longer than 16 hou
 Note = Annotated[str, typer.Option(metavar="TEXT", help="A few words to go with it.")]
 Trim = Annotated[bool, typer.Option("--trim", help="Cut back what is in its way.")]
 Replace = Annotated[bool, typer.Option("--replace", help="Remove what is in its way.")]
+File = Annotated[str, typer.Argument(metavar="FILE", help='A file; "-" for stdin.')]
+WriteFormat = Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv or ndjson.")]
+Output = Annotated[
+    str | None, typer.Option("--output", metavar="FILE", help="Write a file instead.")
+]
+ReadFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format", metavar="FORMAT", help="csv, ndjson, timewarrior or watson; else guessed."
+    ),
+]
+PostureMeant = Annotated[
+    str | None,
+    typer.Option(
+        metavar="POSTURE",
+        help="What intervals of other programs were (sitting).",
+        autocompletion=parse.complete_posture,
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what it would do, and do nothing.")]
+Skip = Annotated[bool, typer.Option("--skip", help="Leave out what would overlap.")]
+MakeRoom = Annotated[bool, typer.Option("--replace", help="Remove what is in the way.")]
+ReallyLong = Annotated[bool, typer.Option("--yes", help="Yes, some were longer than 16 hours.")]
 Shell = Annotated[
     str,
     typer.Argument(

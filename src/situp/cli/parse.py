@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from situp.app.setting import Setting
     from situp.core.instants import Instant, Span
+    from situp.core.merging import Way
     from situp.core.model import Posture
     from situp.core.room import Room
 
@@ -163,6 +164,21 @@ def room(*, trim: bool, replace: bool) -> Room:
     if trim and replace:
         raise UsageError("--trim and --replace are two ways out; say one of them.")
     return "trim" if trim else "replace" if replace else "ask"
+
+
+def format_(said: str | None, known: Collection[str]) -> str:
+    """Return the format that `--format` says; empty where it was not given."""
+    meant = (said or "").lower()
+    if meant and meant not in known:
+        raise UsageError(f'There is no format "{said}".', f"The formats are {', '.join(known)}.")
+    return meant
+
+
+def way(*, skip: bool, replace: bool) -> Way:
+    """Return which way out of overlaps an import was told to take."""
+    if skip and replace:
+        raise UsageError("--skip and --replace are two ways out; say one of them.")
+    return "skip" if skip else "replace" if replace else "ask"
 
 
 def note(text: str) -> str:

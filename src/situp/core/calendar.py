@@ -56,6 +56,12 @@ def instant_of(moment: datetime) -> Instant:
     return (moment - EPOCH) // MILLISECOND
 
 
+def utc(instant: Instant) -> str:
+    """Return an instant as ISO 8601 in UTC, with milliseconds only where they are not zero."""
+    precise = "milliseconds" if instant % 1000 else "seconds"
+    return f"{(EPOCH + instant * MILLISECOND).replace(tzinfo=None).isoformat('T', precise)}Z"
+
+
 def day_start(day: date, zone: Zone) -> Instant:
     """Return the first instant of a local day."""
     return instant_of(_wall_start(day, zone).replace(tzinfo=zone.rules))

@@ -93,12 +93,14 @@ def undoing(history: Iterable[Change], action: str) -> list[Edit]:
     `history` holds every change of the things that the action touched. A thing that was not
     there before is deleted.
     """
-    changes = [change for change in history if change.kind != "action"]
-    touched = _of_action(changes, action)
+    things: dict[Key, list[Change]] = {}
+    for change in sorted(history, key=_clock_of):
+        if change.kind != "action":
+            things.setdefault(change.key, []).append(change)
     edits = []
-    for key in dict.fromkeys(change.key for change in touched):
-        mine = [change for change in touched if change.key == key]
-        earlier = (c for c in changes if c.key == key and c.clock < mine[0].clock)
+    for key, changes in things.items():
+        mine = [change for change in changes if change.action == action]
+        earlier = (change for change in changes if change.clock < mine[0].clock)
         before = fold(earlier).get(key, {"deleted": 1})
         names = dict.fromkeys(name for change in mine for name in change.fields)
         edits.append(Edit(*key, {name: before[name] for name in names if name in before}))

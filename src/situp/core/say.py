@@ -71,6 +71,11 @@ def day(there: date) -> str:
     return f"{weekday(there)} {MONTHS[there.month - 1]} {there.year}"
 
 
+def plain_date(there: date) -> str:
+    """Return a date without its weekday: `16 Nov 2026`."""
+    return f"{there.day} {MONTHS[there.month - 1]} {there.year}"
+
+
 def weekday(there: date) -> str:
     """Return the weekday and the day of the month: `Mon 16`."""
     return f"{WEEKDAYS[there.weekday()]} {there.day}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from json import dumps
 
+from situp.core.calendar import utc
 from situp.core.instants import SECOND
 
 TYPE_CHECKING = False
@@ -26,9 +27,7 @@ def text(document: Document) -> str:
 
 def instant(value: Instant) -> str:
     """Return an instant in UTC, with milliseconds only where they are not zero."""
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=value)
-    precise = "milliseconds" if value % SECOND else "seconds"
-    return moment.isoformat(timespec=precise).replace("+00:00", "Z")
+    return utc(value)
 
 
 def status(now: Status) -> Document:

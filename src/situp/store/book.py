@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import chain, groupby, islice
 
 from situp.core.ledger import Change, Edit, fold, tick
 from situp.store import rows
@@ -10,7 +11,7 @@ from situp.store.history import SqliteHistory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from situp.core.instants import Instant
     from situp.core.ledger import Key, Value
@@ -22,6 +23,8 @@ _COLUMNS = {
     "nudge": ("device", "at", "posture", "run", "rung", "level", "outcome", "why", "followed"),
     "action": ("device", "verb", "undone"),
 }
+CHUNK = 1000
+"""How many new things are held at once."""
 
 
 class SqliteBook(SqliteHistory):
@@ -67,12 +70,27 @@ class SqliteBook(SqliteHistory):
 
         An action with a verb can be undone.
         """
-        changes = self._stamped(list(edits), now, verb)
-        self._connection.executemany(
-            f"INSERT INTO change ({rows.CHANGE}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(*change[:6], rows.encode(change.fields)) for change in changes],
-        )
+        changes = list(self._stamped(edits, now, verb))
+        self._append(changes)
         self._project({change.key for change in changes})
+
+    def enter_new(
+        self, edits: Iterable[Edit], now: Instant, verb: str = "", first: Iterable[Edit] = ()
+    ) -> None:
+        """Enter `first` and then edits that make things which are not there, however many.
+
+        Each of `edits` gives its thing every field, and no two the same thing. The result is that
+        of `enter`, without holding all of them at once or reading the ledger back.
+        """
+        before = list(first)
+        stamped = self._stamped(chain(before, edits), now, verb)
+        changes = list(islice(stamped, len(before) + bool(verb)))
+        self._append(changes)
+        self._project({change.key for change in changes})
+        while chunk := list(islice(stamped, CHUNK)):
+            self._append(chunk)
+            for kind, found in groupby(chunk, lambda change: change.kind):
+                self._insert(kind, ((change.id, change.fields) for change in found))
 
     def rebuild(self) -> None:
         """Make everything the ledger adds up to anew."""
@@ -119,19 +137,23 @@ class SqliteBook(SqliteHistory):
             (beat.seen, beat.pulse),
         )
 
-    def _stamped(self, edits: Sequence[Edit], now: Instant, verb: str) -> list[Change]:
+    def _stamped(self, edits: Iterable[Edit], now: Instant, verb: str) -> Iterator[Change]:
+        """Yield the edits as changes of one action, which comes first where it has a verb."""
         here = self.device
-        action = self.next_action(now)
+        clock = action = self.next_action(now)
         (seq,) = self._connection.execute(
             "SELECT ifnull(max(seq), 0) FROM change WHERE device = ?", (here,)
         ).fetchone()
-        if verb:
-            edits = [Edit("action", action, {"device": here, "verb": verb, "undone": ""}), *edits]
-        changes: list[Change] = []
-        for number, edit in enumerate(edits, seq + 1):
-            clock = tick(changes[-1].clock, now, here) if changes else action
-            changes.append(Change(here, number, clock, action, *edit))
-        return changes
+        begun = [Edit("action", action, {"device": here, "verb": verb, "undone": ""})]
+        for number, edit in enumerate(chain(begun if verb else (), edits), seq + 1):
+            yield Change(here, number, clock, action, *edit)
+            clock = tick(clock, now, here)
+
+    def _append(self, changes: Iterable[Change]) -> None:
+        self._connection.executemany(
+            f"INSERT INTO change ({rows.CHANGE}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(*change[:6], rows.encode(change.fields)) for change in changes],
+        )
 
     def _project(self, keys: Iterable[Key]) -> None:
         """Make the rows of these things anew; all go first, so that rows may trade places."""
@@ -141,12 +163,15 @@ class SqliteBook(SqliteHistory):
             self._connection.execute(f"DELETE FROM {key[0]} WHERE id = ?", key[1:])
         for (kind, thing), fields in things:
             if not fields.get("deleted"):
-                self._insert(kind, thing, fields)
+                self._insert(kind, [(thing, fields)])
 
-    def _insert(self, kind: str, thing: str, fields: dict[str, Value]) -> None:
+    def _insert(self, kind: str, things: Iterable[tuple[str, Mapping[str, Value]]]) -> None:
         columns = _COLUMNS[kind]
         marks = ", ".join("?" * (len(columns) + 1))
-        self._connection.execute(
+        self._connection.executemany(
             f"INSERT INTO {kind} (id, {', '.join(columns)}) VALUES ({marks})",
-            (thing, *(rows.column(fields[column]) for column in columns)),
+            [
+                (thing, *[rows.column(fields[column]) for column in columns])
+                for thing, fields in things
+            ],
         )

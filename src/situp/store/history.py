@@ -85,6 +85,11 @@ class SqliteHistory:
         ).fetchone()
         return row and rows.session(row)
 
+    def holds(self, session_id: str) -> bool:
+        """Return whether there is a session with that id."""
+        found = self._connection.execute("SELECT 1 FROM session WHERE id = ?", (session_id,))
+        return found.fetchone() is not None
+
     def called(self, name: str) -> list[Session]:
         """Return the sessions whose ids begin so, in order of their ids."""
         found = self._connection.execute(

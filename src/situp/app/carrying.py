@@ -1,0 +1,68 @@
+"""Carrying the history: out of it whole sessions, into it what a file says."""
+
+from __future__ import annotations
+
+from itertools import compress
+from typing import TYPE_CHECKING
+
+from situp.core.errors import NothingToDo
+from situp.core.ledger import Edit
+from situp.core.merging import clash, findings, meant_twice, sift
+from situp.core.recording import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from situp.app.setting import Setting
+    from situp.core.instants import Span
+    from situp.core.merging import Arrival, Asked, Sifted
+    from situp.core.model import Session
+    from situp.ports import History, Log, Progress, Tray
+
+
+def leaving(history: History, period: Span | None) -> Iterator[Session]:
+    """Yield the sessions of a period (None: all), whole, by when they began."""
+    return history.sessions(period)
+
+
+def gather(tray: Tray, arrivals: Iterable[Arrival]) -> None:
+    """Put what a file says on the tray; raises NothingToDo where that is nothing."""
+    if not tray.fill(arrivals):
+        raise NothingToDo("The file holds no sessions.")
+    if odd := tray.at_odds():
+        raise meant_twice(*odd)
+
+
+def foresee(history: History, tray: Tray, asked: Asked, here: Setting) -> Sifted:
+    """Return what importing the tray would do; changes nothing."""
+    found = findings(tray.in_order(), _own(history, tray), history.holds)
+    return sift(found, asked, here.zone, here.now)
+
+
+def take_in(log: Log, tray: Tray, asked: Asked, here: Setting, progress: Progress) -> Sifted:
+    """Enter what is new on the tray as one action, or nothing at all."""
+    with log.writing() as book:
+        sifted = foresee(book, tray, asked, here)
+        if sifted.in_way and asked.way == "ask":
+            raise clash(sifted, here.zone, here.now)
+        if count := sum(sifted.chosen):
+            chosen = compress(tray.in_order(), sifted.chosen)
+            gone = [Edit("session", name, {"deleted": 1}) for name in sifted.removed]
+            news = _news(book, progress(chosen, "Importing", count), here)
+            book.enter_new(news, here.now, "import", gone)
+        if sifted.still_open:
+            book.begin_pulse(here.now, here.boot, "typed")
+    return sifted
+
+
+def _news(book: History, chosen: Iterable[Arrival], here: Setting) -> Iterator[Edit]:
+    device, zone = book.device, here.zone.name
+    for each in chosen:
+        session = each.session(each.id or book.new_id(), device, zone)
+        yield Edit("session", session.id, fields(session))
+
+
+def _own(history: History, tray: Tray) -> Iterator[Session]:
+    """Yield this device's sessions that what is on the tray could meet."""
+    device = history.device
+    return (each for each in history.outlines(tray.reach()) if each.device == device)

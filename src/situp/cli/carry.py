@@ -1,0 +1,99 @@
+"""The commands that carry the history out of situp and into it."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import typer
+
+from situp.app import carrying
+from situp.cli import parse
+from situp.cli.base import working
+from situp.cli.boundary import answer, confirm
+from situp.cli.options import (
+    DryRun,
+    File,
+    MakeRoom,
+    Output,
+    PeriodWords,
+    PostureMeant,
+    ReadFormat,
+    ReallyLong,
+    Skip,
+    WriteFormat,
+)
+from situp.cli.progress import shown
+from situp.core.merging import Asked
+from situp.exchange import files
+from situp.render import carrying as words
+
+LINES = 500
+"""How many lines are printed at once."""
+
+
+def export(
+    context: typer.Context,
+    period: PeriodWords = None,
+    format_: WriteFormat = "csv",
+    output: Output = None,
+) -> None:
+    """Print the sessions of a period (all) for another program, or another situp.
+
+    \b
+    Examples:
+      situp export > history.csv
+      situp export last month --format ndjson
+      situp export --output history.csv
+    """
+    with working(context) as world:
+        here = world.setting()
+        span = parse.period(period, "all", here)
+        write = files.WRITERS[parse.format_(format_, files.WRITERS) or "csv"]
+        with world.log().reading() as history:
+            lines = write(shown(carrying.leaving(history, span), "Exporting", None))
+            if output is None:
+                while text := "".join(islice(lines, LINES)):
+                    answer(text)
+            else:
+                files.save(output, lines)
+        if output is not None:
+            confirm(f"Wrote {output}.\n")
+
+
+def import_(  # noqa: PLR0913 - one parameter for each option
+    context: typer.Context,
+    file: File,
+    format_: ReadFormat = None,
+    posture: PostureMeant = None,
+    dry_run: DryRun = False,
+    skip: Skip = False,
+    replace: MakeRoom = False,
+    yes: ReallyLong = False,
+) -> None:
+    """Add the sessions of a file; those that are known already stay as they are.
+
+    \b
+    Examples:
+      situp import history.csv --dry-run
+      situp import history.csv
+      timew export | situp import -
+      situp import ~/.config/watson/frames
+    """
+    with working(context) as world:
+        here = world.setting()
+        asked = Asked(parse.way(skip=skip, replace=replace), yes)
+        usual = None if posture is None else parse.named(posture)
+        with (
+            files.source(file, parse.format_(format_, files.NAMES)) as source,
+            world.tray() as tray,
+        ):
+            arrivals = source.arrivals(here.zone, usual)
+            carrying.gather(tray, shown(arrivals, "Reading", None))
+            read_as = files.NAMES[source.format]
+            if dry_run:
+                with world.log().reading() as history:
+                    found = carrying.foresee(history, tray, asked, here)
+                answer(words.foreseen(found, asked, read_as, here.zone, here.now))
+                return
+            done = carrying.take_in(world.log(), tray, asked, here, shown)
+        confirm(words.taken_in(done, asked, read_as, here.zone))

@@ -1,0 +1,255 @@
+"""What a file of sessions changes: which are new, known already, or have something in the way (R2).
+
+What is known stays as it is recorded here, so that importing twice is importing once, in whatever
+order. Nothing that is recorded is trimmed or removed unless a person says so.
+"""
+
+from __future__ import annotations
+
+from situp.core import say
+from situp.core.errors import BadData, NeedsAnswer
+from situp.core.instants import LATEST
+from situp.core.model import Session
+from situp.core.policy import MAX_UNASKED
+from situp.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Literal
+
+    from situp.core.calendar import Zone
+    from situp.core.instants import Instant
+    from situp.core.model import Origin, Posture
+
+    Way = Literal["ask", "skip", "replace"]
+
+MOST_SHOWN = 5
+"""How many of those with something in the way are shown one by one."""
+
+
+class Arrival(Record):
+    """A session as a file says it, and at which place in it; `id` is empty where none was said."""
+
+    place: str
+    posture: Posture
+    started: Instant
+    ended: Instant | None
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    origin: Origin = "imported"
+    id: str = ""
+
+    @property
+    def until(self) -> Instant:
+        """When it ends; what is open takes all that is to come."""
+        return LATEST if self.ended is None else self.ended
+
+    def session(self, name: str, device: str, zone: str) -> Session:
+        """Return it as it is recorded here."""
+        return Session(
+            name,
+            device,
+            self.posture,
+            self.started,
+            self.ended,
+            self.origin,
+            zone,
+            self.note,
+            self.tags,
+        )
+
+
+class Asked(Record):
+    """What a person asked: the way out of overlaps, and whether long sessions really were so."""
+
+    way: Way = "ask"
+    yes: bool = False
+
+
+class Finding(Record):
+    """An arrival, whether it is known already, and the sessions in its way."""
+
+    arrival: Arrival
+    known: bool
+    in_way: tuple[Session, ...] = ()
+
+
+class Sifted(Record):
+    """What is to become of the arrivals, in their order.
+
+    `chosen` has a byte for each: 1 where it is to be entered. `removed` are the ids of what makes
+    room, `clashes` the first of those that have something in the way, `still_open` whether one
+    of the chosen has no end.
+    """
+
+    chosen: bytes
+    new: int
+    known: int
+    in_way: int
+    removed: tuple[str, ...]
+    clashes: tuple[Finding, ...]
+    first: Instant
+    last: Instant
+    still_open: bool
+
+
+def findings(
+    arrivals: Iterable[Arrival], own: Iterable[Session], is_known: Callable[[str], bool]
+) -> Iterator[Finding]:
+    """Yield what is found of each arrival; both come in the order of their starts.
+
+    own       |  ====      ====   |
+    arrivals  |  ====  ==   ===   |
+    found     |  known new in way |
+
+    Raises BadData where two arrivals overlap.
+    """
+    later = iter(own)
+    following = next(later, None)
+    near: list[Session] = []
+    previous = furthest = None
+    for each in arrivals:
+        near = [other for other in near if _until(other) >= each.started]
+        while following and following.started <= each.until:
+            near.append(following)
+            following = next(later, None)
+        if _is_known(each, previous, near, is_known):
+            yield Finding(each, known=True)
+            continue
+        if furthest and _overlap(each, furthest):
+            raise _at_odds(furthest, each)
+        previous = each
+        if furthest is None or each.until >= furthest.until:
+            furthest = each
+        yield Finding(each, known=False, in_way=tuple(o for o in near if _overlap(each, o)))
+
+
+def sift(found: Iterable[Finding], asked: Asked, zone: Zone, now: Instant) -> Sifted:
+    """Decide what is to be entered, and what makes room for it.
+
+    Raises BadData for what cannot have been, and NeedsAnswer for what is too long to be likely.
+    """
+    chosen = bytearray()
+    removed: dict[str, None] = {}
+    clashes: list[Finding] = []
+    known = in_way = last = 0
+    first, still_open = LATEST, False
+    for each in found:
+        arrival = each.arrival
+        first, last = min(first, arrival.started), max(last, min(arrival.until, now))
+        known += each.known
+        in_way += bool(each.in_way)
+        if not each.known:
+            _refuse(arrival, asked, zone, now)
+        if each.in_way and len(clashes) < MOST_SHOWN:
+            clashes.append(each)
+        if each.in_way and asked.way == "replace":
+            removed.update(dict.fromkeys(other.id for other in each.in_way))
+        enters = not each.known and (not each.in_way or asked.way == "replace")
+        chosen.append(enters)
+        still_open |= enters and arrival.ended is None
+    return Sifted(
+        bytes(chosen),
+        len(chosen) - known - in_way,
+        known,
+        in_way,
+        tuple(removed),
+        tuple(clashes),
+        first,
+        max(first, last),
+        still_open,
+    )
+
+
+def clash(sifted: Sifted, zone: Zone, now: Instant) -> NeedsAnswer:
+    """Return the error that shows what is in the way, and the ways out."""
+    count = sifted.in_way
+    subject = "1 session" if count == 1 else f"{count:,} sessions"
+    lines = [f"{subject} of the file would overlap what is recorded:", *in_way(sifted, zone, now)]
+    ways = (
+        "--skip      leaves these out of the file, imports the rest\n"
+        "--replace   removes what is in their way, imports all"
+    )
+    return NeedsAnswer("\n".join(lines), f"Nothing was imported. Say which way out:\n{ways}")
+
+
+def in_way(sifted: Sifted, zone: Zone, now: Instant) -> list[str]:
+    """Return a line for each of the first that have something in the way, and what that is."""
+    lines = []
+    for each in sifted.clashes:
+        first, *more = (_shown(other, zone, now) for other in each.in_way)
+        others = f" and {len(more):,} more" if more else ""
+        arrival = f"{each.arrival.place}, {_shown(each.arrival, zone, now)}"
+        lines.append(f"  {arrival}: {first}{others}")
+    unsaid = sifted.in_way - len(sifted.clashes)
+    return [*lines, f"  and {unsaid:,} more"] if unsaid else lines
+
+
+def fault(place: str, field: str, what: str, hint: str = "") -> BadData:
+    """Return the error of one field at one place of a file."""
+    return BadData(f"{_begun(place)}, {field}: {what}", hint)
+
+
+def meant_twice(name: str, one: str, other: str) -> BadData:
+    """Return the error of an id that two places of a file give to different sessions."""
+    message = f'{_begun(one)} and {other} give the id "{name}" to different sessions.'
+    return BadData(message, "Leave the id of one of them empty.")
+
+
+def _is_known(
+    each: Arrival, before: Arrival | None, near: list[Session], is_known: Callable[[str], bool]
+) -> bool:
+    """Whether it is recorded already, or came before: by its id, else by what it was and when."""
+    if each.id and is_known(each.id):
+        return True
+    if before and _same(each, before) and (each.id == before.id or not (each.id and before.id)):
+        return True
+    told_apart = each.id and each.ended == each.started  # others can begin and end just there
+    return not told_apart and any(_same(each, other) for other in near)
+
+
+def _same(each: Arrival, other: Arrival | Session) -> bool:
+    return (each.started, each.ended, each.posture) == (other.started, other.ended, other.posture)
+
+
+def _overlap(each: Arrival, other: Arrival | Session) -> bool:
+    """Whether both take some time; one of no length takes it inside of another."""
+    return each.started < _until(other) and other.started < each.until
+
+
+def _until(other: Arrival | Session) -> Instant:
+    return LATEST if other.ended is None else other.ended
+
+
+def _at_odds(one: Arrival, other: Arrival) -> BadData:
+    if one.ended is None and other.ended is None:
+        return BadData(f"Both {one.place} and {other.place} are open.", "Give one of them an end.")
+    message = f"{_begun(one.place)} and {other.place} overlap."
+    return BadData(message, "One of them has to end before the other begins.")
+
+
+def _refuse(each: Arrival, asked: Asked, zone: Zone, now: Instant) -> None:
+    for field, instant in (("start", each.started), ("end", each.ended)):
+        if instant is not None and instant > now:
+            then, here = (say.moment(at, zone, now) for at in (instant, now))
+            raise fault(each.place, field, f"{then} is still to come: it is {here}.")
+        if instant is not None and instant < 0:
+            raise fault(each.place, field, "A session cannot begin before 1970.")
+    length = min(each.until, now) - each.started
+    if length > MAX_UNASKED and not asked.yes:
+        message = f"That would be a session of {say.length(length)}, longer than 16 h."
+        raise NeedsAnswer(
+            f"{_begun(each.place)}: {message}", "If it really was so long, add --yes."
+        )
+
+
+def _begun(place: str) -> str:
+    """Return a place as a sentence begins with it."""
+    return place[:1].upper() + place[1:]
+
+
+def _shown(each: Arrival | Session, zone: Zone, now: Instant) -> str:
+    start = say.moment(each.started, zone, now)
+    end = "open" if each.ended is None else say.moment(each.ended, zone, now)
+    return f"{start} - {end} {each.posture}"

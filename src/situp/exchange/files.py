@@ -1,0 +1,131 @@
+"""The files that sessions come from and go to: which format one is, and writing one whole."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager, nullcontext, suppress
+from itertools import chain
+from pathlib import Path
+from stat import S_ISREG
+from typing import TYPE_CHECKING
+
+from situp.core.errors import BadData, SystemCannot, UsageError
+from situp.exchange import ndjson, table, timewarrior, watson
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
+    from typing import BinaryIO, TypeAlias
+
+    from situp.core.calendar import Zone
+    from situp.core.merging import Arrival
+    from situp.core.model import Posture, Session
+
+    Write: TypeAlias = Callable[[Iterable[Session]], Iterator[str]]
+
+NAMES = {"csv": "CSV", "ndjson": "NDJSON", "timewarrior": "Timewarrior", "watson": "Watson"}
+WRITERS: dict[str, Write] = {"csv": table.write, "ndjson": ndjson.write}
+_ENDINGS = {".csv": "csv", ".ndjson": "ndjson", ".jsonl": "ndjson"}
+_OWN = 0o600
+
+
+class Source:
+    """What a file says, and in which format."""
+
+    def __init__(self, lines: Iterator[str], format_: str) -> None:
+        self._lines = lines
+        self.format = format_
+
+    def arrivals(self, zone: Zone, posture: Posture | None) -> Iterator[Arrival]:
+        """Yield the sessions; `posture` is that of those which know none, or was not given."""
+        if self.format == "watson":
+            return watson.read(self._lines, zone, posture or "sitting")
+        if self.format == "timewarrior":
+            return timewarrior.read(self._lines, zone, posture or "sitting")
+        if posture:
+            message = f"--posture is not for {NAMES[self.format]}, where each session has its own."
+            raise UsageError(message)
+        read = ndjson.read if self.format == "ndjson" else table.read
+        return read(self._lines, zone)
+
+
+@contextmanager
+def source(path: str, format_: str) -> Iterator[Source]:
+    """Give what a file, or for `-` stdin, says; the format is guessed where it is not said."""
+    with _refused("read", path):
+        opened = _opened(path)
+    with opened as stream:
+        lines = _decoded(stream, path)
+        begun = _beginning(lines)
+        guess = format_ or _ENDINGS.get(Path(path).suffix.lower()) or _guess("".join(begun))
+        yield Source(chain(begun, lines), guess)
+
+
+def save(path: str, lines: Iterable[str]) -> None:
+    """Write a file whole or not at all, for its owner alone; one of that name is replaced."""
+    with _refused("write", path):
+        target = Path(os.path.realpath(path))
+        if target.exists() and not S_ISREG(target.stat().st_mode):
+            raise SystemCannot(f"Cannot write {path}: it is not a file.")
+        fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+        try:
+            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWN)
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
+                stream.writelines(lines)
+                stream.flush()
+                os.fsync(stream.fileno())
+            fresh.replace(target)
+        except BaseException:
+            with suppress(FileNotFoundError):
+                fresh.unlink()
+            raise
+
+
+def _opened(path: str) -> AbstractContextManager[BinaryIO]:
+    if path != "-":
+        return Path(path).open("rb")
+    if sys.stdin is None:
+        raise SystemCannot("There is no stdin to read.")
+    return nullcontext(sys.stdin.buffer)
+
+
+def _decoded(stream: Iterable[bytes], path: str) -> Iterator[str]:
+    """Yield the lines as text, without the mark that some programs begin a file with."""
+    with _refused("read", path):
+        for number, line in enumerate(stream, 1):
+            try:
+                text = line.decode()
+            except UnicodeDecodeError as error:
+                hint = "Save it as UTF-8."
+                raise BadData(f"Line {number}: This is not valid UTF-8 text.", hint) from error
+            yield text.removeprefix("\ufeff") if number == 1 else text
+
+
+def _beginning(lines: Iterator[str]) -> list[str]:
+    """Return as many lines as it takes to see two signs of what the file is."""
+    begun: list[str] = []
+    for line in lines:
+        begun.append(line)
+        if line.strip() not in {"", "["}:
+            break
+    return begun
+
+
+def _guess(start: str) -> str:
+    """Return the format of a file that begins so."""
+    bare = "".join(start.split())
+    if bare.startswith("[["):
+        return "watson"
+    if bare.startswith("["):
+        return "timewarrior"
+    return "ndjson" if bare.startswith("{") else "csv"
+
+
+@contextmanager
+def _refused(verb: str, path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SystemCannot(f"Cannot {verb} {path}: {reason}.") from error

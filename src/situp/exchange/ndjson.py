@@ -1,0 +1,72 @@
+"""Sessions as NDJSON: a JSON object on each line."""
+
+from __future__ import annotations
+
+from json import dumps, loads
+from typing import TYPE_CHECKING
+
+from situp.core.calendar import utc
+from situp.core.errors import BadData
+from situp.core.merging import fault
+from situp.exchange.fields import COLUMNS, NEEDED, Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from situp.core.calendar import Zone
+    from situp.core.merging import Arrival
+    from situp.core.model import Session
+
+
+def write(sessions: Iterable[Session]) -> Iterator[str]:
+    """Yield the line of each session."""
+    for each in sessions:
+        fields = {
+            "posture": each.posture,
+            "start": utc(each.started),
+            "end": None if each.ended is None else utc(each.ended),
+            "note": each.note,
+            "tags": each.tags,
+            "origin": each.origin,
+            "id": each.id,
+        }
+        yield dumps(fields, ensure_ascii=False) + "\n"
+
+
+def read(lines: Iterable[str], zone: Zone) -> Iterator[Arrival]:
+    """Yield what each line says; the names may stand in any order."""
+    fields = Reader(zone)
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            place = f"line {number}"
+            said = _object(place, line)
+            tags = said.pop("tags", None) or []
+            if not (isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)):
+                raise fault(place, "tags", "They have to be a list of texts.")
+            yield fields.arrival(place, _texts(place, said), filter(None, tags))
+
+
+def _object(place: str, line: str) -> dict[str, object]:
+    try:
+        said = loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadData(f"{place.capitalize()}: This is not JSON: {error}.") from error
+    if not isinstance(said, dict):
+        raise BadData(f"{place.capitalize()}: This is not a JSON object.")
+    hint = f"The names are {', '.join(COLUMNS)}; the first three are needed."
+    for each in said:
+        if each not in COLUMNS:
+            raise fault(place, each, "There is no such name.", hint)
+    for each in NEEDED:
+        if each not in said:
+            raise fault(place, each, "It is missing.", hint)
+    return said
+
+
+def _texts(place: str, said: dict[str, object]) -> dict[str, str]:
+    texts = {}
+    for field, value in said.items():
+        if not (value is None or isinstance(value, str)):
+            raise fault(place, field, "It has to be a text.")
+        texts[field] = value or ""
+    return texts

@@ -1,0 +1,98 @@
+"""Sessions as CSV: a header, then a line each; tags stand in one cell with a space between."""
+
+from __future__ import annotations
+
+import csv
+import re
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from situp.core.calendar import utc
+from situp.core.errors import BadData
+from situp.core.merging import fault
+from situp.exchange.fields import COLUMNS, NEEDED, Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from situp.core.calendar import Zone
+    from situp.core.merging import Arrival
+    from situp.core.model import Session
+
+HEADER = ",".join(COLUMNS) + "\n"
+
+_SPECIAL = re.compile(r'[",\r\n]')
+_SPECIAL_TAG = re.compile(r'[ "\r\n]')
+_MOST_IN_A_CELL = 10_000_000
+
+
+def write(sessions: Iterable[Session]) -> Iterator[str]:
+    """Yield the header and the line of each session."""
+    yield HEADER
+    for each in sessions:
+        cells = (
+            each.posture,
+            utc(each.started),
+            "" if each.ended is None else utc(each.ended),
+            _quoted(each.note, _SPECIAL),
+            _quoted(" ".join(_quoted(tag, _SPECIAL_TAG) for tag in each.tags), _SPECIAL),
+            each.origin,
+            each.id,
+        )
+        yield ",".join(cells) + "\n"
+
+
+def read(lines: Iterable[str], zone: Zone) -> Iterator[Arrival]:
+    """Yield what each line says; the columns may stand in any order."""
+    csv.field_size_limit(_MOST_IN_A_CELL)
+    rows = csv.reader(lines, strict=True)
+    fields = Reader(zone)
+    header: Sequence[str] = ()
+    number = 1
+    try:
+        for row in rows:
+            place, number = f"line {number}", rows.line_num + 1
+            if not header:
+                header = _header(place, row)
+            elif row:
+                said = _said(place, header, row)
+                yield fields.arrival(place, said, _tags(said.get("tags", "")))
+    except csv.Error as error:
+        raise BadData(f"Line {number}: This is not CSV: {error}.") from error
+    if not header:
+        raise BadData(
+            "The file is empty.", f"Its first line has to be a header: {','.join(NEEDED)}"
+        )
+
+
+def _header(place: str, row: Sequence[str]) -> Sequence[str]:
+    names = [cell.strip().lower() for cell in row]
+    hint = f"The columns are {', '.join(COLUMNS)}; the first three are needed."
+    for each in names:
+        if each not in COLUMNS:
+            raise fault(place, "header", f'There is no column "{each}".', hint)
+        if names.count(each) > 1:
+            raise fault(place, "header", f'The column "{each}" is there twice.', hint)
+    for each in NEEDED:
+        if each not in names:
+            raise fault(place, "header", f'The column "{each}" is missing.', hint)
+    return names
+
+
+def _said(place: str, header: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+    if len(row) != len(header):
+        count = f"{len(row)} {'cell' if len(row) == 1 else 'cells'}"
+        what = f"It has {count}, and the header {len(header)}."
+        raise fault(place, header[min(len(row), len(header) - 1)], what)
+    return dict(zip(header, row, strict=True))
+
+
+def _tags(cell: str) -> list[str]:
+    if '"' in cell:
+        found = next(csv.reader(StringIO(cell, newline=""), delimiter=" "), [])
+        return [tag for tag in found if tag]
+    return [tag for tag in cell.split(" ") if tag]
+
+
+def _quoted(text: str, special: re.Pattern[str]) -> str:
+    return '"' + text.replace('"', '""') + '"' if special.search(text) else text
