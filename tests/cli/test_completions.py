@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import select
@@ -139,6 +140,8 @@ def test_a_period_of_two_words_is_completed_word_by_word(terminal: Terminal) -> 
         ("situp report yest", ["yesterday"]),
         ("situp un", ["undo"]),
         ("situp completions p", ["powershell"]),
+        ("situp was no", ["nothing"]),
+        ("situp edit --posture l", ["lying"]),
     ],
 )
 def test_fish_is_offered_what_fits(tmp_path: Path, line: str, offered: list[str]) -> None:
@@ -154,3 +157,45 @@ def test_fish_is_offered_what_fits(tmp_path: Path, line: str, offered: list[str]
     )
 
     assert [each.split("\t")[0] for each in asked.stdout.splitlines()] == offered
+
+
+def _recorded(home: Path, *lines: str) -> list[str]:
+    """Type lines in a home and return the ids of what is recorded there then."""
+    environment = {"HOME": str(home), "PATH": os.environ["PATH"]}
+    for line in (*lines, "log all --json"):
+        done = subprocess.run(
+            [sys.executable, "-m", "situp", *line.split()],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    return [each["id"] for each in json.loads(done.stdout)["sessions"]]
+
+
+@pytest.mark.parametrize("command", ["edit", "remove", "log --changes"])
+def test_fish_is_offered_the_ids_of_late_with_their_sessions(tmp_path: Path, command: str) -> None:
+    first, second = _recorded(tmp_path, "start", "start standing")
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    script = f"source {ROOT}/completions/situp.fish; complete -C 'situp {command} '"
+
+    asked = subprocess.run(
+        [_shell("fish"), "--no-config", "-c", script],
+        env={"HOME": str(tmp_path), "PATH": path, "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    offered = [each.split("\t") for each in asked.stdout.splitlines()]
+    assert sorted(words.split()[0] for _, words in offered) == ["sitting", "standing"]
+    assert all(first.startswith(name) or second.startswith(name) for name, _ in offered)
+
+
+def test_an_id_is_completed(tmp_path: Path, terminal: Terminal) -> None:
+    (name,) = _recorded(tmp_path, "start")
+    assert terminal.read_until("ready> ")
+
+    terminal.type(f"situp edit {name[:3]}\t")
+
+    assert terminal.read_until(f"situp edit {name[:4]}")

@@ -8,12 +8,21 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
+from situp.cli.app import COMMANDS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 HEAVY = {"typer", "rich", "sqlite_utils", "dateutil", "plyer", "platformdirs", "click", "pydantic"}
 SLOW_FOR_STATUS = HEAVY | {"typing", "re", "json", "dataclasses", "tomllib", "pathlib", "asyncio"}
 SLOW_FOR_WATCH = HEAVY | {"dataclasses", "asyncio", "tomllib", "pathlib"}
+
+CORRECTING = {
+    *("situp.app.correcting", "situp.core.correcting", "situp.core.painting", "situp.core.editing"),
+    *("situp.cli.app", "situp.cli.correct", "situp.render.preview", "situp.render.ledger"),
+}
 
 STATUS = "import sys; from situp.__main__ import main; main(['status']); print(*sys.modules)"
 WATCH = "import sys; from situp.__main__ import main; main(['watch']); print(*sys.modules)"
@@ -85,6 +94,43 @@ def test_help_does_not_load_the_history(tmp_path: Path) -> None:
     )
 
     assert set(run.stdout.split()) & {"sqlite_utils", "dateutil", "plyer"} == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_loads_the_module_it_is_in_and_no_other(history: str, name: str) -> None:
+    code = (
+        f"import sys; from situp.__main__ import main; main([{name!r}, '-h']); print(*sys.modules)"
+    )
+
+    loaded = _loaded(code, history)
+
+    modules = {f"situp.cli.{command.module}" for command in COMMANDS.values()}
+    assert loaded & modules == {f"situp.cli.{COMMANDS[name].module}"}
+
+
+@pytest.mark.parametrize("words", [["status"], ["start"], ["stop"]])
+def test_the_quick_commands_load_nothing_of_the_corrections(history: str, words: list[str]) -> None:
+    code = f"import sys; from situp.__main__ import main; main({words!r}); print(*sys.modules)"
+
+    assert _loaded(code, history) & CORRECTING == set()
+
+
+def test_an_editor_is_loaded_only_where_one_is_opened(history: str) -> None:
+    code = "import sys; from situp.__main__ import main; main(['edit', '-h']); print(*sys.modules)"
+
+    assert _loaded(code, history) & {"situp.cli.editor", "situp.cli.sheet"} == set()
+
+
+def _loaded(code: str, history: str) -> set[str]:
+    """Return the modules that are loaded in the end."""
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        env=_environment(history),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(run.stdout.split())
 
 
 def _start(history: str) -> None:

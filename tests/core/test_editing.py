@@ -150,3 +150,16 @@ def test_a_session_over_sixteen_hours_is_asked_about_unless_it_was_as_long() -> 
     assert too_long(just, NOW) == ""
     assert too_long(over, NOW) == "That would be a session of 16 h 01 m, longer than 16 h."
     assert too_long(shorter, NOW) == ""
+
+
+def test_what_is_in_the_way_is_told_in_the_order_in_which_it_happened() -> None:
+    early = Session("zz", "desk", "moving", friday("09:00"), friday("09:10"), zone=BERLIN)
+    late = Session("aa", "desk", "lying", friday("09:20"), friday("09:30"), zone=BERLIN)
+    own = Session("own", "desk", "sitting", friday("08:00"), friday("08:30"), zone=BERLIN)
+
+    message, _ = refused(
+        NeedsAnswer,
+        lambda: edit(own, Wanted(ended=friday("10:00")), [late, early], "rest", desk()),
+    )
+
+    assert [line.split()[-1] for line in message.splitlines()[1:]] == ["moving", "lying"]

@@ -12,7 +12,7 @@ from tests.store.looking import ask
 from tests.store.memory import DEVICES, ELSEWHERE, HERE, THERE, MemoryLog, session
 
 from situp.core.instants import DAY, HOUR, Span
-from situp.core.ledger import Edit
+from situp.core.ledger import Action, Edit, tick
 from situp.core.nudging import Nudge
 from situp.core.presence import Boot, Pulse
 from situp.core.recording import fields
@@ -193,3 +193,74 @@ def test_an_open_session_of_another_device_shows_too(situp: Run, history: str) -
         "Sitting for 0 s, since 09:00.\nToday  sitting 0 s · upright 30 m\n",
         "",
     )
+
+
+def test_sessions_are_called_by_what_their_ids_begin_with() -> None:
+    log = MemoryLog()
+    names = ["abcd0000", "abcd0001", "abce0000", "abc\U0010fffe0000"]
+    sessions = [session("1", 1, 1)._replace(id=name) for name in names]
+    log.hold(sessions)
+
+    assert log.book.called("abcd") == sessions[:2]
+    assert log.book.called("abcd0001") == sessions[1:2]
+    assert log.book.called("abc") == sessions
+    assert log.book.called("abd") == log.book.called("ABC") == log.book.called("abc%") == []
+
+
+def test_ids_that_ever_were_are_those_of_sessions_that_are_gone_too() -> None:
+    log = MemoryLog()
+    kept, gone = session("1", 1, 2), session("2", 3, 4)
+    for each in (kept, gone):
+        log.book.enter([Edit("session", each.id, fields(each))], 1, "import")
+    log.book.enter([Edit("session", gone.id, {"deleted": 1})], 2, "remove")
+
+    assert log.book.ids_ever("session-") == [kept.id, gone.id]
+    assert log.book.ids_ever("session-2") == [gone.id]
+    assert log.book.called("session-2") == []
+    assert log.book.ids_ever("0000") == []
+
+
+def test_neighbours_are_the_ids_before_and_after_in_their_order() -> None:
+    log = MemoryLog()
+    log.hold([session(name, 1, 1) for name in ("3", "1", "2")])
+
+    assert list(log.book.neighbours(["session-3", "session-1", "session-2"])) == [
+        ("session-2", "session-3", ""),
+        ("", "session-1", "session-2"),
+        ("session-1", "session-2", "session-3"),
+    ]
+
+
+def test_actions_are_those_that_can_be_or_were_undone_the_last_first() -> None:
+    log = MemoryLog()
+    book = log.book
+    one = session("1", 1, None)
+    book.enter([Edit("session", one.id, fields(one))], 10, "start")
+    book.enter([Edit("session", one.id, {"note": "seen"})], 20)
+    book.enter([Edit("session", one.id, {"ended": 5})], 30, "stop")
+    theirs = tick("", 25, THERE)
+    book.enter([Edit("action", theirs, {"device": THERE, "verb": "was", "undone": ""})], 40)
+    first, last = tick("", 10, HERE), tick("", 30, HERE)
+    book.enter([Edit("action", last, {"undone": tick("", 50, HERE)})], 50)
+
+    stopped, started = Action(last, HERE, "stop", True), Action(first, HERE, "start", False)  # noqa: FBT003 - a record
+    assert list(book.actions()) == [stopped, Action(theirs, THERE, "was", False), started]  # noqa: FBT003 - likewise
+    assert list(book.actions(HERE)) == [stopped, started]
+    assert list(book.actions(ELSEWHERE)) == []
+
+
+def test_the_changes_of_a_thing_are_its_ledger_in_causal_order() -> None:
+    log = MemoryLog()
+    one, other = session("1", 1, None), session("2", 1, 2, THERE)
+    log.book.enter([Edit("session", one.id, fields(one))], 10, "start")
+    log.book.enter([Edit("session", other.id, fields(other))], 11, "import")
+    log.book.enter([Edit("session", one.id, {"ended": 5})], 12, "stop")
+
+    found = log.book.changes_of(("session", one.id))
+
+    assert [(change.key, change.fields) for change in found] == [
+        (("session", one.id), fields(one)),
+        (("session", one.id), {"ended": 5}),
+    ]
+    assert [change.clock for change in found] == sorted(change.clock for change in found)
+    assert log.book.changes_of(("nudge", one.id)) == []

@@ -46,7 +46,7 @@ def painting(history: History, brush: Brush, here: Setting) -> Plan:
 
     def decide(found: History) -> Correction:
         around = Span(max(0, brush.range.start - 1), brush.range.end + 1)
-        return paint(brush, _own(found, around), ids, _desk(found, here))
+        return paint(brush, _of(found.device, found, around), ids, _desk(found, here))
 
     return Plan("was", decide(history), decide)
 
@@ -59,7 +59,7 @@ def editing(history: History, name: str, wanted: Wanted, here: Setting) -> Plan:
         session = named(found, name)
         new = wanted.of(session)
         backwards = new.ended is not None and new.ended < new.started
-        others = [] if backwards else _own(found, reach(new))
+        others = [] if backwards else _of(session.device, found, reach(new))
         return edit(session, wanted, others, rest, _desk(found, here))
 
     return Plan("edit", decide(history), decide)
@@ -79,10 +79,10 @@ def carry_out(log: Log, plan: Plan, here: Setting) -> None:
     with log.writing() as book:
         if plan.decide(book) != plan.correction:
             raise NeedsAnswer("The history has changed meanwhile; nothing was done.", "Look again.")
+        in_doubt = {doubt.session for doubt in doubts(book, here)}
         book.enter(plan.correction.edits, here.now, plan.verb)
-        for session in plan.correction.after:
-            if session.is_open:
-                book.begin_pulse(here.now, here.boot, "typed", session.id)
+        for session in _vouched_for(plan.correction, in_doubt, book.device):
+            book.begin_pulse(here.now, here.boot, "typed", session.id)
 
 
 def preview(history: History, found: Correction, here: Setting) -> Preview:
@@ -125,8 +125,14 @@ def _only(name: str, ids: Sequence[str]) -> str:
     return ids[0]
 
 
-def _own(history: History, window: Span) -> list[Session]:
-    device = history.device
+def _vouched_for(made: Correction, in_doubt: set[Session], device: str) -> list[Session]:
+    """Return what who corrects says goes on; what was in doubt stays so (R7)."""
+    if in_doubt.intersection(made.before):
+        return []
+    return [each for each in made.after if each.is_open and each.device == device]
+
+
+def _of(device: str, history: History, window: Span) -> list[Session]:
     return [session for session in history.sessions(window) if session.device == device]
 
 

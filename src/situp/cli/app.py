@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from situp import __version__
-from situp.cli import completion, parse
+from situp.cli import completion, meant
 from situp.cli.boundary import USUAL, answer, width
 from situp.core.errors import Exit
 
@@ -56,7 +56,7 @@ COMMANDS = {
 def main(words: Sequence[str], world: World) -> int:
     """Run the command that the words say and return its exit code."""
     completion.prepare()
-    parse.command(words, COMMANDS)
+    meant.command(words, COMMANDS)
     asked = [word for word in words[:1] if word in COMMANDS]
     group = program(asked if asked and completion.VARIABLE not in os.environ else COMMANDS)
     columns = min(width(sys.stdout), USUAL) - 2

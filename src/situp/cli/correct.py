@@ -29,19 +29,27 @@ from situp.cli.options import (
     Tags,
     Trim,
 )
+from situp.core.correcting import too_long
 from situp.core.editing import Wanted
-from situp.core.errors import NeedsAnswer, NothingToDo
+from situp.core.errors import NeedsAnswer, NothingToDo, UsageError
 from situp.core.painting import Brush
 from situp.render import ledger, text
 from situp.render import preview as pages
-from situp.render.page import plain
+from situp.render.page import INDENT, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from situp.app.correcting import Plan
     from situp.app.setting import Setting
-    from situp.core.answers import Preview
+    from situp.core.room import Room
+    from situp.ports import History
     from situp.world import World
 
+CHANGES = (
+    "The options are --start, --end, --posture, --note and --tag."
+    ' At a terminal, "situp edit ID" alone opens your editor.'
+)
 MOST_ACTIONS = 20
 """How far back a list of actions goes."""
 
@@ -67,10 +75,7 @@ def was(
     with working(context) as world:
         here = world.setting()
         brush = Brush(parse.paint(posture), parse.range_(words, here), parse.note(note))
-        with world.log().reading() as history:
-            plan = correcting.painting(history, brush, here)
-            preview = correcting.preview(history, plan.correction, here)
-        _carry_out(world, plan, preview, here, yes=yes)
+        _carry_out(world, lambda found: correcting.painting(found, brush, here), here, yes=yes)
 
 
 def edit(  # noqa: PLR0913 - one parameter for each option
@@ -87,13 +92,15 @@ def edit(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Give a session other values.
 
-    "situp log" shows the ids; the first letters of one are enough.
+    "situp log" shows the ids; the first letters of one are enough. Without an option it opens the
+    session in your editor.
 
     \b
     Examples:
       situp edit 3f2a --end 17:30
       situp edit 3f2a --posture standing --note "at the counter"
       situp edit 3f2a --end open
+      situp edit 3f2a
     """
     with working(context) as world:
         here = world.setting()
@@ -105,10 +112,36 @@ def edit(  # noqa: PLR0913 - one parameter for each option
             parse.tags(tag),
             parse.room(trim=trim, replace=replace),
         )
-        with world.log().reading() as history:
-            plan = correcting.editing(history, name, wanted, here)
-            preview = correcting.preview(history, plan.correction, here)
-        _carry_out(world, plan, preview, here, yes=yes)
+        if wanted == Wanted(room=wanted.room):
+            wanted = _by_hand(world, name, wanted.room, here)
+        _carry_out(
+            world, lambda found: correcting.editing(found, name, wanted, here), here, yes=yes
+        )
+
+
+def _by_hand(world: World, name: str, room: Room, here: Setting) -> Wanted:
+    """Have a person edit a session as a text, again where it cannot be read."""
+    from situp.cli import sheet  # noqa: PLC0415 - only where an editor is opened
+    from situp.cli.editor import edited  # noqa: PLC0415 - likewise
+
+    if not can_ask():
+        raise UsageError("Say what is to change.", CHANGES)
+    with world.log().reading() as history:
+        session = correcting.named(history, name)
+    given = sheet.written(session, here.zone)
+    while True:
+        text = edited(given)
+        if not sheet.bare(text):
+            raise NothingToDo("Nothing was changed.")
+        found = sheet.read(text, session, here, room)
+        if not isinstance(found, sheet.Unread):
+            break
+        if sheet.bare(text) == sheet.bare(given):
+            raise found.problem
+        given = sheet.marked(text, found)
+    if found == Wanted(room=room):
+        raise NothingToDo("Nothing was changed.")
+    return found
 
 
 def remove(context: typer.Context, names: Names, yes: Agree = False) -> None:
@@ -121,22 +154,23 @@ def remove(context: typer.Context, names: Names, yes: Agree = False) -> None:
     """
     with working(context) as world:
         here = world.setting()
-        with world.log().reading() as history:
-            plan = correcting.removal(history, names)
-            preview = correcting.preview(history, plan.correction, here)
-        _carry_out(world, plan, preview, here, yes=yes)
+        _carry_out(world, lambda found: correcting.removal(found, names), here, yes=yes)
 
 
-def _carry_out(world: World, plan: Plan, preview: Preview, here: Setting, *, yes: bool) -> None:
+def _carry_out(
+    world: World, planned: Callable[[History], Plan], here: Setting, *, yes: bool
+) -> None:
     """Show what a correction changes and make it so, once a person agreed to it."""
-    columns = width(sys.stdout)
-    page = pages.preview(preview, here.zone, here.now, columns)
+    with world.log().reading() as history:
+        plan = planned(history)
+        preview = correcting.preview(history, plan.correction, here)
+    long = "" if yes else too_long(plan.correction, here.now)
     if not yes and not can_ask():
-        raise NeedsAnswer(
-            f"That would change:\n{plain(page).rstrip()}", "To have it so, add --yes."
-        )
-    show(page)
-    if not yes and not agreed("Change it so?"):
+        page = pages.preview(preview, here.zone, here.now, width(sys.stderr) - len(INDENT))
+        told = f"That would change:\n{plain(page)}{long}".rstrip()
+        raise NeedsAnswer(told, "To have it so, add --yes.")
+    show(pages.preview(preview, here.zone, here.now, width(sys.stdout)))
+    if not yes and not agreed(f"{long} Change it so?".lstrip()):
         raise NothingToDo("Nothing was changed.")
     correcting.carry_out(world.log(), plan, here)
     confirm('Done. "situp undo" takes it back.\n')

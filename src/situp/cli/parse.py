@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import typer
 
+from situp.cli import meant
 from situp.cli.completion import SHELLS
 from situp.core.errors import UsageError
 from situp.core.model import POSTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from typing import Literal
 
     from situp.app.setting import Setting
@@ -23,48 +22,8 @@ if TYPE_CHECKING:
     from situp.core.room import Room
 
 
-MEANT: dict[str, Posture] = {
-    **{each: each for each in POSTURES},
-    **dict.fromkeys(("sit", "seated"), "sitting"),
-    **dict.fromkeys(("stand", "upright"), "standing"),
-    **dict.fromkeys(("walk", "walking", "move", "exercise", "sport", "break"), "moving"),
-    **dict.fromkeys(("lunch", "out", "gone", "afk"), "away"),
-    **dict.fromkeys(("lie", "lay", "bed", "sleep", "sleeping", "rest"), "lying"),
-}
-"""Words that people use for postures, to suggest the one that situp knows."""
 PAINT_NOTHING = frozenset({"nothing", "none"})
 RANGE_EXAMPLE = "situp was standing 13:00-13:40"
-MEANT_COMMAND = {
-    **dict.fromkeys(("begin", "resume", "continue"), "start"),
-    **dict.fromkeys(("end", "finish", "pause"), "stop"),
-    **dict.fromkeys(("list", "ls", "history"), "log"),
-    **dict.fromkeys(("stats", "summary"), "report"),
-    "version": "--version",
-}
-"""Words that people use for commands, likewise."""
-
-
-def command(words: Sequence[str], commands: Collection[str]) -> None:
-    """Refuse a command that does not exist, with the line that was probably meant."""
-    word, *rest = words or ("",)
-    if not word or word.startswith("-") or word in commands:
-        return
-    message = f'There is no command "{word}".'
-    if meant := _line_meant(word.lower(), rest, commands):
-        raise UsageError(message, f"Did you mean: situp {' '.join(map(quoted, meant))}")
-    raise UsageError(message, f"The commands are {', '.join(commands)}.")
-
-
-def _line_meant(word: str, rest: list[str], commands: Collection[str]) -> list[str]:
-    """Return the words to type after `situp`; nothing where nobody can tell."""
-    if word == "help":
-        return [*(each for each in rest[:1] if each in commands), "--help"]
-    if word in MEANT:
-        more = any(char.isdigit() or char == "-" for char in "".join(rest))
-        return ["start", MEANT[word], *(rest if more else ())]
-    close = get_close_matches(word, commands, n=1)
-    known = MEANT_COMMAND.get(word) or "".join(close)
-    return [known, *rest] if known else []
 
 
 def posture(word: str, more: Sequence[str], at: str | None, note: str, here: Setting) -> Posture:
@@ -78,69 +37,28 @@ def posture(word: str, more: Sequence[str], at: str | None, note: str, here: Set
     if named and not spare and not more:
         return named
     line = f"start {named}" if named else "start"
-    message = f"Cannot use {_several(spare or more)} here."
-    noted = f" --note {quoted(note)}" if note else ""
-    if found := _time_meant(at, spare, here):
-        raise UsageError(message, f"Did you mean: situp {line} --at {quoted(found)}{noted}")
+    message = f"Cannot use {meant.several(spare or more)} here."
+    noted = f" --note {meant.quoted(note)}" if note else ""
+    if found := meant.time_meant(at, spare, here):
+        raise UsageError(message, f"Did you mean: situp {line} --at {meant.quoted(found)}{noted}")
     if note and more:
-        whole = quoted(" ".join((note, *spare)))
-        then = f" --at {quoted(at)}" if at and _is_time(at, here) else ""
+        whole = meant.quoted(" ".join((note, *spare)))
+        then = f" --at {meant.quoted(at)}" if at and meant.is_time(at, here) else ""
         raise UsageError(message, f"Did you mean: situp {line}{then} --note {whole}")
     if more:
         raise UsageError(message, f"Say one posture: situp {line}")
-    raise _no_posture(word, note)
+    raise meant.no_posture(word, note)
 
 
 def nothing_more(words: Sequence[str], at: str | None, here: Setting, *, yes: bool) -> None:
     """Refuse words after `stop`, with the line that was probably meant."""
     if not words:
         return
-    message = f"Cannot use {_several(words)} here."
-    if found := _time_meant(at, words, here):
+    message = f"Cannot use {meant.several(words)} here."
+    if found := meant.time_meant(at, words, here):
         agreed = " --yes" if yes else ""
-        raise UsageError(message, f"Did you mean: situp stop --at {quoted(found)}{agreed}")
+        raise UsageError(message, f"Did you mean: situp stop --at {meant.quoted(found)}{agreed}")
     raise UsageError(message, 'Say: situp stop, or for a time: situp stop --at "10m ago"')
-
-
-def _no_posture(word: str, note: str) -> UsageError:
-    message = f'There is no posture "{word}".'
-    if any(char.isdigit() for char in word):
-        return UsageError(message, 'For a time say: situp start --at 9:30, or --at "10m ago".')
-    close = MEANT.get(word.lower()) or "".join(get_close_matches(word.lower(), POSTURES, n=1))
-    meant = f'Did you mean "{close}"? ' if close else ""
-    whole = quoted(f"{note} {word}")
-    more = f"\nA note of several words goes in quotes: --note {whole}" if note else ""
-    return UsageError(message, f"{meant}The postures are {', '.join(POSTURES)}.{more}")
-
-
-def _time_meant(at: str | None, words: Sequence[str], here: Setting) -> str:
-    """Return the time that the words say, with what `--at` holds before them; else nothing."""
-    said = [each for each in words if each.lower() != "at"]
-    text = " ".join([at, *said] if at else said)
-    return text if said and _is_time(text, here) else ""
-
-
-def _is_time(text: str, here: Setting) -> bool:
-    from situp.core.when import read_moment  # noqa: PLC0415 - only for an error
-
-    try:
-        read_moment(text, here.now, here.zone)
-    except UsageError:
-        return False
-    return True
-
-
-def _several(words: Sequence[str]) -> str:
-    return f'"{" ".join(words)}"'
-
-
-def quoted(text: str) -> str:
-    """Return a text as one word of a shell."""
-    import shlex  # noqa: PLC0415 - only for an error
-
-    if re.fullmatch(r"[\w.:/+-]+", text):
-        return text
-    return shlex.quote(text) if re.search(r'["$`\\!]', text) else f'"{text}"'
 
 
 def moment(text: str | None, here: Setting) -> Instant | None:
@@ -219,17 +137,20 @@ def paint(word: str) -> Posture | None:
 
 def named(word: str, also: str = "") -> Posture:
     """Return the posture that a word names; `also` is what else could be said."""
-    meant = MEANT.get(word.lower())
-    if meant and meant == word.lower():
-        return meant
-    close = f'Did you mean "{meant}"? ' if meant else ""
-    known = ", ".join(filter(None, (*POSTURES, also)))
-    raise UsageError(f'There is no posture "{word}".', f"{close}The postures are {known}.")
+    known = meant.MEANT.get(word.lower())
+    if known and known == word.lower():
+        return known
+    close = f'Did you mean "{known}"? ' if known else ""
+    postures = ", ".join(filter(None, (*POSTURES, also)))
+    raise UsageError(f'There is no posture "{word}".', f"{close}The postures are {postures}.")
 
 
 def range_(words: Sequence[str], here: Setting) -> Span:
     """Return the span that the words of a range say."""
-    span = period(list(words), "", here)
+    try:
+        span = period(list(words), "", here)
+    except UsageError as error:
+        raise UsageError(error.message, f"For example: {RANGE_EXAMPLE}") from error
     if span is None:
         raise UsageError('"all" is too much to paint over.', f"For example: {RANGE_EXAMPLE}")
     return span
@@ -237,7 +158,7 @@ def range_(words: Sequence[str], here: Setting) -> Span:
 
 def end(text: str | None, here: Setting) -> Instant | Literal["open"] | None:
     """Return the end that `--end` says; None where it was not given."""
-    return "open" if text == "open" else moment(text, here)
+    return "open" if text and text.lower() == "open" else moment(text, here)
 
 
 def tags(words: Sequence[str] | None) -> tuple[str, ...] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from situp.core import say
-from situp.core.correcting import correction
+from situp.core.correcting import correction, order
 from situp.core.errors import UsageError
 from situp.core.record import Record
 from situp.core.recording import refuse_future
@@ -60,7 +60,7 @@ def edit(
     _refuse_nonsense(new, desk)
     cut = reach(new)
     left = {other: list(outside(other, cut, rest)) for other in others if other.id != session.id}
-    in_way = sorted(other for other, parts in left.items() if parts != [other])
+    in_way = sorted((other for other, parts in left.items() if parts != [other]), key=order)
     if in_way and wanted.room == "ask":
         raise overlap(new, in_way, desk.zone, desk.now)
     kept = [part for other in in_way for part in left[other]] if wanted.room == "trim" else []

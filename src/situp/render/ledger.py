@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from situp.render.page import Page
 
 _INSTANTS = frozenset({"started", "ended"})
+_EVERY = frozenset({"started", "deleted"})
+"""Fields that come together only where a session begins."""
 _UNSAID = frozenset({"device", "zone"})
 """Fields that say nothing a person would look for."""
 
@@ -37,8 +39,8 @@ def changes(found: Sequence[Change], device: str, zone: Zone, now: Instant, widt
     """Return the changes of a session, the first first: when, and which values it got."""
     page: Page = []
     for change in found:
-        said = [_said(*each, zone, now) for each in change.fields.items() if each[0] not in _UNSAID]
-        marks = [*filter(None, said), *filter(None, [_elsewhere(change.device, device)])]
+        said = [_said(*each, zone, now) for each in _worth_saying(change)]
+        marks = [*said, *filter(None, [_elsewhere(change.device, device)])]
         row = line(f"{INDENT}{_when(change.clock, zone, now):<18}")
         page += beside(row, " · ".join(marks), width)
     return page
@@ -52,12 +54,19 @@ def _elsewhere(device: str, here: str) -> str:
     return "" if device == here else f"on {device}"
 
 
+def _worth_saying(change: Change) -> list[tuple[str, Value]]:
+    """Return the fields that say something; of a session that begins, those that hold something."""
+    begins = change.fields.keys() >= _EVERY
+    fields = [each for each in change.fields.items() if each[0] not in _UNSAID]
+    return [(name, value) for name, value in fields if value or name == "ended" or not begins]
+
+
 def _said(name: str, value: Value, zone: Zone, now: Instant) -> str:
-    """Return one field with its value in words; nothing for one that is empty."""
+    """Return one field with its value in words."""
     if name == "deleted":
-        return "removed" if value else ""
+        return "removed" if value else "back"
     if name in _INSTANTS:
         there = "open" if value is None else say.exact(int(str(value)), zone, now)
         return f"{name} {there}"
     shown = " ".join(f"#{tag}" for tag in value) if isinstance(value, list) else str(value or "")
-    return f"{name} {safe(shown)}" if shown else ""
+    return f"{name} {safe(shown)}" if shown else f"no {name}"

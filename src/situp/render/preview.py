@@ -54,7 +54,8 @@ def _borders(changed: Span, zone: Zone, width: int) -> Sequence[Instant]:
     start, end = local(changed.start - MARGIN, zone), local(changed.end + MARGIN - 1, zone)
     last = (end.date() - start.date()).days * 24 + end.hour + 1
     cell = next((each for each in CELLS if (last - start.hour) * 60 <= each * room), CELLS[-1])
-    return hour_borders(start.date(), zone, start.hour, last, cell)
+    borders = hour_borders(start.date(), zone, start.hour, last, cell)
+    return list(dict.fromkeys(borders))  # an hour that the clocks skip has no cells
 
 
 def _hours(borders: Sequence[Instant], zone: Zone) -> str:
