@@ -45,6 +45,7 @@ COMMANDS = {
     "remove": _Command("correct"),
     "undo": _Command("correct"),
     "redo": _Command("correct"),
+    "config": _Command("setup"),
     "completions": _Command("around"),
 }
 """Every command, in the order in which people meet them."""

@@ -9,7 +9,7 @@ from situp.core.instants import SECOND
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from situp.core.answers import Flags, Logged, Review, Status
+    from situp.core.answers import Configuration, Flags, Logged, Review, Status
     from situp.core.calendar import Zone
     from situp.core.instants import Instant, Length, Span
     from situp.core.presence import Doubt
@@ -100,6 +100,27 @@ def report(review: Review, zone: Zone) -> Document:
         "days": [{"date": row.date.isoformat(), **_tally(row.tally)} for row in review.report.rows],
         "totals": _tally(review.report.total),
         "measures": review.measures._asdict(),
+    }
+
+
+def configuration(found: Configuration) -> Document:
+    """Return the document of `config`."""
+    keys = [
+        {
+            "key": key.name,
+            "value": key.value or None,
+            "default": key.default or None,
+            "source": "default" if key.line is None else "file",
+            "line": key.line,
+            "meaning": key.meaning,
+        }
+        for key in found.keys
+    ]
+    return {
+        "schema": "situp.config/1",
+        "path": found.path,
+        "exists": found.is_there,
+        "keys": keys,
     }
 
 
