@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import tzinfo
 
+    from situp.core.answers import Content
     from situp.core.hands import Hands
     from situp.core.instants import Instant, Length, Span
     from situp.core.ledger import Action, Change, Edit, Key
@@ -140,6 +141,25 @@ class Log(Protocol):
 
     def beat(self, pulse: int, seen: Instant) -> None:
         """Note that a pulse goes on, without waiting for the disk."""
+
+
+class Copies(Protocol):
+    """Copies of the history, made and taken back; whole or not at all."""
+
+    def make(self, target: str, *, over: bool) -> Content:
+        """Copy the history to a file, in place of one that is there only if `over`."""
+
+    def look(self, source: str) -> Content:
+        """Return what a copy holds; raises where it cannot be taken back."""
+
+    def here(self) -> Content | None:
+        """Return what the history holds; None where there is none, BadData if it is not well."""
+
+    def restore(self, source: str, stamp: str) -> str:
+        """Put a copy in place of the history; return where what it replaces is kept, or nothing.
+
+        `stamp` goes into the name of what is kept.
+        """
 
 
 class Sense(Protocol):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from situp.app.setting import Setting
     from situp.core.events import Event
-    from situp.ports import Chance, Clock, Log, Voice
+    from situp.ports import Chance, Clock, Copies, Log, Voice
 
 
 class World:
@@ -44,6 +44,12 @@ class World:
     def log(self) -> Log:
         """Return the history; who changes it rings the watch's bell."""
         return SqliteLog(self.history, self._ring, self._chance)
+
+    def copies(self) -> Copies:
+        """Return what makes copies of the history and takes them back."""
+        from situp.store.copies import SqliteCopies  # noqa: PLC0415 - 75 ms, and seldom wanted
+
+        return SqliteCopies(self.history, self._ring)
 
     def missing(self) -> str:
         """Return the path of a history that was named and is not there; else nothing."""

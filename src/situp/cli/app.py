@@ -46,6 +46,8 @@ COMMANDS = {
     "undo": _Command("correct"),
     "redo": _Command("correct"),
     "config": _Command("setup"),
+    "backup": _Command("safekeeping"),
+    "restore": _Command("safekeeping"),
     "completions": _Command("around"),
 }
 """Every command, in the order in which people meet them."""

@@ -104,3 +104,6 @@ ConfigWords = Annotated[
     ),
 ]
 Unset = Annotated[bool, typer.Option("--unset", help="Let the key have its default again.")]
+Target = Annotated[str, typer.Argument(metavar="FILE", help="Where the copy goes.")]
+Source = Annotated[str, typer.Argument(metavar="FILE", help='A copy that "situp backup" made.')]
+Overwrite = Annotated[bool, typer.Option("--yes", help="Replace the file if it is there.")]

@@ -130,3 +130,23 @@ class KeyChange(Record):
     before: str | None
     after: str | None
     default: str
+
+
+class Content(Record):
+    """What a file that holds a history holds: its bytes, its sessions, the first start, the end."""
+
+    size: int
+    sessions: int
+    first: Instant | None
+    last: Instant | None
+
+
+class Replacement(Record):
+    """What a restore would put in place of what.
+
+    `here` is None where nothing is or where it cannot be read; `trouble` then says why.
+    """
+
+    copy: Content
+    here: Content | None
+    trouble: str
