@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from situp.core.answers import Content
+    from situp.core.errors import BadData, SystemCannot
     from situp.core.hands import Hands
+    from situp.core.health import Inside, Place, Repaired, Watched
     from situp.core.instants import Instant, Length, Span
     from situp.core.ledger import Action, Change, Edit, Key
     from situp.core.model import Session
@@ -160,6 +162,34 @@ class Copies(Protocol):
 
         `stamp` goes into the name of what is kept.
         """
+
+
+class Health(Protocol):
+    """The history as a doctor looks at it; changes nothing, and raises nothing about it."""
+
+    @property
+    def path(self) -> str:
+        """Where it lies."""
+
+    @property
+    def format(self) -> str:
+        """The versions of what it is written with."""
+
+    def inside(self) -> Inside | BadData | SystemCannot | None:
+        """Return what is in it, or why it is refused; None where there is none."""
+
+    def place(self) -> Place:
+        """Return where it lies, or would."""
+
+    def watched(self) -> Watched:
+        """Return whether a watch runs, and when one was last seen."""
+
+
+class Repair(Protocol):
+    """What mends the history."""
+
+    def repair(self, now: Instant, stamp: str) -> Repaired:
+        """Mend it; raises NothingToDo where it is well. What was there is kept beside it."""
 
 
 class Sense(Protocol):

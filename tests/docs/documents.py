@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _ID = re.compile(r"[0-9a-f]{8}|[0-9a-f]{16}")
-_COMMANDS = ("status", "log all", "flags all", "report", "config")
+_COMMANDS = ("status", "log all", "flags all", "report", "config", "doctor")
 
 
 class Field(NamedTuple):

@@ -1,4 +1,4 @@
-"""Taking a copy of the history back, once it is known what that would replace."""
+"""Taking a copy of the history back, and mending the history."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from situp.core.errors import BadData
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.app.setting import Setting
-    from situp.ports import Copies
+    from situp.core.health import Repaired
+    from situp.ports import Copies, Repair
 
 
 def replacement(copies: Copies, source: str) -> Replacement:
@@ -23,4 +24,14 @@ def replacement(copies: Copies, source: str) -> Replacement:
 
 def restore(copies: Copies, source: str, here: Setting) -> str:
     """Take a copy back; return where what it replaced is kept, or nothing."""
-    return copies.restore(source, f"{local(here.now, here.zone):%Y%m%d-%H%M%S}")
+    return copies.restore(source, _stamp(here))
+
+
+def repair(house: Repair, here: Setting) -> Repaired:
+    """Mend the history; raises NothingToDo where it is well."""
+    return house.repair(here.now, _stamp(here))
+
+
+def _stamp(here: Setting) -> str:
+    """Return what tells what is kept now from what was kept before."""
+    return f"{local(here.now, here.zone):%Y%m%d-%H%M%S}"

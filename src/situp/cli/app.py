@@ -48,6 +48,7 @@ COMMANDS = {
     "config": _Command("setup"),
     "backup": _Command("safekeeping"),
     "restore": _Command("safekeeping"),
+    "doctor": _Command("safekeeping"),
     "completions": _Command("around"),
 }
 """Every command, in the order in which people meet them."""

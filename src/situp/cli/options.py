@@ -107,3 +107,4 @@ Unset = Annotated[bool, typer.Option("--unset", help="Let the key have its defau
 Target = Annotated[str, typer.Argument(metavar="FILE", help="Where the copy goes.")]
 Source = Annotated[str, typer.Argument(metavar="FILE", help='A copy that "situp backup" made.')]
 Overwrite = Annotated[bool, typer.Option("--yes", help="Replace the file if it is there.")]
+Repair = Annotated[bool, typer.Option("--repair", help="Mend the history; what was there is kept.")]

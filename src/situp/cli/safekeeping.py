@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
 from situp import paths
 from situp.app import keeping
 from situp.cli.asking import agreed, can_ask
 from situp.cli.base import working
-from situp.cli.boundary import confirm
-from situp.cli.options import Agree, Overwrite, Source, Target
+from situp.cli.boundary import answer, confirm, show, width
+from situp.cli.options import Agree, Json, Overwrite, Plain, Repair, Source, Target
+from situp.core import health
 from situp.core.errors import NeedsAnswer, NothingToDo
+from situp.render import doctor as doctor_words
 from situp.render import keeping as words
 
 
@@ -58,3 +62,31 @@ def _ask(shown: str) -> None:
     confirm(shown)
     if not agreed("Replace it?"):
         raise NothingToDo("Nothing was changed.")
+
+
+def doctor(
+    context: typer.Context, repair: Repair = False, json: Json = False, plain: Plain = False
+) -> None:
+    """Look whether all is well, and say what to do where it is not.
+
+    Nothing is changed without --repair. The exit code is 4 where the history or the configuration
+    is bad, 5 where the system cannot, else 0.
+
+    \b
+    Examples:
+      situp doctor
+      situp doctor --repair
+    """
+    with working(context) as world:
+        if repair:
+            here = world.setting()
+            confirm(doctor_words.repaired(keeping.repair(world.repair(), here)))
+            return
+        findings = world.examine(sys.stdout)
+        if json:
+            from situp.render import machine  # noqa: PLC0415 - only for programs
+
+            answer(machine.text(machine.doctor(findings, health.worst(findings))))
+        else:
+            show(doctor_words.findings(findings, width(sys.stdout)), plain=plain)
+        sys.exit(health.exit_code(findings))

@@ -30,6 +30,11 @@ def length(span: Length) -> str:
     return f"{hours} h {minutes:02} m" if minutes else f"{hours} h"
 
 
+def count(number: int, thing: str) -> str:
+    """Return how many of a thing there are: `1 session`, `12 sessions`."""
+    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def size(count: int) -> str:
     """Return a number of bytes: `812 bytes`, `104 kB`, `1.4 MB`, in thousands."""
     if count < _KILO:

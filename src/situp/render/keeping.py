@@ -29,7 +29,7 @@ def restored(content: Content, kept: str, zone: Zone, now: Instant) -> str:
 
 
 def _held(content: Content, zone: Zone, now: Instant) -> str:
-    sessions = "1 session" if content.sessions == 1 else f"{content.sessions} sessions"
+    sessions = say.count(content.sessions, "session")
     if content.first is None or content.last is None:
         return sessions
     first, last = (say.moment(each, zone, now) for each in (content.first, content.last))

@@ -9,8 +9,11 @@ from situp.core.instants import SECOND
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from situp.core.answers import Configuration, Flags, Logged, Review, Status
     from situp.core.calendar import Zone
+    from situp.core.health import Finding
     from situp.core.instants import Instant, Length, Span
     from situp.core.presence import Doubt
     from situp.core.report import Tally
@@ -122,6 +125,15 @@ def configuration(found: Configuration) -> Document:
         "exists": found.is_there,
         "keys": keys,
     }
+
+
+def doctor(findings: Sequence[Finding], verdict: str) -> Document:
+    """Return the document of `doctor`."""
+    checks = [
+        {"check": each.check, "verdict": each.verdict, "what": each.what, "next": each.next or None}
+        for each in findings
+    ]
+    return {"schema": "situp.doctor/1", "verdict": verdict, "checks": checks}
 
 
 def _tally(tally: Tally) -> Document:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from situp.core.presence import Boot, Fate
     from situp.store.beat import Beat
 
-_COLUMNS = {
+COLUMNS = {
     "session": ("device", "posture", "started", "ended", "origin", "zone", "note", "tags"),
     "nudge": ("device", "at", "posture", "run", "rung", "level", "outcome", "why", "followed"),
     "action": ("device", "verb", "undone"),
@@ -72,14 +72,14 @@ class SqliteBook(SqliteHistory):
             f"INSERT INTO change ({rows.CHANGE}) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(*change[:6], rows.encode(change.fields)) for change in changes],
         )
-        self._project({change.key for change in changes})
+        self.project({change.key for change in changes})
 
     def rebuild(self) -> None:
         """Make everything the ledger adds up to anew."""
         found = self._connection.execute("SELECT DISTINCT kind, id FROM change").fetchall()
-        for table in _COLUMNS:
+        for table in COLUMNS:
             self._connection.execute(f"DELETE FROM {table}")
-        self._project({(str(kind), str(thing)) for kind, thing in found})
+        self.project({(str(kind), str(thing)) for kind, thing in found})
 
     def begin_pulse(self, now: Instant, boot: Boot, fate: Fate | None = None) -> int:
         """Begin a pulse and return its number, which no other has, also not in another history.
@@ -128,7 +128,7 @@ class SqliteBook(SqliteHistory):
             changes.append(Change(here, number, clock, action, *edit))
         return changes
 
-    def _project(self, keys: Iterable[Key]) -> None:
+    def project(self, keys: Iterable[Key]) -> None:
         """Make the rows of these things anew; all go first, so that rows may trade places."""
         things = []
         for key in keys:
@@ -139,7 +139,7 @@ class SqliteBook(SqliteHistory):
                 self._insert(kind, thing, fields)
 
     def _insert(self, kind: str, thing: str, fields: dict[str, Value]) -> None:
-        columns = _COLUMNS[kind]
+        columns = COLUMNS[kind]
         marks = ", ".join("?" * (len(columns) + 1))
         self._connection.execute(
             f"INSERT INTO {kind} (id, {', '.join(columns)}) VALUES ({marks})",

@@ -13,15 +13,15 @@ from situp.store import file
 from situp.store.building import building, folder, name, put_over, remove, sync
 from situp.store.connections import connect, version
 from situp.store.finding import BACKUP, exists, refuse_dangling, something_waits
+from situp.store.health import fault_in
 from situp.store.history import SqliteHistory
 from situp.store.migrations import apply
 from situp.store.schema import STEPS, VERSION
-from situp.store.troubles import PATIENCE_S, refused, translated
+from situp.store.troubles import ASIDE, PATIENCE_S, refused, translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SEARCH = 'Run "situp doctor".'
 _MOST_PAGES = 1000
 """How much is copied at a time at most."""
 
@@ -89,7 +89,7 @@ class SqliteCopies:
             is_there = self.here() is not None
         except BadData:
             _refuse_what_is_no_file(place)
-            _put_aside(built, place, kept)
+            put_aside(built, place, kept)
             return kept
         with translated(self.path):
             if is_there:
@@ -137,9 +137,8 @@ def _content(path: str) -> Content:
 
 
 def _refuse_unsound(connection: sqlite3.Connection, path: str) -> None:
-    found = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if found != ("ok",):
-        raise BadData(f"{path} is damaged ({found[0]}).", SEARCH)
+    if found := fault_in(connection):
+        raise BadData(f"{path} is damaged ({found}).", ASIDE)
 
 
 def _copy_up_to_date(source: str, built: str) -> None:
@@ -175,7 +174,7 @@ def _overwrite(built: str, place: str, kept: str) -> None:
             if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
                 raise SystemCannot(f"{place} was in use for {PATIENCE_S} s; nothing was changed.")
             if not is_kept:
-                _keep(place, kept)
+                keep(place, kept)
                 is_kept = True
 
         try:
@@ -186,7 +185,8 @@ def _overwrite(built: str, place: str, kept: str) -> None:
             raise
 
 
-def _keep(place: str, kept: str) -> None:
+def keep(place: str, kept: str) -> None:
+    """Copy a file through SQLite to one that must not be there yet, whole or not at all."""
     with building(kept) as built:
         with closing(connect(place, "ro")) as source, closing(connect(built, "rw")) as copy:
             source.backup(copy)
@@ -207,7 +207,7 @@ def _refuse_what_is_no_file(place: str) -> None:
         raise BadData(f"{place} is not a file.", "Move it aside.")
 
 
-def _put_aside(built: str, place: str, kept: str) -> None:
+def put_aside(built: str, place: str, kept: str) -> None:
     """Put a file in place of one that is not well, which is kept as it is."""
     _move(place, kept)
     try:

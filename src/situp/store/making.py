@@ -26,7 +26,7 @@ def create(path: str, steps: Steps) -> None:
     with refused(path), translated(path):
         os.makedirs(folder(path), mode=0o700, exist_ok=True)  # noqa: PTH103 - paths are text here
         with building(path) as built:
-            _build(built, steps)
+            build(built, steps)
             with suppress(FileExistsError):
                 name(built, path)
 
@@ -45,7 +45,8 @@ def migrate(connection: sqlite3.Connection, path: str, steps: Steps) -> None:
         raise
 
 
-def _build(built: str, steps: Steps) -> None:
+def build(built: str, steps: Steps) -> None:
+    """Fill an empty file with all but content, for a device with a new name."""
     with closing(connect(built, "rw")) as connection:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("BEGIN IMMEDIATE")
