@@ -14,24 +14,25 @@ CONFIG_VARIABLE = "SITUP_CONFIG"
 def history() -> str:
     """Return the path of the history: `SITUP_DB`, else the platform's data folder."""
     chosen = os.environ.get(HISTORY_VARIABLE)
-    return _absolute(chosen) if chosen else os.path.join(_folder("data"), "situp.db")  # noqa: PTH118
+    return absolute(chosen) if chosen else os.path.join(_folder("data"), "situp.db")  # noqa: PTH118
 
 
 def misses_history() -> str:
     """Return the path that `SITUP_DB` names where nothing is; else nothing."""
     chosen = os.environ.get(HISTORY_VARIABLE)
-    if not chosen or os.path.exists(_absolute(chosen)):  # noqa: PTH110 - pathlib costs 5 ms
+    if not chosen or os.path.exists(absolute(chosen)):  # noqa: PTH110 - pathlib costs 5 ms
         return ""
-    return _absolute(chosen)
+    return absolute(chosen)
 
 
 def config() -> str:
     """Return the path of the configuration: `SITUP_CONFIG`, else the platform's config folder."""
     chosen = os.environ.get(CONFIG_VARIABLE)
-    return _absolute(chosen) if chosen else os.path.join(_folder("config"), "config.toml")  # noqa: PTH118
+    return absolute(chosen) if chosen else os.path.join(_folder("config"), "config.toml")  # noqa: PTH118
 
 
-def _absolute(path: str) -> str:
+def absolute(path: str) -> str:
+    """Return a path from the root on, with `~` as a home."""
     return os.path.abspath(os.path.expanduser(path))  # noqa: PTH100, PTH111 - pathlib costs 5 ms
 
 

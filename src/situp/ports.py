@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import tzinfo
 
+    from situp.core.answers import Content
+    from situp.core.errors import BadData, SystemCannot
     from situp.core.hands import Hands
+    from situp.core.health import Inside, Place, Repaired, Watched
     from situp.core.instants import Instant, Length, Span
     from situp.core.ledger import Action, Change, Edit, Key
     from situp.core.merging import Arrival
@@ -175,6 +178,53 @@ class Progress(Protocol):
 
     def __call__(self, things: Iterable[Thing], what: str, total: int | None) -> Iterable[Thing]:
         """Yield the things, and show how many of `total` went by; None: nobody can tell."""
+
+
+class Copies(Protocol):
+    """Copies of the history, made and taken back; whole or not at all."""
+
+    def make(self, target: str, *, over: bool) -> Content:
+        """Copy the history to a file, in place of one that is there only if `over`."""
+
+    def look(self, source: str) -> Content:
+        """Return what a copy holds; raises where it cannot be taken back."""
+
+    def here(self) -> Content | None:
+        """Return what the history holds; None where there is none, BadData if it is not well."""
+
+    def restore(self, source: str, stamp: str) -> str:
+        """Put a copy in place of the history; return where what it replaces is kept, or nothing.
+
+        `stamp` goes into the name of what is kept.
+        """
+
+
+class Health(Protocol):
+    """The history as a doctor looks at it; changes nothing, and raises nothing about it."""
+
+    @property
+    def path(self) -> str:
+        """Where it lies."""
+
+    @property
+    def format(self) -> str:
+        """The versions of what it is written with."""
+
+    def inside(self) -> Inside | BadData | SystemCannot | None:
+        """Return what is in it, or why it is refused; None where there is none."""
+
+    def place(self) -> Place:
+        """Return where it lies, or would."""
+
+    def watched(self) -> Watched:
+        """Return whether a watch runs, and when one was last seen."""
+
+
+class Repair(Protocol):
+    """What mends the history."""
+
+    def repair(self, now: Instant, stamp: str) -> Repaired:
+        """Mend it; raises NothingToDo where it is well. What was there is kept beside it."""
 
 
 class Sense(Protocol):

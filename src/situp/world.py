@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from situp.app.setting import Setting
     from situp.core.events import Event
-    from situp.ports import Chance, Clock, Log, Voice
+    from situp.core.health import Finding
+    from situp.core.policy import Policy
+    from situp.ports import Chance, Clock, Copies, Log, Repair, Voice
     from situp.store.tray import SqliteTray
 
 
@@ -55,6 +57,12 @@ class World:
         with closing(SqliteTray()) as tray:
             yield tray
 
+    def copies(self) -> Copies:
+        """Return what makes copies of the history and takes them back."""
+        from situp.store.copies import SqliteCopies  # noqa: PLC0415 - 75 ms, and seldom wanted
+
+        return SqliteCopies(self.history, self._ring)
+
     def missing(self) -> str:
         """Return the path of a history that was named and is not there; else nothing."""
         named = paths.misses_history()
@@ -70,7 +78,13 @@ class World:
         if self._voice:
             return self._voice
         from situp.voice.chain import Chain  # noqa: PLC0415 - only a watch speaks
-        from situp.voice.plyer import Plyer  # noqa: PLC0415
+
+        return Chain(self._voices(terminal))
+
+    def _voices(self, terminal: TextIO) -> list[Voice]:
+        if self._voice:
+            return [self._voice]
+        from situp.voice.plyer import Plyer  # noqa: PLC0415 - only a watch speaks
         from situp.voice.terminal import Terminal  # noqa: PLC0415
 
         voices: list[Voice] = [Plyer(), Terminal(terminal)]
@@ -78,7 +92,31 @@ class World:
             from situp.voice.freedesktop import Freedesktop  # noqa: PLC0415
 
             voices.insert(0, Freedesktop())
-        return Chain(voices)
+        return voices
+
+    def examine(self, terminal: TextIO) -> list[Finding]:
+        """Look at everything situp depends on."""
+        from situp import __version__  # noqa: PLC0415 - only for the doctor
+        from situp.app.examining import examine  # noqa: PLC0415 - likewise
+        from situp.store.health import SqliteHealth  # noqa: PLC0415 - likewise
+
+        versions = f"situp {__version__}, Python {'.'.join(map(str, sys.version_info[:3]))}"
+        voices = self._voices(terminal)
+        house = SqliteHealth(self.history)
+        try:
+            return list(examine(house, versions, self.clock, self._policy, voices))
+        finally:
+            for voice in voices:
+                voice.close()
+
+    def repair(self) -> Repair:
+        """Return what mends the history."""
+        from situp.store.repair import SqliteRepair  # noqa: PLC0415 - 75 ms, and seldom wanted
+
+        return SqliteRepair(self.history, self._ring)
+
+    def _policy(self) -> Policy:
+        return config.load(self.configuration)
 
     def watch(self, terminal: TextIO, told: Callable[[Event], None]) -> None:
         """Watch until a signal ends it; raises NothingToDo where another watch runs."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAVY = {"typer", "rich", "sqlite_utils", "dateutil", "plyer", "platformdirs", "click", "pydantic"}
+HEAVY |= {"tomlkit"}
 SLOW_FOR_STATUS = HEAVY | {"typing", "re", "json", "dataclasses", "tomllib", "pathlib", "asyncio"}
 SLOW_FOR_WATCH = HEAVY | {"dataclasses", "asyncio", "tomllib", "pathlib"}
 

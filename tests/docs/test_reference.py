@@ -30,7 +30,10 @@ WORDS = (
     *("posture", "session", "origin", "timeline", "stretch", "break", "flag", "presence"),
     *("nudge", "change", "action", "coverage"),
 )
-SCHEMAS = ("situp.status/1", "situp.log/1", "situp.flags/1", "situp.report/1")
+SCHEMAS = (
+    *("situp.status/1", "situp.log/1", "situp.flags/1", "situp.report/1"),
+    *("situp.config/1", "situp.doctor/1"),
+)
 OR_NULL = " or null"
 
 

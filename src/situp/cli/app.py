@@ -48,6 +48,10 @@ COMMANDS = {
     "redo": _Command("correct"),
     "export": _Command("carry"),
     "import": _Command("carry"),
+    "config": _Command("setup"),
+    "backup": _Command("safekeeping"),
+    "restore": _Command("safekeeping"),
+    "doctor": _Command("safekeeping"),
     "completions": _Command("around"),
 }
 """Every command, in the order in which people meet them."""

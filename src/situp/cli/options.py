@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from situp.cli import parse
+from situp.cli import configuring, parse
 
 PostureWord = Annotated[
     str,
@@ -117,3 +117,17 @@ Shell = Annotated[
         autocompletion=parse.complete_shell,
     ),
 ]
+ConfigWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[set KEY VALUE | path]",
+        help="Nothing to show every key; set to change one; path to print where the file is.",
+        autocompletion=configuring.complete,
+        show_default=False,
+    ),
+]
+Unset = Annotated[bool, typer.Option("--unset", help="Let the key have its default again.")]
+Target = Annotated[str, typer.Argument(metavar="FILE", help="Where the copy goes.")]
+Source = Annotated[str, typer.Argument(metavar="FILE", help='A copy that "situp backup" made.')]
+Overwrite = Annotated[bool, typer.Option("--yes", help="Replace the file if it is there.")]
+Repair = Annotated[bool, typer.Option("--repair", help="Mend the history; what was there is kept.")]

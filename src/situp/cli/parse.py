@@ -12,7 +12,7 @@ from situp.core.errors import UsageError
 from situp.core.model import POSTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from typing import Literal
 
     from situp.app.setting import Setting

@@ -39,49 +39,60 @@ LONGEST = 366 * DAY
 
 def load(path: str) -> Policy:
     """Return what the file sets and the defaults for the rest; no file sets nothing."""
+    raw = read(path)
+    return Policy() if raw is None else parse(raw, path)
+
+
+def read(path: str) -> bytes | None:
+    """Return what the file holds; None where there is none."""
     try:
         if stat.S_ISFIFO(os.stat(path).st_mode):  # noqa: PTH116 - pathlib costs 5 ms
             raise BadData(f"{path} is not a file.")
         with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs 5 ms on the way to status
             raw = file.read(LARGEST + 1)
     except FileNotFoundError:
-        return Policy()
+        return None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise SystemCannot(f"Cannot read {path}: {reason}.") from error
     if len(raw) > LARGEST:
         raise BadData(f"{path} is larger than a configuration can be.")
-    return parse(raw, path)
+    return raw
 
 
 def parse(raw: bytes, path: str) -> Policy:
     """Return the policy that the text of a file sets; `path` is for the errors."""
-    from tomllib import TOMLDecodeError, loads  # noqa: PLC0415 - 8 ms, for those with a file
+    from situp.config.lines import line_of  # noqa: PLC0415 - 8 ms, for those with a file
 
-    from situp.config.lines import line_of  # noqa: PLC0415 - likewise
+    text, table = toml(raw, path)
+    known = {key.name: key for key in KEYS}
+    policy = Policy()
+    for name, value in flat(table):
+        where = f"{path}, line {line_of(name, text)}"
+        if name in TABLES:
+            raise BadData(f'{where}: "{name}" is a table.', f"Write: [{name}], and its keys below.")
+        if name not in known:
+            raise BadData(f'{where}: there is no key "{name}".', nearest(name))
+        try:
+            policy = known[name].set(policy, value)
+        except UsageError as error:
+            raise BadData(f'{where}, key "{name}": {error.message}', error.hint) from error
+    return policy
+
+
+def toml(raw: bytes, path: str) -> tuple[str, dict[str, object]]:
+    """Return the text of a file and what it says as TOML; `path` is for the errors."""
+    from tomllib import TOMLDecodeError, loads  # noqa: PLC0415 - 8 ms, for those with a file
 
     try:
         text = raw.decode("utf-8-sig")
-        table = loads(text)
+        return text, loads(text)
     except UnicodeDecodeError as error:
         raise BadData(f"{path} is not UTF-8 text.") from error
     except RecursionError as error:
         raise BadData(f"{path} is nested more deeply than a configuration can be.") from error
     except TOMLDecodeError as error:
         raise _not_toml(str(error), text, path) from error
-    known = {key.name: key for key in KEYS}
-    policy = Policy()
-    for name, value in _flat(table):
-        where = f"{path}, line {line_of(name, text)}"
-        if name in _TABLES:
-            raise BadData(f'{where}: "{name}" is a table.', f"Write: [{name}], and its keys below.")
-        if name not in known:
-            raise BadData(f'{where}: there is no key "{name}".', _nearest(name))
-        try:
-            policy = known[name].set(policy, value)
-        except UsageError as error:
-            raise BadData(f'{where}, key "{name}": {error.message}', error.hint) from error
-    return policy
 
 
 def _not_toml(error: str, text: str, path: str) -> BadData:
@@ -92,20 +103,21 @@ def _not_toml(error: str, text: str, path: str) -> BadData:
     return BadData(f"{path}, line {found.line}{key}: {found.what}", found.write)
 
 
-def _flat(table: dict[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
+def flat(table: dict[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
     """Yield each value under its name with the names of its tables; an empty table as itself."""
     for word, value in table.items():
         if isinstance(value, dict) and value:
-            yield from _flat(value, f"{prefix}{word}.")
-        elif value != {} or word not in _TABLES:
+            yield from flat(value, f"{prefix}{word}.")
+        elif value != {} or word not in TABLES:
             yield prefix + word, value
 
 
-def _nearest(name: str) -> str:
+def nearest(name: str) -> str:
+    """Return which key was probably meant, or which there are."""
     from difflib import get_close_matches  # noqa: PLC0415 - only for an error
 
     names = [key.name for key in KEYS]
-    close = get_close_matches(name, [*names, *sorted(_TABLES)], n=1)
+    close = get_close_matches(name, [*names, *sorted(TABLES)], n=1)
     return f'Did you mean "{close[0]}"?' if close else f"The keys are {', '.join(names)}."
 
 
@@ -244,4 +256,4 @@ KEYS = (
         lambda policy, value: policy._replace(work=_work_hours(value)),
     ),
 )
-_TABLES = {key.name.partition(".")[0] for key in KEYS if "." in key.name}
+TABLES = {key.name.partition(".")[0] for key in KEYS if "." in key.name}

@@ -99,3 +99,54 @@ class Review(Record):
     measures: Measures
     pieces: tuple[Piece, ...]
     doubts: tuple[Doubt, ...]
+
+
+class ConfigurationKey(Record):
+    """A key of the configuration: its value as it is typed, and where that comes from.
+
+    `line` is the line of the file that sets it; None where the default holds. An empty value or
+    default is none.
+    """
+
+    name: str
+    value: str
+    default: str
+    line: int | None
+    meaning: str
+
+
+class Configuration(Record):
+    """Every key, and the file they are set in, whether it is there or not."""
+
+    path: str
+    is_there: bool
+    keys: tuple[ConfigurationKey, ...]
+
+
+class KeyChange(Record):
+    """A key that was set or unset: what the file said before and after (None: nothing)."""
+
+    name: str
+    before: str | None
+    after: str | None
+    default: str
+
+
+class Content(Record):
+    """What a file that holds a history holds: its bytes, its sessions, the first start, the end."""
+
+    size: int
+    sessions: int
+    first: Instant | None
+    last: Instant | None
+
+
+class Replacement(Record):
+    """What a restore would put in place of what.
+
+    `here` is None where nothing is or where it cannot be read; `trouble` then says why.
+    """
+
+    copy: Content
+    here: Content | None
+    trouble: str

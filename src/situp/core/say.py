@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant, Length
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_KILO = 1000
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -27,6 +28,23 @@ def length(span: Length) -> str:
     if not hours:
         return f"{minutes} m"
     return f"{hours} h {minutes:02} m" if minutes else f"{hours} h"
+
+
+def count(number: int, thing: str) -> str:
+    """Return how many of a thing there are: `1 session`, `12 sessions`."""
+    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def size(count: int) -> str:
+    """Return a number of bytes: `812 bytes`, `104 kB`, `1.4 MB`, in thousands."""
+    if count < _KILO:
+        return f"{count} bytes"
+    for unit in ("kB", "MB"):
+        count_of = count / _KILO
+        if count_of < _KILO:
+            return f"{count_of:.{0 if unit == 'kB' else 1}f} {unit}"
+        count //= _KILO
+    return f"{count / _KILO:.1f} GB"
 
 
 def clock(instant: Instant, zone: Zone) -> str:

@@ -10,8 +10,11 @@ from situp.core.instants import SECOND
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from situp.core.answers import Flags, Logged, Review, Status
+    from collections.abc import Sequence
+
+    from situp.core.answers import Configuration, Flags, Logged, Review, Status
     from situp.core.calendar import Zone
+    from situp.core.health import Finding
     from situp.core.instants import Instant, Length, Span
     from situp.core.presence import Doubt
     from situp.core.report import Tally
@@ -100,6 +103,36 @@ def report(review: Review, zone: Zone) -> Document:
         "totals": _tally(review.report.total),
         "measures": review.measures._asdict(),
     }
+
+
+def configuration(found: Configuration) -> Document:
+    """Return the document of `config`."""
+    keys = [
+        {
+            "key": key.name,
+            "value": key.value or None,
+            "default": key.default or None,
+            "source": "default" if key.line is None else "file",
+            "line": key.line,
+            "meaning": key.meaning,
+        }
+        for key in found.keys
+    ]
+    return {
+        "schema": "situp.config/1",
+        "path": found.path,
+        "exists": found.is_there,
+        "keys": keys,
+    }
+
+
+def doctor(findings: Sequence[Finding], verdict: str) -> Document:
+    """Return the document of `doctor`."""
+    checks = [
+        {"check": each.check, "verdict": each.verdict, "what": each.what, "next": each.next or None}
+        for each in findings
+    ]
+    return {"schema": "situp.doctor/1", "verdict": verdict, "checks": checks}
 
 
 def _tally(tally: Tally) -> Document:

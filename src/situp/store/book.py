@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from situp.core.presence import Boot, Fate
     from situp.store.beat import Beat
 
-_COLUMNS = {
+COLUMNS = {
     "session": ("device", "posture", "started", "ended", "origin", "zone", "note", "tags"),
     "nudge": ("device", "at", "posture", "run", "rung", "level", "outcome", "why", "followed"),
     "action": ("device", "verb", "undone"),
@@ -72,7 +72,7 @@ class SqliteBook(SqliteHistory):
         """
         changes = list(self._stamped(edits, now, verb))
         self._append(changes)
-        self._project({change.key for change in changes})
+        self.project({change.key for change in changes})
 
     def enter_new(
         self, edits: Iterable[Edit], now: Instant, verb: str = "", first: Iterable[Edit] = ()
@@ -86,7 +86,7 @@ class SqliteBook(SqliteHistory):
         stamped = self._stamped(chain(before, edits), now, verb)
         changes = list(islice(stamped, len(before) + bool(verb)))
         self._append(changes)
-        self._project({change.key for change in changes})
+        self.project({change.key for change in changes})
         while chunk := list(islice(stamped, CHUNK)):
             self._append(chunk)
             for kind, found in groupby(chunk, lambda change: change.kind):
@@ -95,9 +95,9 @@ class SqliteBook(SqliteHistory):
     def rebuild(self) -> None:
         """Make everything the ledger adds up to anew."""
         found = self._connection.execute("SELECT DISTINCT kind, id FROM change").fetchall()
-        for table in _COLUMNS:
+        for table in COLUMNS:
             self._connection.execute(f"DELETE FROM {table}")
-        self._project({(str(kind), str(thing)) for kind, thing in found})
+        self.project({(str(kind), str(thing)) for kind, thing in found})
 
     def begin_pulse(
         self, now: Instant, boot: Boot, fate: Fate | None = None, session: str | None = None
@@ -155,7 +155,7 @@ class SqliteBook(SqliteHistory):
             [(*change[:6], rows.encode(change.fields)) for change in changes],
         )
 
-    def _project(self, keys: Iterable[Key]) -> None:
+    def project(self, keys: Iterable[Key]) -> None:
         """Make the rows of these things anew; all go first, so that rows may trade places."""
         things = []
         for key in keys:
@@ -166,7 +166,7 @@ class SqliteBook(SqliteHistory):
                 self._insert(kind, [(thing, fields)])
 
     def _insert(self, kind: str, things: Iterable[tuple[str, Mapping[str, Value]]]) -> None:
-        columns = _COLUMNS[kind]
+        columns = COLUMNS[kind]
         marks = ", ".join("?" * (len(columns) + 1))
         self._connection.executemany(
             f"INSERT INTO {kind} (id, {', '.join(columns)}) VALUES ({marks})",

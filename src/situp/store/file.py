@@ -29,7 +29,7 @@ def reading(path: str, *, anew: bool = True) -> sqlite3.Connection:
     """
     if not _was_made(path, anew=anew):
         return _empty()
-    with translated(path), _closed_on_error(_readable(path)) as connection:
+    with translated(path), _closed_on_error(readable(path)) as connection:
         if version(connection, path) < VERSION:
             return _migrated_copy(connection)
         return connection
@@ -71,7 +71,7 @@ def _closed_on_error(connection: sqlite3.Connection) -> Iterator[sqlite3.Connect
         raise
 
 
-def _readable(path: str) -> sqlite3.Connection:
+def readable(path: str) -> sqlite3.Connection:
     """Connect for reading, also where the folder cannot be written.
 
     SQLite keeps notes beside a file in WAL mode even to read it; where it cannot and nothing waits

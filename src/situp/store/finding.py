@@ -19,7 +19,7 @@ _BIGGEST_PAGE = 65536
 _LOOKS = 3
 """One may fall between two steps of a process that makes the file or moves its log into it."""
 BACKUP = ".backup"
-"""How the name of a copy ends that was made before a migration."""
+"""How the name of a copy ends that was kept before a migration, or a restore."""
 
 
 def exists(path: str) -> bool:
@@ -43,7 +43,7 @@ def _is_there(path: str) -> bool:
             header = file.read(_HEADER)
             size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
-        _refuse_dangling(path)
+        refuse_dangling(path)
         _refuse_lost(path)
         return False
     except OSError as error:
@@ -56,7 +56,7 @@ def _is_there(path: str) -> bool:
     return True
 
 
-def _refuse_dangling(path: str) -> None:
+def refuse_dangling(path: str) -> None:
     """Refuse to begin anew where a link on the way to the history leads nowhere."""
     place = path
     while place and not os.path.lexists(place):

@@ -44,6 +44,21 @@ class Lock:
         os.close(self._descriptor)
 
 
+def is_held(history: str) -> bool:
+    """Whether a watch holds the lock of a history; makes none."""
+    try:
+        descriptor = os.open(f"{history}.lock", os.O_RDWR | _CAREFUL)
+    except OSError:
+        return False
+    try:
+        _lock(descriptor)
+    except OSError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
 if sys.platform == "win32":
     import msvcrt
 

@@ -5,14 +5,13 @@ A file is built under another name and gets its own when it is whole, so an empt
 
 from __future__ import annotations
 
-import errno
 import os
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
+from situp.store.building import building, folder, name, put_over
 from situp.store.connections import connect, version
 from situp.store.finding import BACKUP
-from situp.store.lock import alone_in
 from situp.store.migrations import apply
 from situp.store.troubles import refused, translated
 
@@ -21,20 +20,15 @@ if TYPE_CHECKING:
 
     from situp.store.file import Steps
 
-_NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL}
-"""What systems say where a file can have one name only."""
-
 
 def create(path: str, steps: Steps) -> None:
     """Build a whole file under another name, then name it; a loser of a race leaves."""
-    building = f"{path}.{os.urandom(4).hex()}.new"
     with refused(path), translated(path):
-        os.makedirs(_folder(path), mode=0o700, exist_ok=True)  # noqa: PTH103 - paths are text here
-        try:
-            _build(building, steps)
-            _name(building, path)
-        finally:
-            _remove(building)
+        os.makedirs(folder(path), mode=0o700, exist_ok=True)  # noqa: PTH103 - paths are text here
+        with building(path) as built:
+            build(built, steps)
+            with suppress(FileExistsError):
+                name(built, path)
 
 
 def migrate(connection: sqlite3.Connection, path: str, steps: Steps) -> None:
@@ -51,9 +45,9 @@ def migrate(connection: sqlite3.Connection, path: str, steps: Steps) -> None:
         raise
 
 
-def _build(building: str, steps: Steps) -> None:
-    _touch(building)
-    with closing(connect(building, "rw")) as connection:
+def build(built: str, steps: Steps) -> None:
+    """Fill an empty file with all but content, for a device with a new name."""
+    with closing(connect(built, "rw")) as connection:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("BEGIN IMMEDIATE")
         apply(connection, steps)
@@ -64,60 +58,9 @@ def _build(building: str, steps: Steps) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
-def _touch(building: str) -> None:
-    """Make an empty file for its owner alone, whatever the umask."""
-    os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-
-
-def _name(building: str, path: str) -> None:
-    """Give the whole file its name, unless another process was first."""
-    with suppress(FileExistsError):
-        try:
-            os.link(building, path)
-        except OSError as error:
-            if error.errno not in _NO_LINKS:
-                raise
-            _rename(building, path)
-    _sync(_folder(path))
-
-
-def _rename(building: str, path: str) -> None:
-    """Do it where a file has one name only: one process at a time, so that none overwrites."""
-    with alone_in(_folder(path)):
-        if not os.path.lexists(path):
-            os.rename(building, path)  # noqa: PTH104 - likewise
-
-
-def _folder(path: str) -> str:
-    return os.path.dirname(path) or "."  # noqa: PTH120 - paths are text here
-
-
-def _sync(folder: str) -> None:
-    """Have a new name outlive a power cut, where the system can; a disk that fails says so soon."""
-    if hasattr(os, "O_DIRECTORY"):
-        with suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-
-
 def _back_up(path: str, target: str) -> None:
     """Copy what is committed, through SQLite, to a file that appears whole or not at all."""
-    building = f"{target}.{os.urandom(4).hex()}.new"
-    with refused(target):
-        try:
-            _touch(building)
-            with closing(connect(path, "ro")) as source, closing(connect(building, "rw")) as copy:
-                source.backup(copy)
-            os.replace(building, target)  # noqa: PTH105 - likewise
-        finally:
-            _remove(building)
-
-
-def _remove(building: str) -> None:
-    """Leave nothing of a file that was built, or not built, under another name."""
-    for left in (building, f"{building}-wal", f"{building}-shm"):
-        with suppress(OSError):
-            os.unlink(left)  # noqa: PTH108 - likewise
+    with refused(target), building(target) as built:
+        with closing(connect(path, "ro")) as source, closing(connect(built, "rw")) as copy:
+            source.backup(copy)
+        put_over(built, target)

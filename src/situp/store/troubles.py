@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 10
 """How long a command waits for others to finish writing."""
-ASIDE = 'Put a copy back in its place, or move it aside and begin anew with "situp start".'
+ASIDE = (
+    '"situp doctor" looks into it, and "situp restore FILE" puts a copy in its place. '
+    "To begin anew, move it aside."
+)
 
 _MEANINGS: tuple[tuple[tuple[str, ...], type[SitupError], str, str], ...] = (
     (("CORRUPT", "NOTADB"), BadData, "{path} is damaged ({error}).", ASIDE),

@@ -1,0 +1,61 @@
+"""The words after `situp config`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer  # noqa: TC002 - typer reads annotations at run time
+
+from situp.core.errors import UsageError
+from situp.core.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
+EXAMPLE = "For example: situp config set nudge.first 25m"
+
+
+class Wish(Record):
+    """What is to be done; for `set`, to which key, and its value (None: its default again)."""
+
+    does: Literal["show", "set", "path"]
+    key: str = ""
+    value: str | None = None
+
+
+def wish(words: Sequence[str], *, unset: bool) -> Wish:
+    """Return what the words ask for."""
+    match tuple(words):
+        case () if not unset:
+            return Wish("show")
+        case ("path",) if not unset:
+            return Wish("path")
+        case ("set", key, *value) if bool(value) != unset:
+            return Wish("set", key, None if unset else " ".join(value))
+        case ("set", key, *value) if value:
+            raise UsageError(f'A key is unset without a value, such as "{" ".join(value)}".')
+        case ("set", key):
+            raise UsageError(f'To which value should "{key}" be set?', EXAMPLE)
+        case ("set",) | ():
+            raise UsageError("Which key is meant?", EXAMPLE)
+        case ("path", *_):
+            raise UsageError('"path" stands alone.', "Say: situp config path")
+        case (word, *_):
+            hint = "Say: situp config, situp config set KEY VALUE, or situp config path"
+            raise UsageError(f'"situp config" knows no "{word}".', hint)
+    raise TypeError(words)
+
+
+def complete(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return what the next word can be that begins so."""
+    from situp.config import KEYS  # noqa: PLC0415 - only for a shell that asks
+
+    match tuple(context.params.get("words") or ()):
+        case ():
+            offered = [("set", "give a key a value"), ("path", "print where the file is")]
+        case ("set",):
+            offered = [(key.name, key.meaning) for key in KEYS]
+        case _:
+            offered = []
+    return [each for each in offered if each[0].startswith(incomplete)]

@@ -1,0 +1,228 @@
+"""Copies of the history: made while it is in use, and taken back in its place."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING
+
+from situp.core.answers import Content
+from situp.core.errors import BadData, NeedsAnswer, NothingToDo, SystemCannot, UsageError
+from situp.store import file
+from situp.store.building import building, folder, name, put_over, remove, sync
+from situp.store.connections import connect, version
+from situp.store.finding import BACKUP, exists, refuse_dangling, something_waits
+from situp.store.health import fault_in
+from situp.store.history import SqliteHistory
+from situp.store.migrations import apply
+from situp.store.schema import STEPS, VERSION
+from situp.store.troubles import ASIDE, PATIENCE_S, refused, translated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MOST_PAGES = 1000
+"""How much is copied at a time at most."""
+
+
+class SqliteCopies:
+    """Copies of the history in one SQLite file. `committed` is called once it was replaced."""
+
+    def __init__(self, path: str, committed: Callable[[], None] = lambda: None) -> None:
+        self.path = path
+        self._committed = committed
+
+    def make(self, target: str, *, over: bool) -> Content:
+        """Copy what is committed to a file that appears whole or not at all, and was checked.
+
+        Without `over` nothing is put in place of a file that is there.
+        """
+        self._refuse_target(target, over=over)
+        if not exists(self.path):
+            raise NothingToDo("Nothing is recorded yet.")
+        with refused(target), building(target) as built:
+            with translated(self.path), closing(file.readable(self.path)) as source:
+                version(source, self.path)
+                with translated(target), closing(connect(built, "rw")) as copy:
+                    source.backup(copy)
+                    _refuse_unsound(copy, self.path)
+            content = _content(built)
+            _give_name(built, target, over=over)
+        return content
+
+    def look(self, source: str) -> Content:
+        """Return what a copy holds; raises where it is none, is newer, or is not sound."""
+        refuse_dangling(self.path)
+        if not os.path.lexists(source):
+            raise UsageError(f"There is no {source}.")
+        if _is_same(source, self.path):
+            raise UsageError(f"{source} is the history itself.")
+        exists(source)
+        with translated(source), closing(file.readable(source)) as connection:
+            version(connection, source)
+            _refuse_unsound(connection, source)
+        return _content(source)
+
+    def here(self) -> Content | None:
+        """Return what the history holds; None where there is none, BadData where it is not well."""
+        return _content(self.path) if exists(self.path) else None
+
+    def restore(self, source: str, stamp: str) -> str:
+        """Put a copy in place of the history; return where what it replaces is kept, or nothing.
+
+        A history that is well is overwritten through SQLite, so that whoever has it open sees the
+        one or the other. What is not well is moved aside as it is.
+        """
+        refuse_dangling(self.path)
+        place = os.path.realpath(self.path)
+        with refused(self.path):
+            os.makedirs(folder(place), mode=0o700, exist_ok=True)  # noqa: PTH103 - paths are text
+            with building(place) as built:
+                _copy_up_to_date(source, built)
+                kept = self._replace(built, place, f"{place}.replaced-{stamp}{BACKUP}")
+        self._committed()
+        return kept
+
+    def _replace(self, built: str, place: str, kept: str) -> str:
+        try:
+            is_there = self.here() is not None
+        except BadData:
+            _refuse_what_is_no_file(place)
+            put_aside(built, place, kept)
+            return kept
+        with translated(self.path):
+            if is_there:
+                _overwrite(built, place, kept)
+                return kept
+            name(built, place)
+        return ""
+
+    def _refuse_target(self, target: str, *, over: bool) -> None:
+        if _is_same(target, self.path):
+            raise UsageError(f"{target} is the history itself.", "Name another file.")
+        if os.path.lexists(target) and not over:
+            raise NeedsAnswer(f"{target} is there already.", "To replace it, add --yes.")
+        if something_waits(target):
+            raise SystemCannot(
+                f"{target} would not be safe: {target}-wal lies beside it.", "Name another file."
+            )
+
+
+def _give_name(built: str, target: str, *, over: bool) -> None:
+    if over:
+        put_over(built, target)
+        return
+    try:
+        name(built, target)
+    except FileExistsError as error:
+        raise NeedsAnswer(f"{target} is there already.", "To replace it, add --yes.") from error
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121 - paths are text here
+    except OSError:
+        return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _content(path: str) -> Content:
+    """Return what a file that was found to be a history holds."""
+    with translated(path), closing(file.reading(path)) as connection:
+        connection.execute("BEGIN")
+        history = SqliteHistory(connection)
+        (sessions,) = connection.execute("SELECT count(*) FROM session").fetchone()
+        size = os.stat(path).st_size  # noqa: PTH116 - paths are text here
+        return Content(size, int(sessions), history.first_start(), history.last_instant())
+
+
+def _refuse_unsound(connection: sqlite3.Connection, path: str) -> None:
+    if found := fault_in(connection):
+        raise BadData(f"{path} is damaged ({found}).", ASIDE)
+
+
+def _copy_up_to_date(source: str, built: str) -> None:
+    """Copy a copy, brought to the shape that this program writes."""
+    with (
+        translated(source),
+        closing(file.readable(source)) as connection,
+        closing(connect(built, "rw")) as copy,
+    ):
+        connection.backup(copy)
+        copy.execute("PRAGMA synchronous = FULL")
+        if version(copy, source) < VERSION:
+            copy.execute("BEGIN IMMEDIATE")
+            apply(copy, STEPS)
+            copy.execute("COMMIT")
+        _refuse_unsound(copy, source)
+        copy.execute("PRAGMA journal_mode = WAL")
+
+
+def _overwrite(built: str, place: str, kept: str) -> None:
+    """Overwrite one file with another under its write lock, having kept it under the same lock."""
+    with closing(connect(built, "rw")) as copy, closing(connect(place, "rw")) as live:
+        live.execute("PRAGMA journal_mode = WAL")
+        live.execute("PRAGMA synchronous = FULL")
+        _same_pages(copy, live)
+        (pages,) = copy.execute("PRAGMA page_count").fetchone()
+        is_kept = False
+
+        def copied(status: int, left: int, total: int) -> None:
+            """Between two steps of the copy, which holds the lock from its first step on."""
+            del left, total
+            nonlocal is_kept
+            if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                raise SystemCannot(f"{place} was in use for {PATIENCE_S} s; nothing was changed.")
+            if not is_kept:
+                keep(place, kept)
+                is_kept = True
+
+        try:
+            copy.backup(live, pages=min(pages // 2, _MOST_PAGES), progress=copied)
+        except BaseException:
+            if is_kept:
+                remove(kept)
+            raise
+
+
+def keep(place: str, kept: str) -> None:
+    """Copy a file through SQLite to one that must not be there yet, whole or not at all."""
+    with building(kept) as built:
+        with closing(connect(place, "ro")) as source, closing(connect(built, "rw")) as copy:
+            source.backup(copy)
+        name(built, kept)
+
+
+def _same_pages(copy: sqlite3.Connection, live: sqlite3.Connection) -> None:
+    """Give a copy pages of the size that the file has: SQLite overwrites no other."""
+    (size,) = live.execute("PRAGMA page_size").fetchone()
+    if copy.execute("PRAGMA page_size").fetchone() != (size,):
+        copy.execute("PRAGMA journal_mode = DELETE")
+        copy.execute(f"PRAGMA page_size = {int(size)}")
+        copy.execute("VACUUM")
+
+
+def _refuse_what_is_no_file(place: str) -> None:
+    if os.path.lexists(place) and not os.path.isfile(place):  # noqa: PTH113 - paths are text here
+        raise BadData(f"{place} is not a file.", "Move it aside.")
+
+
+def put_aside(built: str, place: str, kept: str) -> None:
+    """Put a file in place of one that is not well, which is kept as it is."""
+    _move(place, kept)
+    try:
+        name(built, place)
+    except BaseException:
+        _move(kept, place)
+        raise
+
+
+def _move(old: str, new: str) -> None:
+    """Move a file with its log, which would be taken for that of the next one.
+
+    A log without its file is seen to be what is left of a history; so the file goes first.
+    """
+    for end in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            os.rename(f"{old}{end}", f"{new}{end}")  # noqa: PTH104 - paths are text here
+    sync(folder(old))
