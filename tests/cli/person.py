@@ -7,14 +7,12 @@ import pty
 import shlex
 import sys
 import termios
-from contextlib import contextmanager
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from situp.__main__ import main
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pytest
 
     from situp.world import World
@@ -32,7 +30,8 @@ class Person:
 
     def type(self, line: str, answer: str = "") -> tuple[int, str]:
         """Return how a command ended and all that it wrote to the terminal."""
-        with _terminal() as (ours, theirs), self._monkeypatch.context() as patch:
+        ours, theirs = _terminal()
+        with self._monkeypatch.context() as patch:
             os.write(ours, (answer or END_OF_INPUT).encode())
             with (
                 open(theirs, encoding="utf-8", closefd=False) as stdin,
@@ -43,18 +42,23 @@ class Person:
                 patch.setattr(sys, "stderr", screen)
                 patch.setenv("COLUMNS", "80")
                 code = main(shlex.split(line), self._world)
-            os.set_blocking(ours, False)
-            return code, os.read(ours, 65_536).decode().replace("\r\n", "\n")
+        os.close(theirs)
+        return code, _all(ours).replace("\r\n", "\n")
 
 
-@contextmanager
-def _terminal() -> Iterator[tuple[int, int]]:
+def _terminal() -> tuple[int, int]:
     ours, theirs = pty.openpty()
     settings = termios.tcgetattr(theirs)
     settings[3] &= ~termios.ECHO
     termios.tcsetattr(theirs, termios.TCSANOW, settings)
-    try:
-        yield ours, theirs
-    finally:
-        os.close(theirs)
-        os.close(ours)
+    return ours, theirs
+
+
+def _all(ours: int) -> str:
+    """Return all that was written to a terminal that nobody writes to any more."""
+    written = b""
+    with suppress(OSError):
+        while part := os.read(ours, 65_536):
+            written += part
+    os.close(ours)
+    return written.decode()

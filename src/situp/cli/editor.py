@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 
 from situp.core.errors import SystemCannot
 
-VARIABLES = ("VISUAL", "EDITOR")
 USUAL = ("nano", "vi", "notepad")
 """Editors to look for where no variable names one."""
 _WINDOWS = os.name == "nt"
@@ -37,8 +36,8 @@ def edited(text: str) -> str:
 
 
 def _command() -> list[str]:
-    wanted = next(filter(None, (os.environ.get(name, "").strip() for name in VARIABLES)), "")
-    if wanted:
+    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    if wanted.strip():
         try:
             return [word.strip('"') for word in shlex.split(wanted, posix=not _WINDOWS)]
         except ValueError as error:
