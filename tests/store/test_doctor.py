@@ -20,8 +20,10 @@ from tests.store.test_refusals import CASES
 from situp import __version__
 from situp.core import health
 from situp.core.health import Finding, Place
+from situp.core.ledger import Edit
 from situp.store.health import SqliteHealth
 from situp.store.lock import Lock
+from situp.store.log import SqliteLog
 from situp.store.repair import SqliteRepair
 from situp.store.schema import VERSION
 
@@ -175,9 +177,12 @@ def test_nothing_recorded_is_nothing_to_repair(situp: Run, history: str) -> None
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Return the bytes of a history with 120 sessions in it and nothing in its log."""
+    """Return the bytes of a history with 120 sessions, each noted later, and an empty log."""
     path = tmp_path_factory.mktemp("sound") / "situp.db"
-    record(str(path), [(hour, f"note {hour} " * 4) for hour in range(120)])
+    record(str(path), [(hour, "") for hour in range(120)])
+    with SqliteLog(str(path)).writing() as book:
+        for hour, session in enumerate(list(book.sessions())):
+            book.enter([Edit("session", session.id, {"note": f"note {hour} " * 4})], NOW, "edit")
     ask(str(path), "PRAGMA wal_checkpoint(TRUNCATE)")
     return path.read_bytes()
 
@@ -190,7 +195,7 @@ def damaged_at(sound: bytes, page: int) -> bytes:
 def test_whichever_page_is_damaged_no_session_is_lost_or_nothing_is_changed(
     sound: bytes, tmp_path: Path
 ) -> None:
-    beyond = []
+    beyond, losses, devices = [], [], set()
     for page in range(1, len(sound) // PAGE + 1):
         path = tmp_path / f"{page}.db"
         raw = damaged_at(sound, page)
@@ -203,12 +208,17 @@ def test_whichever_page_is_damaged_no_session_is_lost_or_nothing_is_changed(
             continue
         there = notes(path)
         assert (saved.sessions, saved.lost_sessions, len(there)) == (120, 0, 120)
-        assert saved.changes + saved.lost_changes == 240
+        assert all(note.startswith("note ") for note in there)
+        assert saved.changes + saved.lost_changes == 480
+        losses.append(saved.lost_changes)
+        devices.update(ask(str(path), "SELECT id FROM device WHERE here = 1"))
         assert Path(saved.kept).read_bytes() == raw
         found = SqliteHealth(str(path)).inside()
         assert isinstance(found, health.Inside)
         assert (found.fault, found.differing) == ("", 0)
         assert_adds_up(str(path))
+    assert len(devices) == 1
+    assert len([lost for lost in losses if lost > 40]) == 1  # the page that leads to all changes
     assert len(beyond) <= 2  # the first, and the other that holds the names of the tables
 
 
