@@ -126,8 +126,10 @@ class Book(History, Protocol):
     ) -> None:
         """Enter `first`, then edits that make new things, however many, as one action."""
 
-    def begin_pulse(self, now: Instant, boot: Boot, fate: Fate | None = None) -> int:
-        """Begin a pulse and return its number."""
+    def begin_pulse(
+        self, now: Instant, boot: Boot, fate: Fate | None = None, session: str | None = None
+    ) -> int:
+        """Begin a pulse and return its number; one that is typed says for which session."""
 
     def keep_pulse(self, pulse: int, now: Instant, fate: Fate | None = None) -> None:
         """Carry a pulse on to now and, with a fate, end it."""

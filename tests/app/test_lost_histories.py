@@ -12,13 +12,18 @@ from tests.fakes import BERLIN
 from tests.store.looking import ask, names
 from tests.store.steps import STEPS_TO_COME
 
+from situp.core.errors import NothingToDo, SystemCannot
 from situp.core.instants import HOUR
+from situp.senses.bell import Bell, ring
 from situp.store import file
+from situp.store.lock import Lock
+from situp.store.log import SqliteLog
 from situp.store.schema import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from typing import NoReturn
 
 AFTER = VERSION + 1
 
@@ -201,26 +206,6 @@ def test_a_watch_that_ends_without_its_history_begins_none(tmp_path: Path) -> No
     assert "situp.db" not in names(tmp_path)
 
 
-def test_a_beat_that_cannot_be_noted_is_told_once_and_piles_up_no_pulses(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    place = tmp_path / "situp.db.pulse"
-    place.mkdir()
-    day.start()
-    day.begin()
-
-    day.live("2026-11-20 09:04")
-    place.rmdir()
-    day.live("2026-11-20 09:31")
-
-    assert day.told == [
-        f"09:00  Trouble: Cannot write {place}: is a directory.",
-        "09:30  Nudge at 30 m sent.",
-    ]
-    assert ask(str(tmp_path / "situp.db"), "SELECT count(*) FROM pulse WHERE fate IS NULL") == [
-        (1,)
-    ]
-
-
 def test_a_clock_set_while_the_history_could_not_be_read_moves_no_nudge(tmp_path: Path) -> None:
     day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
     day.begin()
@@ -235,3 +220,56 @@ def test_a_clock_set_while_the_history_could_not_be_read_moves_no_nudge(tmp_path
     day.live("2026-11-20 08:31")
 
     assert day.nudges() == ["08:30 30 m quiet sent"]
+
+
+def test_a_beat_that_cannot_be_noted_is_kept_in_the_history_and_nudges_go_on(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "situp.db.pulse").mkdir()
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.begin()
+    day.start()
+
+    day.live("2026-11-20 09:31")
+
+    assert day.nudges() == ["09:30 30 m quiet sent"]
+    watched = "SELECT count(*) FROM pulse WHERE fate IS NULL"
+    assert ask(str(tmp_path / "situp.db"), watched) == [(1,)]
+    assert day.told == ["09:30  Nudge at 30 m sent."]
+
+
+def test_a_nudge_that_was_said_and_could_not_be_recorded_is_not_said_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.begin()
+    day.start()
+    day.live("2026-11-20 09:29")
+    writing = SqliteLog.writing
+
+    def full(_: SqliteLog) -> NoReturn:
+        raise SystemCannot("No room to write.")
+
+    monkeypatch.setattr(SqliteLog, "writing", full)
+    day.live("2026-11-20 09:33")
+    monkeypatch.setattr(SqliteLog, "writing", writing)
+    day.live("2026-11-20 09:34")
+
+    assert [notice.title for notice in day.voice.said] == ["Sitting for 30 m"]
+    assert day.nudges() == ["09:33 30 m quiet sent"]
+    assert day.told == ["09:30  Trouble: No room to write.", "09:33  Nudge at 30 m sent."]
+
+
+def test_a_history_with_two_names_has_one_watch_one_bell_and_one_mark(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.db", tmp_path / "link.db"
+    link.symlink_to(real)
+    with Lock(str(real)), pytest.raises(NothingToDo), Lock(str(link)):
+        pass
+    bell = Bell(str(real))
+
+    ring(str(link))
+
+    assert bell.read()
+    bell.close()
+    real.write_bytes(b"something")
+    assert SqliteLog(str(link)).mark() == SqliteLog(str(real)).mark()

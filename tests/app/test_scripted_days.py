@@ -104,7 +104,7 @@ def test_the_night_of_25_hours_in_berlin_read_in_winter_has_its_extra_hour(tmp_p
 
     assert day.log("2026-10-24") == [
         "Sat 24 Oct 2026",
-        "  23:30 - 02:30        4 h  sitting",
+        "6b86  23:30 - 02:30        4 h  sitting   into Sun 25",
     ]
     assert day.flags("2026-W43") == [
         "Stretches of 4 h or more, Mon 19 - Sun 25 Oct 2026",
@@ -123,7 +123,7 @@ def test_the_night_of_23_hours_in_berlin_read_in_summer_lacks_an_hour(tmp_path: 
 
     assert day.log("2026-03-28") == [
         "Sat 28 Mar 2026",
-        "  23:30 - 04:29   3 h 59 m  sitting",
+        "6b86  23:30 - 04:29   3 h 59 m  sitting   into Sun 29",
     ]
     assert day.flags("2026-03") == [
         "Stretches of 4 h or more, Sun 1 - Tue 31 Mar 2026",
@@ -146,7 +146,7 @@ def test_the_night_of_25_hours_in_new_york_read_in_summer_has_its_extra_hour(
     assert day.nudges()[-1] == "01:45 4 h urgent sent ignored"
     assert day.log("2025-11-01") == [
         "Sat 1 Nov 2025",
-        "  22:45 - 02:10   4 h 25 m  sitting",
+        "6b86  22:45 - 02:10   4 h 25 m  sitting   into Sun 2",
     ]
 
 
@@ -160,7 +160,7 @@ def test_the_night_of_23_hours_in_new_york_read_in_winter_lacks_an_hour(tmp_path
 
     assert day.log("2026-03-07") == [
         "Sat 7 Mar 2026",
-        "  22:00 - 03:00        4 h  sitting",
+        "6b86  22:00 - 03:00        4 h  sitting   into Sun 8",
     ]
     assert day.flags("march")[1] == "  Sat 7   22:00 - 03:00        4 h   into Sun 8"
 
@@ -263,7 +263,7 @@ def test_a_flight_across_zones_is_as_long_as_it_was(tmp_path: Path) -> None:
     assert day.nudges()[-2] == "08:00 4 h urgent sent ignored"
     assert day.log("today") == [
         "Fri 20 Nov 2026",
-        "  04:00 - 09:00        5 h  sitting",
+        "6b86  04:00 - 09:00        5 h  sitting",
     ]
     assert day.flags("today")[1] == "  Fri 20  04:00 - 09:00        5 h"
 

@@ -251,8 +251,8 @@ def test_a_command_that_is_like_no_other_is_met_with_all_there_are(situp: Run) -
         "",
         (
             'situp: There is no command "xyzzy".\n'
-            "  The commands are start, stop, status, log, flags, report, undo, redo, watch,"
-            " completions.\n"
+            "  The commands are start, stop, status, report, flags, log, watch, was, edit, remove,"
+            " undo, redo, export, import, completions.\n"
         ),
     )
 
@@ -432,3 +432,16 @@ def test_a_configuration_that_is_not_text_is_named(situp: Run, config: Path) -> 
     config.write_bytes(b"\xff\xfe")
 
     assert situp("status") == (4, "", f"situp: {config} is not UTF-8 text.\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("start standing --at 9:00 --note a b", 'start standing --at 9:00 --note "a b"'),
+        ("start standing 10m ago --note hi", 'start standing --at "10m ago" --note hi'),
+        ("stop --at 10m ago --yes", 'stop --at "10m ago" --yes'),
+        ("stand 10m ago", "start standing 10m ago"),
+    ],
+)
+def test_a_hint_keeps_everything_that_was_typed(situp: Run, line: str, meant: str) -> None:
+    assert situp(line).err.endswith(f"  Did you mean: situp {meant}\n")

@@ -17,6 +17,8 @@ from situp.core.policy import NudgePolicy, Policy, WatchPolicy, WorkHours
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import Run
+
 EVERYTHING = """\
 limit = "3h"
 min_break = "90s"
@@ -71,3 +73,33 @@ def test_the_default_that_a_key_states_is_the_one_there_is(key: object) -> None:
     value = stated.default if stated.default in {"true", "false"} else f'"{stated.default}"'
 
     assert parse(f"{stated.name} = {value}\n".encode(), "config.toml") == Policy()
+
+
+def test_a_length_of_more_than_a_year_is_refused(situp: Run, config: Path) -> None:
+    config.write_text('min_break = "999999999h"\n')
+
+    assert situp("report") == (
+        4,
+        "",
+        (
+            f'situp: {config}, line 1, key "min_break": "999999999h" is longer than a year.\n'
+            '  For example: "30m".\n'
+        ),
+    )
+
+
+def test_what_is_no_configuration_is_refused_whatever_its_size(situp: Run, config: Path) -> None:
+    config.write_text("a = " + "[" * 5000)
+    nested = situp("status")
+    config.write_text("#" * 1_000_001)
+    large = situp("status")
+
+    assert (nested.code, large.code) == (4, 4)
+    assert nested.err == (f"situp: {config} is nested more deeply than a configuration can be.\n")
+    assert large.err == f"situp: {config} is larger than a configuration can be.\n"
+
+
+def test_a_byte_order_mark_is_no_mistake(situp: Run, config: Path) -> None:
+    config.write_bytes(b'\xef\xbb\xbflimit = "3h"\n')
+
+    assert situp("flags").out.startswith("Stretches of 3 h or more")

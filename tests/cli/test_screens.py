@@ -84,7 +84,7 @@ def test_starting_and_stopping_in_the_same_second_works(situp: Run) -> None:
     situp("start")
 
     assert situp("stop") == (0, "Sitting from 09:00 to 09:00, 0 s.\n", "")
-    assert situp("log") == (0, "Fri 20 Nov 2026\n  09:00 - 09:00        0 s  sitting\n", "")
+    assert situp("log") == (0, "Fri 20 Nov 2026\n6b86  09:00 - 09:00        0 s  sitting\n", "")
 
 
 def test_starting_the_same_posture_says_since_when(situp: Run, clock: FakeClock) -> None:
@@ -121,12 +121,12 @@ def test_an_overlap_is_refused_with_a_preview_of_the_ways_out(situp: Run) -> Non
         (
             "--trim",
             "Cut back: sitting 08:00 - 08:30.",
-            "  08:00 - 08:30       30 m  sitting\n  08:30 - open        30 m  standing\n",
+            "6b86  08:00 - 08:30       30 m  sitting\nd473  08:30 - open        30 m  standing\n",
         ),
         (
             "--replace",
             "Removed: sitting 08:00 - 08:40.",
-            "  08:30 - open        30 m  standing\n",
+            "d473  08:30 - open        30 m  standing\n",
         ),
     ],
 )
@@ -288,7 +288,7 @@ def test_all_holds_what_lies_ahead_of_a_clock_that_was_set_back(
     shown = [situp(f"{command} all").out for command in ("log", "flags", "report")]
 
     assert shown == [
-        "Wed 18 - Fri 20 Nov 2026\nFri 20 Nov 2026\n  09:00 - 15:00        6 h  sitting\n",
+        "Wed 18 - Fri 20 Nov 2026\nFri 20 Nov 2026\n6b86  09:00 - 15:00        6 h  sitting\n",
         (
             "Stretches of 4 h or more, Wed 18 - Fri 20 Nov 2026\n"
             "  Fri 20  09:00 - 15:00        6 h\n"
@@ -314,18 +314,18 @@ def test_the_log_of_a_week_has_a_heading_for_each_day(situp: Run) -> None:
     assert situp("log this week").out == (
         "Week 47, Mon 16 - Sun 22 Nov 2026\n"
         "Mon 16 Nov 2026\n"
-        "  08:30 - 12:45   4 h 15 m  sitting\n"
-        "  12:45 - 13:30       45 m  moving\n"
-        "  13:30 - 16:00   2 h 30 m  sitting\n"
-        "  16:00 - 17:00        1 h  standing\n"
+        "6b86  08:30 - 12:45   4 h 15 m  sitting\n"
+        "d473  12:45 - 13:30       45 m  moving\n"
+        "4e07  13:30 - 16:00   2 h 30 m  sitting\n"
+        "4b22  16:00 - 17:00        1 h  standing\n"
         "Tue 17 Nov 2026\n"
-        "  09:00 - 10:00        1 h  sitting\n"
-        "  10:00 - 10:30       30 m  away\n"
-        "  10:30 - 11:30        1 h  sitting\n"
-        "  11:30 - 12:00       30 m  lying\n"
-        "  12:00 - 15:00        3 h  sitting\n"
+        "ef2d  09:00 - 10:00        1 h  sitting\n"
+        "e7f6  10:00 - 10:30       30 m  away\n"
+        "7902  10:30 - 11:30        1 h  sitting\n"
+        "2c62  11:30 - 12:00       30 m  lying\n"
+        "1958  12:00 - 15:00        3 h  sitting\n"
         "Fri 20 Nov 2026\n"
-        "  09:00 - open         3 h  sitting   the [deep] work\n"
+        "4a44  09:00 - open         3 h  sitting   the [deep] work\n"
     )
 
 
@@ -362,7 +362,7 @@ def test_notes_are_text_and_nothing_else(situp: Run) -> None:
 
     assert situp("log").out == (
         "Fri 20 Nov 2026\n"
-        "  09:00 - open         0 s  sitting   [bold]no markup[/oops] \ufffd[31mred\ufffd\n"
+        "6b86  09:00 - open         0 s  sitting   [bold]no markup[/oops] \ufffd[31mred\ufffd\n"
     )
 
 

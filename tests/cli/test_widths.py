@@ -288,41 +288,67 @@ def test_a_log_with_long_notes_keeps_its_columns(desk: Desk) -> None:
     assert screens(desk, "situp log") == [
         (
             "Fri 20 Nov 2026\n"
-            "  08:00 - 09:30   1 h 30 m  sitting\n"
+            "6b86  08:00 - 09:30   1 h 30 m  sitting\n"
             "    short\n"
-            "  09:30 - 09:50       20 m  moving\n"
+            "d473  09:30 - 09:50       20 m  moving\n"
             "    imported · #walk · along the river,\n"
             "    past the old mill and back by the\n"
             "    bridge, where it rained a little\n"
-            "  09:50 - 10:30       40 m  away\n"
+            "4e07  09:50 - 10:30       40 m  away\n"
             "    sensed\n"
-            "  10:30 - 12:30        2 h  sitting\n"
+            "4b22  10:30 - 12:30        2 h  sitting\n"
             "    https://example.org/an/address/witho\n"
             "    ut/any/blank/in/it/at/all.html\n"
-            "  13:30 - open    4 h 30 m  sitting\n"
+            "ef2d  13:30 - open    4 h 30 m  sitting\n"
         ),
         (
             "Fri 20 Nov 2026\n"
-            "  08:00 - 09:30   1 h 30 m  sitting   short\n"
-            "  09:30 - 09:50       20 m  moving    imported · #walk · along the river, past\n"
-            "                                      the old mill and back by the bridge, where\n"
-            "                                      it rained a little\n"
-            "  09:50 - 10:30       40 m  away      sensed\n"
-            "  10:30 - 12:30        2 h  sitting   https://example.org/an/address/without/any\n"
-            "                                      /blank/in/it/at/all.html\n"
-            "  13:30 - open    4 h 30 m  sitting\n"
+            "6b86  08:00 - 09:30   1 h 30 m  sitting   short\n"
+            "d473  09:30 - 09:50       20 m  moving    imported · #walk · along the river,\n"
+            "                                          past the old mill and back by the\n"
+            "                                          bridge, where it rained a little\n"
+            "4e07  09:50 - 10:30       40 m  away      sensed\n"
+            "4b22  10:30 - 12:30        2 h  sitting   https://example.org/an/address/without\n"
+            "                                          /any/blank/in/it/at/all.html\n"
+            "ef2d  13:30 - open    4 h 30 m  sitting\n"
         ),
         (
             "Fri 20 Nov 2026\n"
-            "  08:00 - 09:30   1 h 30 m  sitting   short\n"
-            "  09:30 - 09:50       20 m  moving    imported · #walk · along the river, past the old"
-            " mill and back by the bridge,\n"
-            "                                      where it rained a little\n"
-            "  09:50 - 10:30       40 m  away      sensed\n"
-            f"  10:30 - 12:30        2 h  sitting   {ADDRESS}\n"
-            "  13:30 - open    4 h 30 m  sitting\n"
+            "6b86  08:00 - 09:30   1 h 30 m  sitting   short\n"
+            "d473  09:30 - 09:50       20 m  moving    imported · #walk · along the river, past the"
+            " old mill and back by the bridge,\n"
+            "                                          where it rained a little\n"
+            "4e07  09:50 - 10:30       40 m  away      sensed\n"
+            f"4b22  10:30 - 12:30        2 h  sitting   {ADDRESS}\n"
+            "ef2d  13:30 - open    4 h 30 m  sitting\n"
         ),
     ]
+
+
+def test_a_log_whose_ids_take_more_letters_moves_its_columns_together(desk: Desk) -> None:
+    desk.move("2026-11-20 18:00")
+    with desk.world.log().writing() as book:
+        for name, clock in (("abcdef0011223344", "08:00"), ("abcdef2211223344", "09:00")):
+            start = at(f"2026-11-20 {clock}")
+            session = Session(name, book.device, "standing", start, start + 600_000)
+            book.enter([Edit("session", name, fields(session))], desk.clock.now(), "import")
+
+    narrow, middle, wide = screens(desk, "situp log")
+
+    assert narrow == (
+        "Fri 20 Nov 2026\n"
+        "abcdef0 08:00 - 08:10      10 m standing\n"
+        "abcdef2 09:00 - 09:10      10 m standing\n"
+    )
+    assert (
+        middle
+        == wide
+        == (
+            "Fri 20 Nov 2026\n"
+            "abcdef0  08:00 - 08:10       10 m  standing\n"
+            "abcdef2  09:00 - 09:10       10 m  standing\n"
+        )
+    )
 
 
 def test_a_report_of_a_week(desk: Desk) -> None:
@@ -595,19 +621,31 @@ def test_the_help_at_40_columns(desk: Desk) -> None:
         "  status       Show what is going on\n"
         "               now, and the day so\n"
         "               far.\n"
-        "  log          List the sessions of a\n"
-        "               period (today).\n"
+        "  report       Show what a period adds\n"
+        "               up to (this week).\n"
         "  flags        List unbroken sitting\n"
         "               of four hours or more\n"
         "               (this week).\n"
-        "  report       Show what a period adds\n"
-        "               up to (this week).\n"
+        "  log          List the sessions of a\n"
+        "               period (today).\n"
+        "  watch        Stay, and nudge when it\n"
+        "               is time to get up.\n"
+        "  was          Say what you were doing\n"
+        "               over a range, or\n"
+        '               "nothing".\n'
+        "  edit         Give a session other\n"
+        "               values.\n"
+        "  remove       Remove sessions.\n"
         "  undo         Take back the last\n"
         "               action.\n"
         "  redo         Do again what was\n"
         "               undone last.\n"
-        "  watch        Stay, and nudge when it\n"
-        "               is time to get up.\n"
+        "  export       Print the sessions of a\n"
+        "               period (all) as CSV or\n"
+        "               NDJSON.\n"
+        "  import       Take in the sessions of\n"
+        "               a file, of situp or\n"
+        "               another program.\n"
         "  completions  Print the completion\n"
         "               script of a shell.\n"
     )

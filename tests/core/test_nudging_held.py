@@ -17,6 +17,7 @@ from situp.core.stretches import Stretch
 
 if TYPE_CHECKING:
     from situp.core.instants import Length
+    from situp.core.nudging import Nudge
 
 LATE = "more than 5 minutes late"
 
@@ -150,7 +151,9 @@ def test_a_nudge_is_about_the_run_it_was_recorded_for_or_that_it_fell_into() -> 
     earlier = nudge(30, start=START - HOUR)
     standing = nudge(45, posture="standing")
 
-    found = given_in(run(HOUR), [of_it, moved, at_its_start, clock_set, earlier, standing])
+    ahead = nudge(30, start=START + HOUR)
+    about = [of_it, moved, at_its_start, clock_set, earlier, standing, ahead]
+    found = given_in(run(HOUR), about, START + HOUR)
 
     assert found == [of_it, moved, at_its_start, clock_set]
 
@@ -175,3 +178,35 @@ def test_only_the_run_it_was_about_can_follow_a_nudge() -> None:
     assert not was_followed(nudge(30), [before, about, after])
     assert not was_followed(nudge(30), [])
     assert was_followed(nudge(0), [over(0, 1)])
+
+
+# A run whose start was corrected.
+
+
+def rungs_due(elapsed: int, *given: Nudge) -> list[str]:
+    found = due(run(elapsed * MINUTE), given, "", policy())
+    return [f"{each.rung.after // MINUTE} {each.outcome}" for each in found.verdicts]
+
+
+def test_a_nudge_of_a_run_that_was_taken_back_silences_no_rung_of_the_next() -> None:
+    two_hours_in = nudge(120, start=START - 115 * MINUTE)
+
+    assert rungs_due(29, two_hours_in) == []
+    assert rungs_due(30, two_hours_in) == ["30 say"]
+    assert due(run(30 * MINUTE), [two_hours_in], "", policy()).verdicts[0].rung.level == "quiet"
+
+
+def test_a_nudge_that_fell_into_a_run_counts_as_far_as_the_run_had_come() -> None:
+    earlier_start = nudge(30, start=START + 10 * MINUTE)
+    later_start = nudge(60, start=START - 25 * MINUTE)
+
+    assert rungs_due(59, earlier_start) == []
+    assert rungs_due(60, earlier_start) == ["60 say"]
+    assert rungs_due(59, later_start) == []
+    assert rungs_due(60, later_start) == ["60 say"]
+
+
+def test_a_rung_held_before_the_start_was_corrected_is_said_where_it_lies_now() -> None:
+    held = nudge(30, "held", start=START - 5 * MINUTE)
+
+    assert rungs_due(26, held) == ["25 say"]

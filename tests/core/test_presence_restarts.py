@@ -166,23 +166,42 @@ def test_limits_say_where_each_doubtful_session_stops() -> None:
 # Who types vouches for the time before.
 
 
+def of_it(pulses: list[Pulse], now: int = 24 * HOUR) -> list[Pulse]:
+    return vouched(SITTING, pulses, NINE + now)
+
+
+def test_who_types_vouches_only_for_what_they_began() -> None:
+    died = watched(0, HOUR)
+    own = typed(2 * HOUR)._replace(session=SITTING.id)
+    taken_back = typed(2 * HOUR)._replace(session="another")
+
+    assert of_it([died, own]) == [own]
+    assert of_it([died, taken_back]) == [died]
+
+
+def test_a_pulse_of_a_clock_that_was_ahead_says_nothing() -> None:
+    ahead, reaches_ahead = typed(3 * HOUR + 1), watched(HOUR, 4 * HOUR)
+
+    assert of_it([ahead, reaches_ahead], now=3 * HOUR) == [watched(HOUR, 3 * HOUR)]
+
+
 def test_the_pulses_before_the_last_typed_one_are_vouched_for() -> None:
     died, first, last = watched(-HOUR, HOUR), typed(2 * HOUR), typed(4 * HOUR)
     again = watched(5 * HOUR, 6 * HOUR)
 
-    assert vouched([died, first, last, again]) == [last, again]
+    assert of_it([died, first, last, again]) == [last, again]
 
 
 def test_a_watch_that_ran_while_somebody_typed_is_still_asked() -> None:
     running, at_its_end = watched(-HOUR, 3 * HOUR), watched(-HOUR, HOUR)
 
-    assert vouched([running, typed(HOUR)]) == [running, typed(HOUR)]
-    assert vouched([at_its_end, typed(HOUR)]) == [at_its_end, typed(HOUR)]
-    assert vouched([at_its_end, typed(HOUR + 1)]) == [typed(HOUR + 1)]
+    assert of_it([running, typed(HOUR)]) == [running, typed(HOUR)]
+    assert of_it([at_its_end, typed(HOUR)]) == [at_its_end, typed(HOUR)]
+    assert of_it([at_its_end, typed(HOUR + 1)]) == [typed(HOUR + 1)]
 
 
 def test_where_nobody_typed_nothing_is_vouched_for() -> None:
     pulses = [watched(-HOUR, HOUR, "slept"), watched(2 * HOUR, 3 * HOUR)]
 
-    assert vouched(pulses) == pulses
-    assert vouched([]) == []
+    assert of_it(pulses) == pulses
+    assert of_it([]) == []

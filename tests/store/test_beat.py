@@ -42,13 +42,14 @@ def test_a_pulse_has_come_as_far_as_its_beat(log: SqliteLog) -> None:
     assert pulses(log, since=71) == []
 
 
-def test_a_beat_follows_a_clock_that_was_set_back(log: SqliteLog) -> None:
-    pulse = begin(log, 100)
-
+def test_a_row_that_was_carried_on_further_than_the_beat_counts(log: SqliteLog) -> None:
+    pulse = begin(log, 10)
     log.beat(pulse, 40)
 
-    assert pulses(log) == [Pulse(100, 40, "a", None)]
-    assert pulses(log, since=41) == []
+    with log.writing() as book:
+        book.keep_pulse(pulse, 70)
+
+    assert pulses(log) == [Pulse(10, 70, "a", None)]
 
 
 def test_a_beat_changes_nothing_in_the_history_itself(log: SqliteLog, history: str) -> None:
@@ -115,6 +116,8 @@ def test_typing_keeps_the_beat_of_a_watch_too(log: SqliteLog, history: str) -> N
         WHOLE[:42],
         WHOLE.replace(b" 0", b" 1", 1),
         WHOLE + WHOLE,
+        b"%020d %020d %020d\n" % (7, 2**63, 2**63),
+        b"%020d %020d %020d\n" % (2**63, 7, 7),
         WHOLE.replace(b"7", b"x"),
         b"\xff" * len(WHOLE),
     ],

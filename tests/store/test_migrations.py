@@ -44,9 +44,18 @@ def begin(path: str) -> Session:
         session = Session("session1", book.device, "sitting", NOW - HOUR, None, note="kept")
         connection.execute("BEGIN IMMEDIATE")
         book.enter([Edit("session", session.id, fields(session))], NOW - HOUR, "start")
-        book.begin_pulse(NOW - HOUR, FakeClock().boot(), "typed")
+        pulse(connection, NOW - HOUR, "typed")
         connection.execute("COMMIT")
     return session
+
+
+def pulse(connection: sqlite3.Connection, now: int, fate: str | None) -> None:
+    """Begin a pulse as the first program did."""
+    connection.execute(
+        "INSERT INTO pulse (device, began, seen, boot, fate, asleep)"
+        " SELECT id, ?, ?, ?, ?, 0 FROM device",
+        (now, now, FakeClock().boot().id, fate),
+    )
 
 
 def version(path: str) -> object:
@@ -204,7 +213,7 @@ def test_a_program_that_waited_for_a_newer_one_to_migrate_is_refused(
 @pytest.mark.parametrize("taken", [1, VERSION])
 def test_a_migration_that_fails_leaves_the_file_as_it_was(history: str, taken: int) -> None:
     with closing(file.writing(history, STEPS[:taken])) as connection:
-        SqliteBook(connection).begin_pulse(NOW, FakeClock().boot())
+        pulse(connection, NOW, None)
     before = Path(history).read_bytes()
 
     with pytest.raises(BadData, match=r"cannot be used: no such table: nowhere\."):

@@ -78,4 +78,4 @@ def test_a_refusal_names_what_is_not_text_as_well_as_it_can_be_printed(
     code, out, err = types(history, command)
 
     assert (code, out) == (4, "")
-    assert err.startswith(f"situp: {tmp_path}/? ?.db is empty; it held the history, or should.\n")
+    assert err.startswith(f"situp: {tmp_path}/� �.db is empty; it held the history, or should.\n")

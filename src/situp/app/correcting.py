@@ -80,8 +80,9 @@ def carry_out(log: Log, plan: Plan, here: Setting) -> None:
         if plan.decide(book) != plan.correction:
             raise NeedsAnswer("The history has changed meanwhile; nothing was done.", "Look again.")
         book.enter(plan.correction.edits, here.now, plan.verb)
-        if any(session.is_open for session in plan.correction.after):
-            book.begin_pulse(here.now, here.boot, "typed")
+        for session in plan.correction.after:
+            if session.is_open:
+                book.begin_pulse(here.now, here.boot, "typed", session.id)
 
 
 def preview(history: History, found: Correction, here: Setting) -> Preview:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from situp.core.answers import Going
-from situp.core.instants import DAY, Span
+from situp.core.instants import DAY, EARLIEST, Span
 from situp.core.presence import doubt, forgotten_at, limits, vouched
 from situp.core.stretches import stretches
 from situp.core.timeline import timeline
@@ -29,20 +29,20 @@ FIRST_LOOK = DAY // 2
 def doubts(history: History, here: Setting) -> list[Doubt]:
     """Return the doubts about open sessions (R7). Only this device's pulses are known."""
     policy = here.policy.watch
-    found = (doubt(each, seen, here.boot, here.now, policy) for each, seen in _open(history))
+    found = (doubt(each, seen, here.boot, here.now, policy) for each, seen in _open(history, here))
     return [each for each in found if each]
 
 
 def forgotten(history: History, here: Setting) -> list[Instant]:
     """Return when the open sessions will be doubtful for nothing but their length."""
-    return [forgotten_at(each, seen, here.policy.watch) for each, seen in _open(history)]
+    return [forgotten_at(each, seen, here.policy.watch) for each, seen in _open(history, here)]
 
 
-def _open(history: History) -> Iterator[tuple[Session, list[Pulse]]]:
+def _open(history: History, here: Setting) -> Iterator[tuple[Session, list[Pulse]]]:
     """Yield each open session with the pulses that vouch for it."""
     for session in history.open_sessions():
-        own = session.device == history.device
-        yield session, vouched(history.pulses(session.started)) if own else []
+        own = history.pulses(session.started) if session.device == history.device else []
+        yield session, vouched(session, own, here.now)
 
 
 def pieces_in(
@@ -63,12 +63,12 @@ def whole_stretches(history: History, window: Span, found: list[Doubt], here: Se
 def _reach_back(history: History, border: Instant, found: list[Doubt], here: Setting) -> Instant:
     look = FIRST_LOOK
     while True:
-        start = max(0, border - look)
+        start = max(EARLIEST, border - look)
         pieces = pieces_in(history, Span(start, border), found, here)
         over = _last(stretches(pieces, here.policy.min_break))
         if over is None or over.end + here.policy.min_break <= border:
             return border
-        if over.start - here.policy.min_break >= start or start == 0:
+        if over.start - here.policy.min_break >= start or start == EARLIEST:
             return min(over.start, border)
         look *= 4
 
@@ -81,7 +81,7 @@ def _reach_on(history: History, border: Instant, found: list[Doubt], here: Setti
     look = FIRST_LOOK
     min_break = here.policy.min_break
     while border < here.now:
-        window = Span(max(0, border - min_break), border + look)
+        window = Span(max(EARLIEST, border - min_break), border + look)
         first = next(stretches(pieces_in(history, window, found, here), min_break), None)
         if first is None or first.start >= border:
             return border

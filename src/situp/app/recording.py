@@ -31,7 +31,7 @@ def start(log: Log, wish: Wish, here: Setting) -> Started:
         started = recording.start(wish, session, _desk(book, at, here))
         book.enter(started.edits, here.now, "start")
         book.forget_pulses(here.now - PULSES_KEPT)
-        book.begin_pulse(here.now, here.boot, "typed")
+        book.begin_pulse(here.now, here.boot, "typed", started.session.id)
     return started
 
 

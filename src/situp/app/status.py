@@ -56,9 +56,9 @@ def _next_nudge(
     """Return when the watch, if one runs, will nudge next."""
     if going.run is None or going.session is None or not here.policy.nudge.enabled:
         return None
-    live = [p for p in history.pulses(here.now - WATCH_IS_FRESH) if p.fate is None]
-    if not live:
+    fresh = history.pulses(here.now - WATCH_IS_FRESH)
+    if not any(pulse.fate is None and pulse.began <= here.now for pulse in fresh):
         return None
     run = Run(going.session.posture, going.run.start, here.now - going.run.start)
-    again = due(run, given_in(run, nudges), "", here.policy).look_again
+    again = due(run, given_in(run, nudges, here.now), "", here.policy).look_again
     return None if again is None else run.start + again

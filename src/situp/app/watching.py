@@ -9,13 +9,14 @@ goes on from there.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from itertools import groupby
 
 from situp.app.nudges import decided, entry, settled
 from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
 from situp.app.rest import Rest, good_for
 from situp.app.setting import setting
 from situp.core.advice import compose
-from situp.core.errors import SitupError
+from situp.core.errors import SitupError, SystemCannot
 from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
 from situp.core.instants import MINUTE, Span
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant, Length
     from situp.core.ledger import Edit
     from situp.core.model import Session
-    from situp.core.nudging import Verdict
+    from situp.core.notice import Undelivered
+    from situp.core.nudging import Rung, Verdict
     from situp.core.policy import Policy
     from situp.core.presence import Doubt
     from situp.ports import Book, Clock, History, Log, Sense, Voice
@@ -84,6 +86,7 @@ class Watch:
         self._seen = self._hands.wall
         self._unseen: Length = 0
         self._slept: Length = 0
+        self._said: tuple[tuple[Instant, Rung], Delivered | Undelivered] | None = None
         self._rest: Rest | None = None
         self._trouble = ""
         self._in_doubt = ""
@@ -162,7 +165,11 @@ class Watch:
         if pulse is None or self._unseen > here.policy.watch.away_after:
             pulse = self._next_pulse(here)
             self._keep(pulse, here)
-        self._log.beat(pulse, here.now)
+        try:
+            self._log.beat(pulse, here.now)
+        except SystemCannot:
+            with self._log.writing() as book:
+                book.keep_pulse(pulse, here.now)
         self._keep(pulse, here)
         return pulse
 
@@ -192,7 +199,7 @@ class Watch:
         if run is None or not here.policy.nudge.enabled or hands.awake < self._calm_until:
             return _Look(run, NOTHING_DUE, 0, going.doubt)
         held = hold(here.now, here.zone, here.policy)
-        given = given_in(run, history.nudges(run.start + min(0, self._stepped)))
+        given = given_in(run, history.nudges(run.start + min(0, self._stepped)), here.now)
         found_due = due(run, given, held, here.policy)
         says = any(verdict.outcome == "say" for verdict in found_due.verdicts)
         return _Look(run, found_due, history.nudges_given() if says else 0, going.doubt)
@@ -217,19 +224,26 @@ class Watch:
         with self._writing(here) as book:
             nudges = [decided(book, look.run, verdict, here) for verdict in unsaid if look.run]
             book.enter([*found, *(entry(nudge, book.device) for nudge in nudges)], here.now)
-        for nudge in nudges:
-            self._told(Nudged(here.now, nudge))
+        for _, alike in groupby(nudges, key=lambda nudge: (nudge.outcome, nudge.why)):
+            self._told(Nudged(here.now, tuple(alike)))
 
     def _say(self, run: Run, verdict: Verdict, turn: int, here: Setting) -> None:
-        """Say a nudge, outside any transaction, and record what became of it."""
-        notice = compose(run, verdict.rung, turn, here.policy.limit, here.zone)
-        answer = self._voice.say(notice)
+        """Say a nudge, outside any transaction, and record what became of it.
+
+        One that was said and could not be recorded is not said again.
+        """
+        which = run.start, verdict.rung
+        if self._said is None or self._said[0] != which:
+            notice = compose(run, verdict.rung, turn, here.policy.limit, here.zone)
+            self._said = which, self._voice.say(notice)
+        answer = self._said[1]
         with self._writing(here) as book:
             nudge = decided(book, run, verdict, here)
             if not isinstance(answer, Delivered):
                 nudge = nudge._replace(outcome="failed", why=answer.why)
             book.enter([entry(nudge, book.device)], here.now)
-        self._told(Nudged(here.now, nudge))
+        self._said = None
+        self._told(Nudged(here.now, (nudge,)))
 
     @contextmanager
     def _writing(self, here: Setting) -> Iterator[Book]:

@@ -76,7 +76,7 @@ def stop(context: typer.Context, at: At = None, yes: Yes = False) -> None:
     """
     with working(context) as world:
         here = world.setting()
-        parse.nothing_more(context.args, at, here)
+        parse.nothing_more(context.args, at, here, yes=yes)
         quick.stop(world, here, parse.moment(at, here), yes=yes)
 
 

@@ -60,7 +60,8 @@ def _line_meant(word: str, rest: list[str], commands: Collection[str]) -> list[s
     if word == "help":
         return [*(each for each in rest[:1] if each in commands), "--help"]
     if word in MEANT:
-        return ["start", MEANT[word], *(rest if "".join(rest[:1]).startswith("-") else ())]
+        more = any(char.isdigit() or char == "-" for char in "".join(rest))
+        return ["start", MEANT[word], *(rest if more else ())]
     close = get_close_matches(word, commands, n=1)
     known = MEANT_COMMAND.get(word) or "".join(close)
     return [known, *rest] if known else []
@@ -78,23 +79,26 @@ def posture(word: str, more: Sequence[str], at: str | None, note: str, here: Set
         return named
     line = f"start {named}" if named else "start"
     message = f"Cannot use {_several(spare or more)} here."
+    noted = f" --note {quoted(note)}" if note else ""
     if found := _time_meant(at, spare, here):
-        raise UsageError(message, f"Did you mean: situp {line} --at {quoted(found)}")
+        raise UsageError(message, f"Did you mean: situp {line} --at {quoted(found)}{noted}")
     if note and more:
         whole = quoted(" ".join((note, *spare)))
-        raise UsageError(message, f"Did you mean: situp {line} --note {whole}")
+        then = f" --at {quoted(at)}" if at and _is_time(at, here) else ""
+        raise UsageError(message, f"Did you mean: situp {line}{then} --note {whole}")
     if more:
         raise UsageError(message, f"Say one posture: situp {line}")
     raise _no_posture(word, note)
 
 
-def nothing_more(words: Sequence[str], at: str | None, here: Setting) -> None:
+def nothing_more(words: Sequence[str], at: str | None, here: Setting, *, yes: bool) -> None:
     """Refuse words after `stop`, with the line that was probably meant."""
     if not words:
         return
     message = f"Cannot use {_several(words)} here."
     if found := _time_meant(at, words, here):
-        raise UsageError(message, f"Did you mean: situp stop --at {quoted(found)}")
+        agreed = " --yes" if yes else ""
+        raise UsageError(message, f"Did you mean: situp stop --at {quoted(found)}{agreed}")
     raise UsageError(message, 'Say: situp stop, or for a time: situp stop --at "10m ago"')
 
 
@@ -111,15 +115,19 @@ def _no_posture(word: str, note: str) -> UsageError:
 
 def _time_meant(at: str | None, words: Sequence[str], here: Setting) -> str:
     """Return the time that the words say, with what `--at` holds before them; else nothing."""
-    from situp.core.when import read_moment  # noqa: PLC0415 - only for an error
-
     said = [each for each in words if each.lower() != "at"]
     text = " ".join([at, *said] if at else said)
+    return text if said and _is_time(text, here) else ""
+
+
+def _is_time(text: str, here: Setting) -> bool:
+    from situp.core.when import read_moment  # noqa: PLC0415 - only for an error
+
     try:
         read_moment(text, here.now, here.zone)
     except UsageError:
-        return ""
-    return text if said else ""
+        return False
+    return True
 
 
 def _several(words: Sequence[str]) -> str:

@@ -71,10 +71,11 @@ def watch(world: World) -> int:
     from situp.render.events import event as words  # noqa: PLC0415 - each command its own
 
     gc.enable()
-    zone = world.setting().zone
+    home = world.setting().zone
 
     def told(happened: Event) -> None:
-        tell(words(happened, zone, width(sys.stdout)))
+        rules, name = world.clock.zone()
+        tell(words(happened, home._replace(rules=rules, name=name), width(sys.stdout)))
 
     world.watch(sys.stdout, told)
     return Exit.DONE

@@ -9,6 +9,7 @@ import os
 import stat
 
 from situp.core.errors import BadData, SystemCannot, UsageError
+from situp.core.instants import DAY
 from situp.core.policy import Policy, WorkHours
 from situp.core.record import Record
 
@@ -31,18 +32,25 @@ class Key(Record):
     set: Callable[[Policy, object], Policy]
 
 
+LARGEST = 1_000_000
+"""Bytes of a configuration at most."""
+LONGEST = 366 * DAY
+
+
 def load(path: str) -> Policy:
     """Return what the file sets and the defaults for the rest; no file sets nothing."""
     try:
         if stat.S_ISFIFO(os.stat(path).st_mode):  # noqa: PTH116 - pathlib costs 5 ms
             raise BadData(f"{path} is not a file.")
         with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs 5 ms on the way to status
-            raw = file.read()
+            raw = file.read(LARGEST + 1)
     except FileNotFoundError:
         return Policy()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise SystemCannot(f"Cannot read {path}: {reason}.") from error
+    if len(raw) > LARGEST:
+        raise BadData(f"{path} is larger than a configuration can be.")
     return parse(raw, path)
 
 
@@ -53,10 +61,12 @@ def parse(raw: bytes, path: str) -> Policy:
     from situp.config.lines import line_of  # noqa: PLC0415 - likewise
 
     try:
-        text = raw.decode()
+        text = raw.decode("utf-8-sig")
         table = loads(text)
     except UnicodeDecodeError as error:
         raise BadData(f"{path} is not UTF-8 text.") from error
+    except RecursionError as error:
+        raise BadData(f"{path} is nested more deeply than a configuration can be.") from error
     except TOMLDecodeError as error:
         raise _not_toml(str(error), text, path) from error
     known = {key.name: key for key in KEYS}
@@ -107,6 +117,8 @@ def _length(value: object) -> Length:
     length = read_length(value)
     if not length:
         raise UsageError(f'"{value}" is no time at all.', 'For example: "30m".')
+    if length > LONGEST:
+        raise UsageError(f'"{value}" is longer than a year.', 'For example: "30m".')
     return length
 
 

@@ -25,10 +25,10 @@ class Began(Record):
 
 
 class Nudged(Record):
-    """A rung was reached, and this came of it."""
+    """Rungs were reached, and the same came of each."""
 
     at: Instant
-    nudge: Nudge
+    nudges: tuple[Nudge, ...]
 
 
 class InDoubt(Record):

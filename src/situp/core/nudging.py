@@ -72,6 +72,10 @@ class Nudge(Record):
     followed: bool | None = None
 
 
+MOST_MISSED = 48
+"""Rungs that are recorded as dropped at once; the earlier ones go without saying."""
+
+
 class Verdict(Record):
     """What to do about one rung: say it, or record that and why it was not said."""
 
@@ -87,14 +91,13 @@ class Due(Record):
     look_again: Length | None
 
 
-def given_in(run: Run, nudges: Iterable[Nudge]) -> list[Nudge]:
+def given_in(run: Run, nudges: Iterable[Nudge], now: Instant) -> list[Nudge]:
     """Return the nudges that were about this run.
 
     Both its start and the clock can have been corrected since, but hardly both at once.
     """
-    return [
-        n for n in nudges if n.posture == run.posture and (n.run == run.start or n.at >= run.start)
-    ]
+    alike = [nudge for nudge in nudges if nudge.posture == run.posture]
+    return [n for n in alike if n.run == run.start or run.start <= n.at <= now]
 
 
 def due(run: Run, given: Sequence[Nudge], hold: str, policy: Policy) -> Due:
@@ -104,14 +107,14 @@ def due(run: Run, given: Sequence[Nudge], hold: str, policy: Policy) -> Due:
     gone; of several at once only the last is said.
     """
     reached, following = _reached(run, given, policy)
-    missed = [rung for rung in reached if run.elapsed - rung.after > LATEST]
+    missed = [rung for rung in reached if run.elapsed - rung.after > LATEST][-MOST_MISSED:]
     timely = [rung for rung in reached if run.elapsed - rung.after <= LATEST]
     verdicts = [Verdict(rung, "dropped", "more than 5 minutes late") for rung in missed]
     if hold:
         verdicts += [Verdict(rung, "held", hold) for rung in timely]
         return Due(tuple(verdicts), following)
     verdicts += [Verdict(rung, "dropped", "merged with the next") for rung in timely[:-1]]
-    waiting = [*_held(given), *timely]
+    waiting = [*_held(run, given), *timely]
     if waiting:
         firmest = max((rung.level for rung in waiting), key=_firmness)
         verdicts.append(Verdict(waiting[-1]._replace(level=firmest), "say"))
@@ -120,7 +123,7 @@ def due(run: Run, given: Sequence[Nudge], hold: str, policy: Policy) -> Due:
 
 def _reached(run: Run, given: Sequence[Nudge], policy: Policy) -> tuple[list[Rung], Length | None]:
     """Return the rungs reached and not yet dealt with, and where the next one lies."""
-    last = max((nudge.rung for nudge in given), default=0)
+    last = max((_rung_of(nudge, run) for nudge in given), default=0)
     ignored = sum(nudge.outcome == "sent" for nudge in given)
     reached: list[Rung] = []
     for rung in _ladder(run.posture, last, ignored, policy):
@@ -139,14 +142,14 @@ def _ladder(posture: Posture, last: Length, ignored: int, policy: Policy) -> Ite
         return
     while True:
         after = _next_rung(last, ignored, policy)
-        level: Level = "quiet" if not last and after < nudge.firm else "normal"
+        level: Level = "quiet" if _is_below(last, policy) and after < nudge.firm else "normal"
         yield Rung(after, "urgent" if after == policy.limit else level)
         last = after
 
 
 def _next_rung(last: Length, ignored: int, policy: Policy) -> Length:
     nudge = policy.nudge
-    if not last:
+    if _is_below(last, policy):
         usual = nudge.first
     elif last < nudge.firm:
         usual = nudge.firm
@@ -155,10 +158,25 @@ def _next_rung(last: Length, ignored: int, policy: Policy) -> Length:
     return policy.limit if last < policy.limit < usual else usual
 
 
-def _held(given: Sequence[Nudge]) -> list[Rung]:
+def _is_below(last: Length, policy: Policy) -> bool:
+    """Whether so far up no rung of the ladder has been reached yet."""
+    return last < min(policy.nudge.first, policy.limit)
+
+
+def _rung_of(nudge: Nudge, run: Run) -> Length:
+    """Return how far up this run's ladder a nudge was: no further than it had come by then.
+
+    A start that was corrected, or taken back and typed anew, moves the run under its nudges.
+    """
+    moved = nudge.run != run.start
+    return min(nudge.rung, nudge.at - run.start) if moved else nudge.rung
+
+
+def _held(run: Run, given: Sequence[Nudge]) -> list[Rung]:
     """Return the rungs that are still held: those after the last one that was said."""
-    said = max((nudge.rung for nudge in given if nudge.outcome in {"sent", "failed"}), default=0)
-    return [Rung(n.rung, n.level) for n in given if n.outcome == "held" and n.rung > said]
+    rungs = [(_rung_of(nudge, run), nudge) for nudge in given]
+    said = max((after for after, n in rungs if n.outcome in {"sent", "failed"}), default=0)
+    return [Rung(after, n.level) for after, n in rungs if n.outcome == "held" and after > said]
 
 
 def _firmness(level: Level) -> int:

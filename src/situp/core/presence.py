@@ -41,7 +41,7 @@ class Pulse(Record):
 
     `fate` says how it ended: the watch was stopped, the machine slept, or it was a person typing
     and lasted no time. None: the watch still runs, or died without a word. `asleep` is how long
-    the machine had slept when it began.
+    the machine had slept when it began, `session` what the person who typed began.
     """
 
     began: Instant
@@ -49,6 +49,7 @@ class Pulse(Record):
     boot: str
     fate: Fate | None
     asleep: Length = 0
+    session: str | None = None
 
 
 class Doubt(Record):
@@ -97,10 +98,19 @@ def forgotten_at(session: Session, pulses: Sequence[Pulse], policy: WatchPolicy)
     return alone if typed < alone else typed + policy.forgotten_after
 
 
-def vouched(pulses: Sequence[Pulse]) -> list[Pulse]:
-    """Return the pulses from the last typed one on: who types vouches for the time before."""
-    typed = max((pulse.began for pulse in pulses if pulse.fate == "typed"), default=None)
-    return [pulse for pulse in pulses if typed is None or pulse.seen >= typed]
+def vouched(session: Session, pulses: Iterable[Pulse], now: Instant) -> list[Pulse]:
+    """Return the pulses from the last one on that was typed for this session.
+
+    Who types vouches for the time before, and only for what they began: that can be taken back. A
+    pulse from a time still to come is of a clock that was wrong.
+    """
+    known = [
+        pulse._replace(seen=min(pulse.seen, now))
+        for pulse in pulses
+        if pulse.began <= now and pulse.session in {None, session.id}
+    ]
+    typed = max((pulse.began for pulse in known if pulse.fate == "typed"), default=None)
+    return [pulse for pulse in known if typed is None or pulse.seen >= typed]
 
 
 def _followed(pulses: Sequence[Pulse], boot: Boot, now: Instant) -> Iterable[tuple[Pulse, Pulse]]:

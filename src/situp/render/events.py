@@ -48,9 +48,12 @@ def _began(happened: Began) -> str:
 
 
 def _nudged(happened: Nudged) -> str:
-    nudge = happened.nudge
-    why = f": {nudge.why}" if nudge.why else ""
-    return f"Nudge at {say.length(nudge.rung)} {nudge.outcome}{why}."
+    first, last = happened.nudges[0], happened.nudges[-1]
+    why = f": {last.why}" if last.why else ""
+    if first is last:
+        return f"Nudge at {say.length(last.rung)} {last.outcome}{why}."
+    rungs = f"{say.length(first.rung)} to {say.length(last.rung)}"
+    return f"Nudges at {rungs} {last.outcome}{why}."
 
 
 def _still(happened: Ended, zone: Zone) -> str:

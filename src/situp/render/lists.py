@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.calendar import date_of
+from situp.core.instants import Span
+from situp.core.presence import limits
 from situp.render.fold import beside, flow
 from situp.render.page import INDENT, Bit, line, safe
 from situp.render.titles import days_title, first_and_last, heading, period_title
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from situp.core.stretches import Stretch
     from situp.render.page import Line, Page, Style
 
+_ROW = 36
+"""Columns of a row of the log beside its id."""
+
 
 def log(logged: Logged, zone: Zone, now: Instant, width: int) -> Page:
     """Return the sessions of a period, a day's under its date."""
@@ -26,33 +31,46 @@ def log(logged: Logged, zone: Zone, now: Instant, width: int) -> Page:
     if not logged.sessions:
         return [*page, line("Nothing recorded.")]
     first, last = first_and_last(logged.period, zone)
-    doubtful = {doubt.session.id for doubt in logged.doubts}
+    until = limits(logged.doubts)
     size = max(map(len, logged.names))
+    gap = INDENT if size + _ROW <= width else " "
     previous: date | None = None
     for session, name in zip(logged.sessions, logged.names, strict=True):
         day = date_of(session.started, zone)
         if first != last and day != previous:
             page.append(line(Bit(say.day(day))))
         previous = day
-        marks = _log_marks(session, in_doubt=session.id in doubtful)
+        end = until.get(session.id, now) if session.ended is None else session.ended
+        across = _across(Span(session.started, max(session.started, end)), first, zone)
+        marks = _log_marks(session, across, in_doubt=session.id in until)
         label = Bit(f"{name:<{size}}", "dim")
-        page += beside((label, *_log_line(session, zone, now)), marks, width)
+        page += beside((label, *_log_line(session, end, zone, gap)), marks, width)
     return page
 
 
-def _log_line(session: Session, zone: Zone, now: Instant) -> Line:
-    """Return when, how long and what."""
+def _log_line(session: Session, until: Instant, zone: Zone, gap: str) -> Line:
+    """Return when, how long and what; `until` is how far it counts, `gap` stands between."""
     start = say.clock(session.started, zone)
     end = "open" if session.ended is None else say.clock(session.ended, zone)
-    until = now if session.ended is None else session.ended
     span = say.length(max(0, until - session.started))
     posture = Bit(f"{session.posture:<8}", _POSTURE_STYLES[session.posture])
-    return line(f"{INDENT}{start} - {end:<5}  {span:>9}  ", posture)
+    return line(f"{gap}{start} - {end:<5}{gap}{span:>9}{gap}", posture)
 
 
-def _log_marks(session: Session, *, in_doubt: bool) -> str:
+def _across(span: Span, first: date, zone: Zone) -> str:
+    """Return from which day before the first shown it comes, and into which other it goes."""
+    start = date_of(span.start, zone)
+    end = date_of(max(span.start, span.end - 1), zone)
+    return _marks(
+        f"from {say.weekday(start)}" if start < first else "",
+        f"into {say.weekday(end)}" if end != start else "",
+    )
+
+
+def _log_marks(session: Session, across: str, *, in_doubt: bool) -> str:
     """Return whatever else is to be said of a session."""
     return _marks(
+        across,
         "in doubt" if in_doubt else "",
         "" if session.origin == "declared" else session.origin,
         written(session),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.render.fold import flow, fold, sentences
-from situp.render.page import Bit, plain
+from situp.render.page import Bit, plain, safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ def session(session: Session, zone: Zone, now: Instant) -> str:
 
 def error(problem: SitupError, columns: int) -> str:
     """Return what happened and what to do about it."""
-    first, *rest = problem.message.split("\n")
-    more = "".join(f"  {line}\n" for line in (*rest, *problem.hint.splitlines()))
+    first, *rest = map(safe, problem.message.split("\n"))
+    more = "".join(f"  {safe(line)}\n" for line in (*rest, *problem.hint.split("\n")) if line)
     return remark(first, columns) + fold(more, columns)
 
 

@@ -22,8 +22,8 @@ _DRAIN = 4096
 
 
 def path_beside(history: str) -> str:
-    """Return where the bell of a history hangs."""
-    return f"{history}.bell"
+    """Return where the bell of a history hangs, by whatever name that is called."""
+    return f"{os.path.realpath(history)}.bell"
 
 
 def ring(history: str) -> None:

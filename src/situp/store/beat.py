@@ -32,6 +32,10 @@ class Beat(Record):
     seen: Instant
 
 
+_GREATEST = 2**63 - 1
+"""The greatest number that SQLite takes."""
+
+
 def path_beside(history: str) -> str:
     """Return where the beat of a history's watch is noted, by whatever name that is called."""
     return f"{os.path.realpath(history)}.pulse"
@@ -56,7 +60,7 @@ def noted(history: str) -> Beat | None:
         line = os.read(file, _LONGEST)
         pulse, seen, _ = map(int, line.split())
         beat = Beat(pulse, seen)
-        return beat if line == _line(beat) else None
+        return beat if line == _line(beat) and max(beat) <= _GREATEST else None
     return None
 
 

@@ -100,7 +100,9 @@ class SqliteBook(SqliteHistory):
             self._connection.execute(f"DELETE FROM {table}")
         self._project({(str(kind), str(thing)) for kind, thing in found})
 
-    def begin_pulse(self, now: Instant, boot: Boot, fate: Fate | None = None) -> int:
+    def begin_pulse(
+        self, now: Instant, boot: Boot, fate: Fate | None = None, session: str | None = None
+    ) -> int:
         """Begin a pulse and return its number, which no other has, also not in another history.
 
         The beat that was noted last is kept first: the new pulse will be noted over it.
@@ -108,9 +110,12 @@ class SqliteBook(SqliteHistory):
         if self._beat:
             self._keep_beat(self._beat)
         cursor = self._connection.execute(
-            "INSERT INTO pulse (id, device, began, seen, boot, fate, asleep)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (int.from_bytes(os.urandom(7)), self.device, now, now, boot.id, fate, boot.asleep),
+            "INSERT INTO pulse (id, device, began, seen, boot, fate, asleep, session)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                int.from_bytes(os.urandom(7)),
+                *(self.device, now, now, boot.id, fate, boot.asleep, session),
+            ),
         )
         return int(cursor.lastrowid or 0)
 

@@ -181,8 +181,9 @@ class SqliteHistory:
         found = self._connection.execute(
             """
             SELECT began,
-                CASE WHEN id = :pulse AND fate IS NULL THEN :last ELSE seen END AS reached,
-                boot, fate, asleep
+                CASE WHEN id = :pulse AND fate IS NULL THEN max(seen, :last) ELSE seen END
+                    AS reached,
+                boot, fate, asleep, session
             FROM pulse WHERE device = :here AND (seen >= :since OR id = :pulse)
             AND reached >= :since ORDER BY began, id
             """,

@@ -24,7 +24,7 @@ class Lock:
     """Held from entering to leaving. Raises NothingToDo where another process holds it."""
 
     def __init__(self, history: str) -> None:
-        self._path = f"{history}.lock"
+        self._path = f"{os.path.realpath(history)}.lock"
         self._descriptor = -1
 
     def __enter__(self) -> Self:

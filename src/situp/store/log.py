@@ -65,7 +65,8 @@ class SqliteLog:
 
     def mark(self) -> Mark:
         """Return what will differ once anything was written; costs next to nothing."""
-        return tuple(map(_seen, (self.path, f"{self.path}-wal")))
+        real = os.path.realpath(self.path)
+        return tuple(map(_seen, (real, f"{real}-wal")))
 
     def beat(self, pulse: int, seen: Instant) -> None:
         """Note that a pulse goes on; costs no wait for the disk."""

@@ -118,5 +118,6 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "CREATE INDEX nudge_at ON nudge (at)",
         ),
     ),
+    ("0003_vouched", ("ALTER TABLE pulse ADD COLUMN session TEXT",)),
 )
 VERSION = len(STEPS)

@@ -1,0 +1,67 @@
+"""A clock that was wrong for a while, and typing that was taken back: neither vouches (R7, R10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from situp.core.instants import DAY, HOUR, MINUTE
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+    from tests.fakes import FakeClock
+
+
+def test_a_start_that_was_taken_back_no_longer_vouches_for_the_one_before(
+    situp: Run, clock: FakeClock
+) -> None:
+    situp("start")
+    clock.pass_(12 * HOUR + 30 * MINUTE)
+    in_doubt = situp("status")
+    situp("stop --at 17:00")
+    situp("start")
+
+    situp("undo")
+    situp("undo")
+
+    assert in_doubt.code == 6
+    assert situp("status") == in_doubt
+
+
+def test_a_clock_that_was_ahead_puts_nothing_in_doubt_once_it_is_right(
+    situp: Run, clock: FakeClock
+) -> None:
+    clock.set(2 * HOUR)
+    situp("start")
+    situp("undo")
+    clock.restart()
+    clock.set(-2 * HOUR)
+
+    situp("start")
+    clock.pass_(MINUTE)
+
+    assert situp("status").out.startswith("Sitting for 1 m, since 09:00.")
+
+
+def test_a_clock_that_was_a_year_ahead_hides_no_doubt_once_it_is_right(
+    situp: Run, clock: FakeClock
+) -> None:
+    clock.set(365 * DAY)
+    situp("start")
+    situp("undo")
+    clock.set(-365 * DAY)
+    situp("start")
+
+    clock.pass_(40 * HOUR)
+
+    assert situp("status").code == 6
+
+
+def test_a_period_from_before_1970_is_empty_and_no_trouble(situp: Run) -> None:
+    situp("start")
+
+    for command in ("report 1970", "report 1960", "flags 1969..2026-11-30", "log 1965"):
+        assert situp(command).code == 0, command
+
+
+def test_the_words_of_an_error_cannot_drive_a_terminal(situp: Run) -> None:
+    assert "\x1b" not in situp("'fo\x1b[31mo'").err
