@@ -640,6 +640,12 @@ def test_the_help_at_40_columns(desk: Desk) -> None:
         "               action.\n"
         "  redo         Do again what was\n"
         "               undone last.\n"
+        "  export       Print the sessions of a\n"
+        "               period (all) as CSV or\n"
+        "               NDJSON.\n"
+        "  import       Take in the sessions of\n"
+        "               a file, of situp or\n"
+        "               another program.\n"
         "  completions  Print the completion\n"
         "               script of a shell.\n"
     )

@@ -53,7 +53,7 @@ def fault(line: str) -> str:
     known = options().get(command)
     if known is None:
         return f"there is no command {command}"
-    unknown = [word for word in words if word.startswith("-") and word not in known]
+    unknown = [word for word in words if word.startswith("-") and word not in {*known, "-"}]
     return f"{command} has no {unknown[0]}" if unknown else ""
 
 

@@ -6,7 +6,8 @@
 
 Directives before a block: `clock` moves the time like `# at`, but unseen; `exit` is the code with
 which the last command of the block ends (else 0); `columns` is the width of the terminal (else
-80); `config` makes a TOML block the configuration; `watch: on` has a watch run in another terminal
+80); `file` makes a block a file, `~/old.csv`; `config` makes a
+TOML block the configuration; `watch: on` has a watch run in another terminal
 from then on, `watch: killed` ends it without a word; `until` says when Ctrl-C ends a `situp watch`
 in the block, and `meanwhile: 13:40 situp stop` what is typed in another terminal during it;
 `voice` makes the desktop deaf and says why, or lets it hear again; `said: 2` before a block of
@@ -50,6 +51,8 @@ def run_page(text: str, desk: Desk) -> list[Run]:
         elif said := block.says("said"):
             notice = desk.voice.said[int(said) - 1]
             runs.append(Run(block, (notice.title, *notice.body.splitlines()), ()))
+        elif path := block.says("file"):
+            desk.put(path, "\n".join(block.lines) + "\n")
         elif block.says("config") is not None:
             desk.set_config("\n".join(block.lines) + "\n")
     return runs

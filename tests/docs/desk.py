@@ -31,7 +31,9 @@ HOME = "/home/you"
 """What a page calls the home of the person who reads it."""
 DATA, CONFIG = ".local/share/situp/situp.db", ".config/situp/config.toml"
 
-_ID = re.compile(r'(?<=")[0-9a-f]{16}(?=")|(?<="device": ")[0-9a-f]{8}(?=")')
+_ID = re.compile(
+    r'(?<=")[0-9a-f]{16}(?=")|(?<="device": ")[0-9a-f]{8}(?=")|(?<=,)[0-9a-f]{16}(?=\n)'
+)
 
 
 class Printed(NamedTuple):
@@ -69,7 +71,7 @@ class Desk:
         settings = {"HOME": str(self._home), "COLUMNS": str(columns)}
         settings |= {"FORCE_COLOR": "1", "TERM": "xterm-256color"} if colour else {}
         with _environment(settings), redirect_stdout(out), redirect_stderr(err):
-            code = main(shlex.split(line)[1:], self.world)
+            code = main(shlex.split(line.replace("~", str(self._home)))[1:], self.world)
         text = (out.getvalue() + err.getvalue()).replace(str(self._home), HOME)
         return Printed(code, _ID.sub(self._same_id, text))
 
@@ -90,6 +92,10 @@ class Desk:
         path = self._home / CONFIG
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+    def put(self, path: str, text: str) -> None:
+        """Write a file in the home, `~/old.csv`."""
+        (self._home / path.removeprefix("~/")).write_text(text, encoding="utf-8")
 
     def watch(self, *, on: bool) -> None:
         """Have a watch run in another terminal from now on, or end it without a word."""

@@ -12,7 +12,10 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 DIRECTIVES = frozenset(
-    {"clock", "columns", "config", "exit", "meanwhile", "said", "table", "until", "voice", "watch"}
+    {
+        *("clock", "columns", "config", "exit", "file", "meanwhile", "said"),
+        *("table", "until", "voice", "watch"),
+    }
 )
 """The names that a comment may have; any other name is a slip of the pen."""
 

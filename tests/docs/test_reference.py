@@ -19,6 +19,7 @@ from situp.core.errors import Exit
 from situp.core.measures import Measures
 from situp.core.model import ORIGINS, POSTURES
 from situp.core.policy import Policy
+from situp.exchange.fields import COLUMNS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -194,6 +195,10 @@ def test_every_word_of_the_design_stands_and_there_are_no_others() -> None:
 def test_every_posture_and_every_origin_stands_and_there_are_no_others() -> None:
     assert _first_cells(f"{REFERENCE}/words.md", "postures") == list(POSTURES)
     assert _first_cells(f"{REFERENCE}/words.md", "origins") == list(ORIGINS)
+
+
+def test_every_column_of_an_export_stands_and_there_are_no_others() -> None:
+    assert _first_cells(f"{REFERENCE}/exchange.md", "columns") == list(COLUMNS)
 
 
 @pytest.mark.parametrize(("name", "source"), [("Level", "notice.py"), ("Outcome", "nudging.py")])

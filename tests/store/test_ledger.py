@@ -19,6 +19,7 @@ from situp.core.instants import HOUR
 from situp.core.ledger import COUNTER_LIMIT, Edit
 from situp.core.policy import Policy
 from situp.core.recording import fields
+from situp.store.book import CHUNK
 
 if TYPE_CHECKING:
     from situp.core.ledger import Change
@@ -67,6 +68,60 @@ def test_what_is_stored_is_what_the_ledger_adds_up_to(
     stored = added_up(log.connection)
     log.book.rebuild()
     assert added_up(log.connection) == stored
+
+
+def remade(things: set[str]) -> list[Edit]:
+    """Edits that make things with all their fields."""
+    made = [session(name, 2000, 3000) for name in sorted(things)]
+    return [Edit("session", each.id, fields(each)) for each in made]
+
+
+@given(
+    st.sets(st.sampled_from(NAMES)),
+    st.sets(st.sampled_from(["4", "5", "6", "7"])),
+    NOWS,
+    st.sampled_from(["", "import"]),
+)
+def test_entering_what_is_new_is_entering_it(
+    removed: set[str], new: set[str], now: int, verb: str
+) -> None:
+    one, other = begun(), begun()
+    gone = [Edit("session", named(name), {"deleted": 1}) for name in sorted(removed)]
+
+    one.book.enter([*gone, *remade(new)], now, verb)
+    other.book.enter_new(iter(remade(new)), now, verb, gone)
+
+    assert added_up(other.connection) == added_up(one.connection)
+    assert ask(other.connection, "SELECT * FROM change") == ask(
+        one.connection, "SELECT * FROM change"
+    )
+    assert added_up(other.connection) == ledger_says(other.connection)
+
+
+def test_what_was_removed_can_be_entered_as_new_again() -> None:
+    log = begun()
+    log.book.enter([Edit("session", named("1"), {"deleted": 1, "note": "gone"})], 5000, "remove")
+
+    log.book.enter_new(remade({"1"}), 5000, "import")
+
+    assert log.book.session(named("1")) == session("1", 2000, 3000)
+    assert added_up(log.connection) == ledger_says(log.connection)
+
+
+def test_more_than_a_chunk_of_new_things_is_one_action() -> None:
+    log = begun()
+    names = [f"new-{i:05}" for i in range(2 * CHUNK + 1)]
+
+    log.book.enter_new(
+        (Edit("session", name, fields(session(name, 0, 0)) | {"started": 0}) for name in names),
+        5000,
+        "import",
+    )
+
+    assert ask(log.connection, "SELECT count(*), count(DISTINCT action) FROM change") == [
+        (len(NAMES) + 1 + len(names) + 1, 2)
+    ]
+    assert log.book.holds(names[-1])
 
 
 @given(st.lists(NOWS, max_size=8))

@@ -50,8 +50,10 @@ def take_in(log: Log, tray: Tray, asked: Asked, here: Setting, progress: Progres
             gone = [Edit("session", name, {"deleted": 1}) for name in sifted.removed]
             news = _news(book, progress(chosen, "Importing", count), here)
             book.enter_new(news, here.now, "import", gone)
-        if sifted.still_open:
-            book.begin_pulse(here.now, here.boot, "typed")
+        opened = book.open_sessions() if sifted.still_open else []
+        for session in opened:
+            if session.device == book.device:
+                book.begin_pulse(here.now, here.boot, "typed", session.id)
     return sifted
 
 

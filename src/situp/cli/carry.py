@@ -37,7 +37,7 @@ def export(
     format_: WriteFormat = "csv",
     output: Output = None,
 ) -> None:
-    """Print the sessions of a period (all) for another program, or another situp.
+    """Print the sessions of a period (all) as CSV or NDJSON.
 
     \b
     Examples:
@@ -70,7 +70,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option
     replace: MakeRoom = False,
     yes: ReallyLong = False,
 ) -> None:
-    """Add the sessions of a file; those that are known already stay as they are.
+    """Take in the sessions of a file, of situp or another program.
 
     \b
     Examples:

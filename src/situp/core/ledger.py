@@ -94,11 +94,12 @@ def undoing(history: Iterable[Change], action: str) -> list[Edit]:
     there before is deleted.
     """
     things: dict[Key, list[Change]] = {}
-    for change in sorted(history, key=_clock_of):
-        if change.kind != "action":
-            things.setdefault(change.key, []).append(change)
+    ordered = sorted((change for change in history if change.kind != "action"), key=_clock_of)
+    for change in ordered:
+        things.setdefault(change.key, []).append(change)
     edits = []
-    for key, changes in things.items():
+    for key in dict.fromkeys(change.key for change in ordered if change.action == action):
+        changes = things[key]
         mine = [change for change in changes if change.action == action]
         earlier = (change for change in changes if change.clock < mine[0].clock)
         before = fold(earlier).get(key, {"deleted": 1})

@@ -52,9 +52,11 @@ def read(lines: Iterable[str], zone: Zone) -> Iterator[Arrival]:
     try:
         for row in rows:
             place, number = f"line {number}", rows.line_num + 1
+            if not row:
+                continue
             if not header:
                 header = _header(place, row)
-            elif row:
+            else:
                 said = _said(place, header, row)
                 yield fields.arrival(place, said, _tags(said.get("tags", "")))
     except csv.Error as error:

@@ -34,7 +34,7 @@ def _summary(found: Sifted, asked: Asked, read_as: str, zone: Zone) -> str:
     if first != last:
         when = f"from {say.plain_date(first)} to {say.plain_date(last)}"
     parts = [
-        f"{found.new:,} new" if found.new or not found.known else "",
+        f"{found.new:,} new" if found.new else "",
         f"{found.known:,} known already" if found.known else "",
         f"{found.in_way:,} {_fate(found, asked)}" if found.in_way else "",
     ]

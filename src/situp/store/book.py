@@ -7,6 +7,7 @@ from itertools import chain, groupby, islice
 
 from situp.core.ledger import Change, Edit, fold, tick
 from situp.store import rows
+from situp.store.compact import encode
 from situp.store.history import SqliteHistory
 
 TYPE_CHECKING = False
@@ -152,7 +153,7 @@ class SqliteBook(SqliteHistory):
     def _append(self, changes: Iterable[Change]) -> None:
         self._connection.executemany(
             f"INSERT INTO change ({rows.CHANGE}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(*change[:6], rows.encode(change.fields)) for change in changes],
+            [(*change[:6], encode(change.fields)) for change in changes],
         )
 
     def project(self, keys: Iterable[Key]) -> None:

@@ -36,13 +36,6 @@ def change(row: Sequence[object]) -> Change:
     return Change._make((*row[:-1], decode(row[-1])))
 
 
-def encode(value: object) -> str:
-    """Return JSON text, compact and with every character as itself."""
-    from json import dumps  # noqa: PLC0415 - reading a status needs none
-
-    return dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def decode(text: object) -> Iterable[object]:
     """Return the value of JSON text."""
     from json import loads  # noqa: PLC0415 - reading a status needs none
@@ -53,4 +46,8 @@ def decode(text: object) -> Iterable[object]:
 
 def column(value: Value) -> str | int | None:
     """Return a field as a column holds it."""
-    return encode(value) if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    from situp.store.compact import encode  # noqa: PLC0415 - reading a status needs none
+
+    return encode(value)

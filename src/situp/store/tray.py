@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from situp.core.instants import LATEST, Span
 from situp.core.merging import Arrival
-from situp.store.rows import decode, encode
+from situp.store.compact import encode
+from situp.store.rows import decode
 from situp.store.troubles import translated
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class SqliteTray:
                 (LATEST,),
             )
             for row in found:
-                yield Arrival._make((*row[:5], tuple(decode(row[5])), *row[6:]))
+                tags = () if row[5] == "[]" else tuple(decode(row[5]))
+                yield Arrival._make((*row[:5], tags, *row[6:]))
 
     def reach(self) -> Span:
         """Return the time from the first start to the last end, with a moment on either side."""
