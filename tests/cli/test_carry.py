@@ -288,7 +288,7 @@ def test_a_session_of_no_length_is_imported_once(situp: Run, tmp_path: Path) -> 
 
 
 def test_a_session_that_is_imported_open_is_vouched_for_as_if_it_was_typed(
-    situp: Run, clock: FakeClock, tmp_path: Path
+    situp: Run, tmp_path: Path
 ) -> None:
     path = put(tmp_path, "posture,start,end\nsitting,2026-11-19 20:00,\n")
 
