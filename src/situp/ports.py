@@ -167,7 +167,7 @@ class Tray(Protocol):
         """Yield the arrivals by when they begin and end, each time in the same order."""
 
     def reach(self) -> Span:
-        """Return the time from the first start to the last end, with a moment on either side."""
+        """Return the time from the first start to the last end, and the instant of that."""
 
     def at_odds(self) -> tuple[str, str, str] | None:
         """Return an id and two places that mean different sessions by it, if there is one."""

@@ -265,6 +265,38 @@ def test_a_file_with_one_bad_line_changes_nothing(situp: Run, tmp_path: Path) ->
     assert sessions(situp) == []
 
 
+def test_lines_that_overlap_are_found_in_whatever_order_they_stand(
+    situp: Run, tmp_path: Path
+) -> None:
+    path = put(tmp_path, f"{MORNING}sitting,2026-11-20 08:10,2026-11-20 08:11\n")
+
+    assert situp(f"import {path}") == (
+        4,
+        "",
+        ("situp: Line 2 and line 4 overlap.\n  One of them has to end before the other begins.\n"),
+    )
+
+
+def test_a_session_of_no_length_is_imported_once(situp: Run, tmp_path: Path) -> None:
+    rows = "posture,start,end\nsitting,2026-11-20 08:00,2026-11-20 08:00\n"
+    path = put(tmp_path, rows)
+    situp(f"import {path}")
+
+    assert situp(f"import {path}").out == (
+        "CSV: 1 session on 20 Nov 2026: 1 known already.\nNothing was changed.\n"
+    )
+
+
+def test_a_session_that_is_imported_open_is_vouched_for_as_if_it_was_typed(
+    situp: Run, tmp_path: Path
+) -> None:
+    path = put(tmp_path, "posture,start,end\nsitting,2026-11-19 20:00,\n")
+
+    situp(f"import {path}")
+
+    assert situp("status").out.startswith("Sitting for 13 h, since Thu 20:00.")
+
+
 def test_an_id_that_is_given_to_two_sessions_is_refused(situp: Run, tmp_path: Path) -> None:
     rows = (
         "posture,start,end,id\n"

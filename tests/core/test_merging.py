@@ -99,6 +99,8 @@ def test_sessions_of_no_length_are_told_apart_by_their_ids() -> None:
     twins = [arrival(5, 5, "session-1"), arrival(5, 5, "session-2")]
 
     assert counts(sifted(twins)) == (2, 0, 0)
+    assert counts(sifted(twins, [recorded(5, 5)])) == (2, 0, 0)
+    assert counts(sifted([arrival(5, 5)], [recorded(5, 5)])) == (0, 1, 0)
 
 
 def test_two_lines_that_overlap_are_an_error_that_names_both() -> None:

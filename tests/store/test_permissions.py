@@ -31,7 +31,9 @@ def home(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Path]:
 
     Everything is imported first: root's own libraries may be closed to others.
     """
-    for line in ("start", "log all --json", "stop", "undo", "redo", "start --at 2026-11-20T08:00Z"):
+    lines = ["start", "log all --json", "stop", "undo", "redo", "start --at 2026-11-20T08:00Z"]
+    lines += [f"backup {tmp_path}/copy", f"restore {tmp_path}/copy --yes", "doctor --repair"]
+    for line in [*lines, "doctor", "status"]:
         main(line.split(), World(FakeClock(), str(tmp_path / "situp.db"), str(tmp_path / "none")))
     capsys.readouterr()
     folder = Path(tempfile.mkdtemp())
@@ -168,3 +170,23 @@ def test_a_history_in_a_folder_that_cannot_be_written_can_still_be_read(
     assert refused == [(5, "", told)] * 3
     assert status == (0, "Sitting for 0 s, since 09:00.\n", "")
     assert contents(folder) == before
+
+
+def test_what_cannot_be_written_is_found_and_no_copy_is_put_in_its_place(
+    situp: Run, history: str, folder: Path, home: Path
+) -> None:
+    situp("start")
+    situp(f"backup {home}/copy.db")
+    before = Path(history).read_bytes()
+    folder.chmod(0o500)
+
+    found = situp("doctor")
+    restored = situp(f"restore {home}/copy.db --yes")
+    copied = situp(f"backup {folder}/copy.db")
+
+    told = f"bad   permissions    You cannot write {history}.\n"
+    assert found.code == 5
+    assert f"{told}                     Check who owns the file and its folder.\n" in found.out
+    assert restored == (5, "", f"situp: Cannot write {history}: permission denied.\n")
+    assert copied == (5, "", f"situp: Cannot write {folder}/copy.db: permission denied.\n")
+    assert Path(history).read_bytes() == before

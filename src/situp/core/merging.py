@@ -108,7 +108,7 @@ def findings(
     later = iter(own)
     following = next(later, None)
     near: list[Session] = []
-    previous = furthest = None
+    previous = None
     for each in arrivals:
         near = [other for other in near if _until(other) >= each.started]
         while following and following.started <= each.until:
@@ -117,11 +117,9 @@ def findings(
         if _is_known(each, previous, near, is_known):
             yield Finding(each, known=True)
             continue
-        if furthest and _overlap(each, furthest):
-            raise _at_odds(furthest, each)
+        if previous and _overlap(each, previous):  # those before it all ended by its start
+            raise _at_odds(previous, each)
         previous = each
-        if furthest is None or each.until >= furthest.until:
-            furthest = each
         yield Finding(each, known=False, in_way=tuple(o for o in near if _overlap(each, o)))
 
 

@@ -60,7 +60,8 @@ def read(lines: Iterable[str], zone: Zone) -> Iterator[Arrival]:
                 said = _said(place, header, row)
                 yield fields.arrival(place, said, _tags(said.get("tags", "")))
     except csv.Error as error:
-        raise BadData(f"Line {number}: This is not CSV: {error}.") from error
+        reason = str(error).partition(" - ")[0]
+        raise BadData(f"Line {number}: This is not CSV: {reason}.") from error
     if not header:
         raise BadData(
             "The file is empty.", f"Its first line has to be a header: {','.join(NEEDED)}"

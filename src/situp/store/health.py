@@ -81,7 +81,7 @@ class SqliteHealth:
         return Place(
             _mode(target),
             _mode(os.path.dirname(target)),  # noqa: PTH120 - likewise
-            os.access(looked_at, os.W_OK) and os.access(folder, os.W_OK | os.X_OK),
+            _may(looked_at, os.W_OK) and _may(folder, os.W_OK | os.X_OK),
             _file_system(folder),
             _free(folder),
             tuple(_leftovers(target)),
@@ -135,6 +135,11 @@ def _stored(connection: sqlite3.Connection, kind: str, thing: str) -> Row | None
         f"SELECT {columns} FROM {kind} WHERE id = ?", (thing,)
     ).fetchone()
     return found
+
+
+def _may(path: str, how: int) -> bool:
+    """Whether this process may, as whom it acts."""
+    return os.access(path, how, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _there(folder: str) -> str:

@@ -52,12 +52,12 @@ class SqliteTray:
                 yield Arrival._make((*row[:5], tags, *row[6:]))
 
     def reach(self) -> Span:
-        """Return the time from the first start to the last end, with a moment on either side."""
+        """Return the time from the first start to the last end, and the instant of that."""
         with translated(_PLACE):
             start, end = self._connection.execute(
                 "SELECT min(started), max(max(started, ifnull(ended, ?))) FROM arrival", (LATEST,)
             ).fetchone()
-        return Span(max(0, start - 1), max(0, end) + 1)
+        return Span(max(0, start), max(0, end) + 1)
 
     def at_odds(self) -> tuple[str, str, str] | None:
         """Return an id and two places that mean different sessions by it; None where all agree."""
