@@ -100,12 +100,11 @@ def test_export_writes_a_file_for_its_owner_alone_and_replaces_the_one_before(
     assert names(folder) == ["old.csv"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
 def test_export_that_cannot_write_leaves_nothing_behind(situp: Run, tmp_path: Path) -> None:
     folder = tmp_path / "out"
-    folder.mkdir(mode=0o500)
+    folder.mkdir()
 
-    assert situp(f"export --output {folder}/x.csv").code == 5
+    assert situp(f"export --output {folder}/{'x' * 300}.csv").code == 5
     assert names(folder) == []
 
 
