@@ -1,0 +1,95 @@
+"""Running situp under strace, so that a fault strikes at any one system call that is chosen."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.rigs import needed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+WRITING = (
+    *("write", "pwrite64", "writev", "pwritev", "ftruncate", "truncate", "fallocate"),
+    *("fsync", "fdatasync", "msync", "sync_file_range"),
+    *("rename", "renameat", "renameat2", "link", "linkat", "symlink", "unlink", "unlinkat"),
+    *("mkdir", "mkdirat", "rmdir", "chmod", "fchmod", "fchmodat", "utimensat", "copy_file_range"),
+)
+"""The system calls by which a program changes what a disk holds."""
+
+_CALL = re.compile(r"^(?:\d+ +)?(\w+)\(")
+
+
+class Point(NamedTuple):
+    """One system call of a run: the so-manieth of its kind, from 1."""
+
+    call: str
+    number: int
+
+
+class Ended(NamedTuple):
+    """How a command ended; a negative code is the signal that killed it."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(*words: str, env: Mapping[str, str]) -> Ended:
+    """Run situp as it is, as a process of its own."""
+    return _run([sys.executable, "-m", "situp", *words], env)
+
+
+def points(folder: Path, *words: str, env: Mapping[str, str]) -> tuple[Ended, list[Point]]:
+    """Run situp, and return how it ended and each of its system calls that write."""
+    trace = folder / "trace"
+    ended = _strace(trace, [], words, env)
+    seen: Counter[str] = Counter()
+    found = []
+    for call in _calls(trace):
+        seen[call] += 1
+        found.append(Point(call, seen[call]))
+    return ended, found
+
+
+def struck(folder: Path, point: Point, fault: str, *words: str, env: Mapping[str, str]) -> Ended:
+    """Run situp with a fault at a point: `signal=KILL` before the call, or `error=ENOSPC`.
+
+    A number as in `error=ENOSPC:when=3+` would strike from the third on; here it is the point's.
+    """
+    injected = ["-e", f"inject={point.call}:{fault}:when={point.number}"]
+    return _strace(folder / "trace", injected, words, env)
+
+
+def _strace(
+    trace: Path, injected: list[str], words: tuple[str, ...], env: Mapping[str, str]
+) -> Ended:
+    watched = ["-f", "--seccomp-bpf", "-qq", "-e", f"trace={','.join(WRITING)}"]
+    command = [needed("strace"), *watched, "-o", str(trace), *injected]
+    return _run([*command, sys.executable, "-m", "situp", *words], env)
+
+
+def _run(command: list[str], env: Mapping[str, str]) -> Ended:
+    done = subprocess.run(
+        command,
+        env={**os.environ, **env},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    return Ended(done.returncode, done.stdout, done.stderr)
+
+
+def _calls(trace: Path) -> Iterator[str]:
+    for line in trace.read_text(encoding="utf-8", errors="replace").splitlines():
+        found = _CALL.match(line)
+        if found:
+            yield found[1]
