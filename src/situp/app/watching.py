@@ -12,14 +12,15 @@ from contextlib import contextmanager
 from itertools import groupby
 
 from situp.app.nudges import decided, entry, settled
+from situp.app.pulse import PULSE, PulseKeeper
 from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
 from situp.app.rest import Rest, good_for
 from situp.app.setting import setting
 from situp.core.advice import compose
-from situp.core.errors import SitupError, SystemCannot
+from situp.core.errors import SitupError
 from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
-from situp.core.instants import MINUTE, Span
+from situp.core.instants import Span
 from situp.core.notice import Delivered
 from situp.core.nudging import CALM_AFTER_WAKE, Due, Run, due, given_in, hold
 from situp.core.record import Record
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
     from situp.core.policy import Policy
     from situp.core.presence import Doubt
     from situp.ports import Book, Clock, History, Log, Sense, Voice
-
-PULSE: Length = MINUTE
-"""The watch is seen at least this often, so that a crash loses no more (R7)."""
 
 
 class _Look(Record):
@@ -78,14 +76,11 @@ class Watch:
         self._policy = policy
         self._told = told
         self._hands = clock.hands()
-        self._pulse: int | None = None
+        self._pulse = PulseKeeper(log)
         self._calm_until: Length = 0
         self._run_start: Instant | None = None
         self._steps: Length = 0
         self._stepped: Length = 0
-        self._seen = self._hands.wall
-        self._unseen: Length = 0
-        self._slept: Length = 0
         self._said: tuple[tuple[Instant, Rung], Delivered | Undelivered] | None = None
         self._rest: Rest | None = None
         self._trouble = ""
@@ -121,7 +116,7 @@ class Watch:
 
     def _tick(self, hands: Hands, passed: Passed) -> Length:
         here = setting(self._clock, self._policy())._replace(now=hands.wall)
-        pulse = self._keep_pulse(here)
+        pulse = self._pulse.keep(here)
         mark, rest = self._log.mark(), self._rest
         still = passed.slept == self._steps == 0
         if rest and still and hands.awake < rest.until and rest[:2] == (mark, here.policy):
@@ -129,7 +124,8 @@ class Watch:
         self._rest = None
         with self._log.reading() as history:
             if not history.goes_on(pulse):
-                return self._begin_anew()
+                self._pulse.forget()
+                return 0  # another history is in the place of the one that was watched
             found = settled(history, here)
             look = self._look(history, hands, here)
             calm = self._calm_until - hands.awake
@@ -145,8 +141,7 @@ class Watch:
     def _passed(self, hands: Hands) -> Passed:
         """Return what passed since the last tick, and tell of sleep and of a clock that was set."""
         passed = between(self._hands, hands)
-        self._unseen += hands.awake - self._hands.awake + passed.slept
-        self._slept += passed.slept
+        self._pulse.pass_by(hands.awake - self._hands.awake + passed.slept, passed.slept)
         self._steps += passed.stepped
         self._hands = hands
         if passed.slept:
@@ -155,41 +150,6 @@ class Watch:
         if passed.stepped:
             self._told(ClockSet(hands.wall, passed.stepped))
         return passed
-
-    def _keep_pulse(self, here: Setting) -> int:
-        """Carry the pulse on; one that was broken stays where it was and another begins.
-
-        A long sleep breaks it, and so does a watch that was itself stopped or starved.
-        """
-        pulse = self._pulse
-        if pulse is None or self._unseen > here.policy.watch.away_after:
-            pulse = self._next_pulse(here)
-            self._keep(pulse, here)
-        try:
-            self._log.beat(pulse, here.now)
-        except SystemCannot:
-            with self._log.writing() as book:
-                book.keep_pulse(pulse, here.now)
-        self._keep(pulse, here)
-        return pulse
-
-    def _next_pulse(self, here: Setting) -> int:
-        """Begin a pulse where the one before was broken, or there was none."""
-        slept = self._slept > here.policy.watch.away_after
-        with self._log.writing() as book:
-            if self._pulse is not None:
-                book.keep_pulse(self._pulse, self._seen, "slept" if slept else None)
-            return book.begin_pulse(here.now, here.boot)
-
-    def _keep(self, pulse: int, here: Setting) -> None:
-        """Know what was noted; what could not be is unseen still at the next tick."""
-        self._pulse, self._seen = pulse, here.now
-        self._unseen = self._slept = 0
-
-    def _begin_anew(self) -> Length:
-        """Begin again at once: another history is in the place of the one that was watched."""
-        self._pulse = None
-        return 0
 
     def _look(self, history: History, hands: Hands, here: Setting) -> _Look:
         found = doubts(history, here)
@@ -249,8 +209,7 @@ class Watch:
     def _writing(self, here: Setting) -> Iterator[Book]:
         """Give the history for entering, and carry the pulse on in it too."""
         with self._log.writing() as book:
-            if self._pulse is not None:
-                book.keep_pulse(self._pulse, here.now)
+            self._pulse.keep_in(book, here.now)
             yield book
 
     def _tell_doubt(self, doubt: Doubt | None, here: Setting) -> None:
@@ -273,8 +232,7 @@ class Watch:
         going: list[Session] = []
         try:
             with self._log.writing() as book:
-                if self._pulse is not None:
-                    book.keep_pulse(self._pulse, now, "stopped")
+                self._pulse.keep_in(book, now, "stopped")
                 going = [each for each in book.open_sessions() if each.device == book.device]
         except SitupError as error:
             self._told(Trouble(now, error.message))
