@@ -26,6 +26,11 @@ LATEST: Instant = 253_402_041_600_000
 """9999-12-29 UTC, so that there are dates around it: no instant of the program lies beyond it."""
 
 
+def until(ended: Instant | None) -> Instant:
+    """Return when something ends; what is open takes all that is to come."""
+    return LATEST if ended is None else ended
+
+
 class _Bounds(Record):
     start: Instant
     end: Instant
