@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.store.kept import limited, rows
 from tests.store.looking import contents, names
-from tests.store.test_refusals import CASES
+from tests.store.spoilt import CASES
 
 if TYPE_CHECKING:
     from tests.conftest import Run
-    from tests.store.test_refusals import Case
+    from tests.store.spoilt import Case
 
 
 def test_a_copy_is_whole_and_for_its_owner_alone(situp: Run, history: str, copy: Path) -> None:

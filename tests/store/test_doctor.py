@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.store.looking import contents, names
-from tests.store.test_refusals import CASES
+from tests.store.spoilt import CASES
 
 from situp import __version__
 from situp.core import health
@@ -24,7 +24,7 @@ from situp.store.schema import VERSION
 if TYPE_CHECKING:
     from tests.conftest import Run
     from tests.fakes import FakeClock, FakeVoice
-    from tests.store.test_refusals import Case
+    from tests.store.spoilt import Case
 WELL = Place(0o600, 0o700, can_write=True, file_system="ext4", free=10**9, leftovers=())
 
 

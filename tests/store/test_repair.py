@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.store.kept import limited, notes, record, rows
 from tests.store.looking import ask, assert_adds_up, contents, names, opened
-from tests.store.test_refusals import CASES
+from tests.store.spoilt import CASES
 
 from situp.core import health
 from situp.core.ledger import Edit

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.store.kept import KEPT, limited, notes, record, rows
 from tests.store.looking import ask, assert_adds_up, contents, names
-from tests.store.test_refusals import CASES
+from tests.store.spoilt import CASES
 
 from situp.store.copies import SqliteCopies
 from situp.store.schema import VERSION
@@ -21,7 +21,7 @@ from situp.store.schema import VERSION
 if TYPE_CHECKING:
     from tests.conftest import Run
     from tests.fakes import FakeClock
-    from tests.store.test_refusals import Case
+    from tests.store.spoilt import Case
 
 
 def test_a_copy_that_is_taken_back_is_what_it_was_made_from(
