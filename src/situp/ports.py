@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from situp.core.answers import Content
+    from situp.core.arrival import Arrival
     from situp.core.errors import BadData, SystemCannot
     from situp.core.hands import Hands
     from situp.core.health import Inside, Place, Repaired, Watched
     from situp.core.instants import Instant, Length, Span
     from situp.core.ledger import Action, Change, Edit, Key
-    from situp.core.merging import Arrival
     from situp.core.model import Session
     from situp.core.notice import Delivered, Notice, Undelivered
     from situp.core.nudging import Nudge

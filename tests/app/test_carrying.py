@@ -9,8 +9,9 @@ from tests.store.memory import HERE, THERE, MemoryLog, session
 
 from situp.app import carrying
 from situp.app.setting import setting
+from situp.core.arrival import Arrival
 from situp.core.instants import HOUR
-from situp.core.merging import Arrival, Asked
+from situp.core.merging import Asked
 from situp.core.policy import Policy
 from situp.store.tray import SqliteTray
 

@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.app.days import Day
-from tests.fakes import BERLIN, NEW_YORK
+from tests.fakes import BERLIN
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MINUTE = 60_000
-HOUR = 60 * MINUTE
 
 
-def test_a_day_of_eight_hours(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
-
+def test_a_day_of_eight_hours(day: Day) -> None:
     day.start()
     day.live("2026-11-20 09:33")
     day.start("standing")
@@ -57,7 +53,6 @@ def test_a_day_of_eight_hours(tmp_path: Path) -> None:
 
 def test_a_night_across_midnight_is_one_stretch_of_the_day_it_began_on(tmp_path: Path) -> None:
     day = Day(tmp_path, "2026-11-12 22:40", BERLIN)
-    day.begin()
 
     day.start()
     day.live("2026-11-13 03:05")
@@ -93,185 +88,7 @@ def test_a_night_across_midnight_is_one_stretch_of_the_day_it_began_on(tmp_path:
     ]
 
 
-def test_the_night_of_25_hours_in_berlin_read_in_winter_has_its_extra_hour(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-10-24 23:30", BERLIN)
-    day.begin()
-
-    day.start()
-    day.clock.pass_(4 * HOUR)
-    day.stop()
-    day.clock.to("2026-12-01 12:00")
-
-    assert day.log("2026-10-24") == [
-        "Sat 24 Oct 2026",
-        "6b86  23:30 - 02:30        4 h  sitting   into Sun 25",
-    ]
-    assert day.flags("2026-W43") == [
-        "Stretches of 4 h or more, Mon 19 - Sun 25 Oct 2026",
-        "  Sat 24  23:30 - 02:30        4 h   into Sun 25",
-        "1 stretch. A break counts from 1 m.",
-    ]
-
-
-def test_the_night_of_23_hours_in_berlin_read_in_summer_lacks_an_hour(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-03-28 23:30", BERLIN)
-
-    day.start()
-    day.clock.to("2026-03-29 04:29")
-    day.stop()
-    day.clock.to("2026-07-01 12:00")
-
-    assert day.log("2026-03-28") == [
-        "Sat 28 Mar 2026",
-        "6b86  23:30 - 04:29   3 h 59 m  sitting   into Sun 29",
-    ]
-    assert day.flags("2026-03") == [
-        "Stretches of 4 h or more, Sun 1 - Tue 31 Mar 2026",
-        "No stretch. A break counts from 1 m.",
-    ]
-
-
-def test_the_night_of_25_hours_in_new_york_read_in_summer_has_its_extra_hour(
-    tmp_path: Path,
-) -> None:
-    day = Day(tmp_path, "2025-11-01 22:45", NEW_YORK)
-    day.begin()
-
-    day.start()
-    day.live("2025-11-02 01:50")
-    day.live_for(HOUR + 20 * MINUTE)
-    day.stop()
-    day.clock.to("2026-07-01 12:00")
-
-    assert day.nudges()[-1] == "01:45 4 h urgent sent ignored"
-    assert day.log("2025-11-01") == [
-        "Sat 1 Nov 2025",
-        "6b86  22:45 - 02:10   4 h 25 m  sitting   into Sun 2",
-    ]
-
-
-def test_the_night_of_23_hours_in_new_york_read_in_winter_lacks_an_hour(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-03-07 22:00", NEW_YORK)
-
-    day.start()
-    day.clock.to("2026-03-08 03:00")
-    day.stop()
-    day.clock.to("2026-12-01 12:00")
-
-    assert day.log("2026-03-07") == [
-        "Sat 7 Mar 2026",
-        "6b86  22:00 - 03:00        4 h  sitting   into Sun 8",
-    ]
-    assert day.flags("march")[1] == "  Sat 7   22:00 - 03:00        4 h   into Sun 8"
-
-
-def test_a_clock_set_back_an_hour_moves_no_nudge(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
-
-    day.start()
-    day.live("2026-11-20 09:20")
-    day.clock.set(-HOUR)
-    day.live("2026-11-20 08:31")
-
-    assert day.told == [
-        "08:20  The clock was set back by 1 h.",
-        "08:30  Nudge at 30 m sent.",
-    ]
-    assert day.nudges() == ["08:30 30 m quiet sent"]
-
-
-def test_a_clock_set_forward_an_hour_moves_no_nudge_and_flags_nothing(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
-
-    day.start()
-    day.live("2026-11-20 09:20")
-    day.clock.set(HOUR)
-    day.live("2026-11-20 10:31")
-
-    assert day.nudges() == ["10:30 30 m quiet sent"]
-
-
-def test_a_clock_set_forward_a_year_says_that_the_session_is_in_doubt(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
-
-    day.start()
-    day.live("2026-11-20 09:20")
-    day.clock.set(365 * 24 * HOUR)
-    day.live("2027-11-20 09:25")
-
-    assert day.nudges() == []
-    assert day.told == [
-        "09:20  The clock was set forward by 8760 h.",
-        (
-            "09:20  Sitting since 20 Nov 2026 09:00, in doubt."
-            " That is 8760 h 20 m: was the stop forgotten?"
-            " Nothing after 20 Nov 2026 21:00 counts."
-        ),
-    ]
-
-
-def test_a_suspend_of_45_minutes_puts_the_session_in_doubt_and_fires_nothing_on_waking(
-    tmp_path: Path,
-) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
-
-    day.start()
-    day.live("2026-11-20 09:10")
-    day.clock.sleep(45 * MINUTE)
-    day.live("2026-11-20 10:20")
-
-    assert day.nudges() == []
-    assert day.told == [
-        "09:55  The machine slept for 45 m.",
-        (
-            "09:55  Sitting since 09:00, in doubt. The machine slept since."
-            " Nothing after 09:10 counts."
-        ),
-    ]
-    assert day.report("today")[2] == "  Fri 20      10 m       0 s      10 m    in doubt"
-
-
-def test_a_suspend_shorter_than_five_minutes_changes_nothing_but_grants_a_calm_minute(
-    tmp_path: Path,
-) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
-
-    day.start()
-    day.live("2026-11-20 09:26")
-    day.clock.sleep(4 * MINUTE)
-    day.live("2026-11-20 09:40")
-
-    assert day.told[0] == "09:30  The machine slept for 4 m."
-    assert day.nudges() == ["09:31 30 m quiet sent ignored"]
-
-
-def test_a_flight_across_zones_is_as_long_as_it_was(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 10:00", BERLIN)
-    day.begin()
-
-    day.start()
-    day.live("2026-11-20 11:00")
-    day.clock.travel(NEW_YORK)
-    day.live("2026-11-20 09:00")
-    day.stop()
-
-    assert day.nudges()[-2] == "08:00 4 h urgent sent ignored"
-    assert day.log("today") == [
-        "Fri 20 Nov 2026",
-        "6b86  04:00 - 09:00        5 h  sitting",
-    ]
-    assert day.flags("today")[1] == "  Fri 20  04:00 - 09:00        5 h"
-
-
-def test_a_switch_in_another_terminal_counts_at_once(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
-
+def test_a_switch_in_another_terminal_counts_at_once(day: Day) -> None:
     day.start()
     day.live("2026-11-20 09:29")
     day.start("standing")
@@ -282,11 +99,8 @@ def test_a_switch_in_another_terminal_counts_at_once(tmp_path: Path) -> None:
 
 
 def test_an_interruption_shorter_than_a_minute_does_not_start_the_ladder_anew(
-    tmp_path: Path,
+    day: Day,
 ) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
-
     day.start()
     day.live("2026-11-20 09:20")
     day.start("standing")
@@ -297,10 +111,7 @@ def test_an_interruption_shorter_than_a_minute_does_not_start_the_ladder_anew(
     assert day.nudges() == ["09:30 30 m quiet sent"]
 
 
-def test_an_interruption_of_a_minute_starts_the_ladder_anew(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
-
+def test_an_interruption_of_a_minute_starts_the_ladder_anew(day: Day) -> None:
     day.start()
     day.live("2026-11-20 09:20")
     day.start("standing")
@@ -311,10 +122,7 @@ def test_an_interruption_of_a_minute_starts_the_ladder_anew(tmp_path: Path) -> N
     assert day.nudges() == ["09:51 30 m quiet sent"]
 
 
-def test_a_watch_that_died_and_came_back_within_five_minutes_goes_on(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
-
+def test_a_watch_that_died_and_came_back_within_five_minutes_goes_on(day: Day) -> None:
     day.start()
     day.crash_at("2026-11-20 09:40")
     day.clock.pass_(4 * MINUTE)
@@ -324,10 +132,7 @@ def test_a_watch_that_died_and_came_back_within_five_minutes_goes_on(tmp_path: P
     assert day.nudges() == ["09:30 30 m quiet sent ignored", "10:00 1 h normal sent"]
 
 
-def test_a_watch_that_died_for_longer_puts_the_session_in_doubt(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
-
+def test_a_watch_that_died_for_longer_puts_the_session_in_doubt(day: Day) -> None:
     day.start()
     day.crash_at("2026-11-20 09:10")
     day.clock.pass_(20 * MINUTE)
@@ -344,11 +149,8 @@ def test_a_watch_that_died_for_longer_puts_the_session_in_doubt(tmp_path: Path) 
 
 
 def test_a_watch_that_was_itself_stopped_for_longer_vouches_for_nothing_meanwhile(
-    tmp_path: Path,
+    day: Day,
 ) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
-
     day.start()
     day.live("2026-11-20 09:10")
     day.clock.pass_(20 * MINUTE)
@@ -358,9 +160,7 @@ def test_a_watch_that_was_itself_stopped_for_longer_vouches_for_nothing_meanwhil
     assert day.told[-1].endswith("ended unexpectedly at 09:10. Nothing after that counts.")
 
 
-def test_a_watch_that_was_ended_and_begun_again_late_drops_what_is_late(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-
+def test_a_watch_that_was_ended_and_begun_again_late_drops_what_is_late(day: Day) -> None:
     day.start()
     day.watch_until("2026-11-20 09:10")
     day.clock.to("2026-11-20 10:06")
@@ -378,7 +178,6 @@ def test_outside_the_hours_of_work_nudges_are_held_and_one_is_said_when_they_beg
     tmp_path: Path,
 ) -> None:
     day = Day(tmp_path, "2026-11-20 08:00", BERLIN, '[work]\nhours = "mon-fri 09:30-17:30"\n')
-    day.begin()
 
     day.start()
     day.live("2026-11-20 10:01")
@@ -391,10 +190,8 @@ def test_outside_the_hours_of_work_nudges_are_held_and_one_is_said_when_they_beg
     ]
 
 
-def test_a_nudge_that_reaches_nobody_is_recorded_and_shown_by_status(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+def test_a_nudge_that_reaches_nobody_is_recorded_and_shown_by_status(day: Day) -> None:
     day.voice.deaf = "no notification service on the session bus"
-    day.begin()
 
     day.start()
     day.live("2026-11-20 09:31")
@@ -404,7 +201,6 @@ def test_a_nudge_that_reaches_nobody_is_recorded_and_shown_by_status(tmp_path: P
 
 def test_switched_off_nudges_are_not_given(tmp_path: Path) -> None:
     day = Day(tmp_path, "2026-11-20 09:00", BERLIN, "[nudge]\nenabled = false\n")
-    day.begin()
 
     day.start()
     day.live("2026-11-20 13:30")
@@ -412,9 +208,7 @@ def test_switched_off_nudges_are_not_given(tmp_path: Path) -> None:
     assert (day.nudges(), day.voice.said) == ([], [])
 
 
-def test_the_watch_says_who_speaks_and_that_it_ended(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-
+def test_the_watch_says_who_speaks_and_that_it_ended(day: Day) -> None:
     day.watch_until("2026-11-20 09:05")
 
     assert day.told == [
@@ -423,8 +217,9 @@ def test_the_watch_says_who_speaks_and_that_it_ended(tmp_path: Path) -> None:
     ]
 
 
-def test_a_fault_is_told_once_and_the_watch_goes_on_when_it_is_over(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+def test_a_fault_is_told_once_and_the_watch_goes_on_when_it_is_over(
+    day: Day, tmp_path: Path
+) -> None:
     day.start()
     day.begin()
     history = tmp_path / "situp.db"

@@ -85,10 +85,8 @@ def test_a_watch_that_rests_tells_all_that_one_tells_that_always_looks(
 
 
 def test_a_minute_in_which_nothing_changed_opens_no_history(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    day: Day, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
     day.start()
     day.live("2026-11-20 09:05")
     opened = []
@@ -104,9 +102,7 @@ def test_a_minute_in_which_nothing_changed_opens_no_history(
     assert opened == []
 
 
-def test_what_another_program_wrote_is_seen_within_a_minute(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
+def test_what_another_program_wrote_is_seen_within_a_minute(day: Day, tmp_path: Path) -> None:
     day.start()
     day.live("2026-11-20 09:20")
     log = SqliteLog(str(tmp_path / "situp.db"))
@@ -133,9 +129,7 @@ def test_a_mark_is_the_same_while_somebody_only_reads(tmp_path: Path) -> None:
     assert before != nothing
 
 
-def test_a_configuration_that_changes_counts_within_a_minute(tmp_path: Path) -> None:
-    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
-    day.begin()
+def test_a_configuration_that_changes_counts_within_a_minute(day: Day, tmp_path: Path) -> None:
     day.start()
     day.live("2026-11-20 09:20")
 

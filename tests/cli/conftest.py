@@ -1,4 +1,4 @@
-"""A desk with a home of its own, and a person at a terminal."""
+"""A desk with a home of its own, a person at a terminal, and a morning that is recorded."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from tests.docs.desk import Desk
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import Run
+    from tests.fakes import FakeClock
+
     from situp.world import World
 
 
@@ -22,3 +25,13 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def person(world: World, monkeypatch: pytest.MonkeyPatch) -> Person:
     return Person(world, monkeypatch)
+
+
+@pytest.fixture
+def morning(situp: Run, clock: FakeClock) -> None:
+    """Sitting from 8 to 9 (6b86) and from 9:30 on (d473), standing from 11:30 on (4e07)."""
+    situp("start --at 8:00")
+    situp("stop --at 9:00")
+    clock.to("2026-11-20 12:00")
+    situp("start --at 9:30")
+    situp("start standing --at 11:30")

@@ -68,6 +68,21 @@ def _shell(name: str) -> str:
     return found
 
 
+def _offered_by_fish(home: Path, line: str) -> list[list[str]]:
+    """Return what fish offers at the end of a line, each with what it says of it."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    script = f"source {ROOT}/completions/situp.fish; complete -C '{line}'"
+
+    asked = subprocess.run(
+        [_shell("fish"), "--no-config", "-c", script],
+        env={"HOME": str(home), "PATH": path, "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [each.split("\t") for each in asked.stdout.splitlines()]
+
+
 @pytest.fixture
 def bash(tmp_path: Path) -> Iterator[Terminal]:
     terminal = Terminal([_shell("bash"), "--norc", "--noprofile", "-i"], tmp_path)
@@ -145,18 +160,7 @@ def test_a_period_of_two_words_is_completed_word_by_word(terminal: Terminal) -> 
     ],
 )
 def test_fish_is_offered_what_fits(tmp_path: Path, line: str, offered: list[str]) -> None:
-    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    script = f"source {ROOT}/completions/situp.fish; complete -C '{line}'"
-
-    asked = subprocess.run(
-        [_shell("fish"), "--no-config", "-c", script],
-        env={"HOME": str(tmp_path), "PATH": path, "LANG": "C.UTF-8"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-
-    assert [each.split("\t")[0] for each in asked.stdout.splitlines()] == offered
+    assert [each for each, *_ in _offered_by_fish(tmp_path, line)] == offered
 
 
 def _recorded(home: Path, *lines: str) -> list[str]:
@@ -176,18 +180,9 @@ def _recorded(home: Path, *lines: str) -> list[str]:
 @pytest.mark.parametrize("command", ["edit", "remove", "log --changes"])
 def test_fish_is_offered_the_ids_of_late_with_their_sessions(tmp_path: Path, command: str) -> None:
     first, second = _recorded(tmp_path, "start", "start standing")
-    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    script = f"source {ROOT}/completions/situp.fish; complete -C 'situp {command} '"
 
-    asked = subprocess.run(
-        [_shell("fish"), "--no-config", "-c", script],
-        env={"HOME": str(tmp_path), "PATH": path, "LANG": "C.UTF-8"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    offered = _offered_by_fish(tmp_path, f"situp {command} ")
 
-    offered = [each.split("\t") for each in asked.stdout.splitlines()]
     assert sorted(words.split()[0] for _, words in offered) == ["sitting", "standing"]
     assert all(first.startswith(name) or second.startswith(name) for name, _ in offered)
 

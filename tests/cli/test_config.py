@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from situp.config import KEYS, load, parse
+from situp.config import load
+from situp.config.keys import KEYS
+from situp.config.parsing import parse
 from situp.core.errors import BadData
 from situp.core.instants import HOUR, MINUTE, SECOND
 from situp.core.policy import NudgePolicy, Policy, WatchPolicy, WorkHours

@@ -32,16 +32,6 @@ DONE = 'Done. "situp undo" takes it back.\n'
 CHANGED = "The history has changed meanwhile; nothing was done."
 
 
-@pytest.fixture
-def morning(situp: Run, clock: FakeClock) -> None:
-    """Sitting from 8 to 9 (6b86) and from 9:30 on (d473), standing from 11:30 on (4e07)."""
-    situp("start --at 8:00")
-    situp("stop --at 9:00")
-    clock.to("2026-11-20 12:00")
-    situp("start --at 9:30")
-    situp("start standing --at 11:30")
-
-
 @pytest.mark.usefixtures("morning")
 def test_several_sessions_are_removed_at_once(situp: Run) -> None:
     assert situp("remove d473 6b86 d473 --yes") == (

@@ -19,18 +19,10 @@ if TYPE_CHECKING:
 
     from situp.world import World
 
+pytestmark = pytest.mark.usefixtures("morning")
+
 DONE = 'Done. "situp undo" takes it back.\n'
 UNKNOWN = '  "situp log" shows the ids.\n'
-
-
-@pytest.fixture(autouse=True)
-def morning(situp: Run, clock: FakeClock) -> None:
-    """Sitting from 8 to 9 (6b86) and from 9:30 on (d473), standing from 11:30 on (4e07)."""
-    situp("start --at 8:00")
-    situp("stop --at 9:00")
-    clock.to("2026-11-20 12:00")
-    situp("start --at 9:30")
-    situp("start standing --at 11:30")
 
 
 def logged(situp: Run) -> list[str]:

@@ -15,8 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from situp.config import KEYS, flat, load
+from situp.config import load
 from situp.config.editing import change, configuration
+from situp.config.keys import KEYS
+from situp.config.parsing import flat
 from situp.core.errors import BadData, NothingToDo
 from situp.core.instants import MINUTE
 from situp.core.policy import NudgePolicy

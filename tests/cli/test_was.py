@@ -27,16 +27,6 @@ SPLIT = (
 )
 
 
-@pytest.fixture
-def morning(situp: Run, clock: FakeClock) -> None:
-    """Sitting from 8 to 9 and from 9:30 on, standing from 11:30 on, and it is noon."""
-    situp("start --at 8:00")
-    situp("stop --at 9:00")
-    clock.to("2026-11-20 12:00")
-    situp("start --at 9:30")
-    situp("start standing --at 11:30")
-
-
 def indented(screen: str) -> str:
     return "".join(f"  {line}\n" for line in screen.splitlines())
 

@@ -1,17 +1,14 @@
-"""Measures of how sitting is accumulated, against golden numbers, guards and laws."""
+"""Measures of how sitting is accumulated, against golden numbers and guards."""
 
 from __future__ import annotations
 
 import json
-from itertools import product
-from math import isclose, log, sqrt
+from math import log, sqrt
 from pathlib import Path
 from typing import TypedDict
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.core.strategies import quick
+from tests.core.lengths import measured, milliseconds, near
 
 from situp.core.instants import HOUR, MINUTE, SECOND
 from situp.core.measures import (
@@ -19,7 +16,6 @@ from situp.core.measures import (
     alpha,
     alpha_error,
     average_hazard,
-    gini,
     measure,
     median,
     share_of_at_least,
@@ -58,27 +54,6 @@ class Golden(TypedDict):
 LISTS: dict[str, Golden] = json.loads(GOLDEN.read_text())["lists"]
 each_list = pytest.mark.parametrize("name", LISTS)
 SPREAD = [minutes * MINUTE for minutes in (1, 2, 3, 5, 8, 13, 21, 34, 55, 89)]
-stretch_lengths = st.lists(
-    st.sampled_from((1, MINUTE - 1, MINUTE, MINUTE + 1, 30 * MINUTE - 1, 30 * MINUTE, 4 * HOUR))
-    | st.integers(1, 6 * HOUR),
-    min_size=1,
-    max_size=14,
-)
-
-
-def near(found: float | None, golden: float | None) -> bool:
-    """Whether both have no value, or nearly the same."""
-    if found is None or golden is None:
-        return found is golden
-    return isclose(found, golden, rel_tol=1e-9)
-
-
-def milliseconds(minutes: list[int]) -> list[int]:
-    return [each * MINUTE for each in minutes]
-
-
-def measured(lengths: list[int], breaks: int = 0, recorded: int = 0) -> Measures:
-    return measure(lengths, breaks, sum(lengths), recorded, 30 * MINUTE)
 
 
 # Golden numbers.
@@ -236,68 +211,3 @@ def test_seconds_are_cut_off_and_not_rounded() -> None:
     found = measured([MINUTE + 999])
 
     assert (found.max_s, found.usual_stretch_s) == (60, 60)
-
-
-# Laws.
-
-
-@quick
-@given(stretch_lengths, st.randoms(use_true_random=False))
-def test_the_order_of_the_stretches_does_not_matter(lengths: list[int], chance: object) -> None:
-    shuffled = list(lengths)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
-
-    assert measured(shuffled) == measured(sorted(lengths))
-    assert weighted_median(shuffled) == weighted_median(lengths)
-    assert average_hazard(shuffled) == average_hazard(lengths)
-    assert gini(shuffled) == gini(lengths)
-
-
-@quick
-@given(stretch_lengths, st.integers(2, 5))
-def test_measures_without_a_unit_do_not_depend_on_it(lengths: list[int], by: int) -> None:
-    scaled = [length * by for length in lengths]
-
-    assert weighted_median(scaled) == weighted_median(lengths) * by
-    assert near(share_of_at_least(scaled, by * HOUR), share_of_at_least(lengths, HOUR))
-    assert near(alpha(scaled, MINUTE * by), alpha(lengths, MINUTE))
-    assert (gini(scaled) or 0) == pytest.approx(gini(lengths) or 0, abs=1e-9)
-
-
-@quick
-@given(st.lists(st.integers(1, 300), min_size=1), st.integers(2, 5))
-def test_the_hazard_asks_only_which_stretches_are_longer(minutes: list[int], by: int) -> None:
-    hazard = average_hazard(milliseconds(minutes))
-
-    assert average_hazard([length * by for length in milliseconds(minutes)]) == hazard
-    assert 0 < hazard <= 1
-
-
-@quick
-@given(stretch_lengths)
-def test_the_usual_stretch_is_where_half_of_the_time_is_reached(lengths: list[int]) -> None:
-    usual = weighted_median(lengths)
-
-    reached = [x for x in lengths if 2 * sum(y for y in lengths if y <= x) >= sum(lengths)]
-    assert usual == min(reached)
-
-
-@quick
-@given(stretch_lengths.filter(lambda lengths: len(lengths) > 1))
-def test_gini_is_the_mean_difference_between_two_stretches(lengths: list[int]) -> None:
-    index = gini(lengths)
-
-    n, total = len(lengths), sum(lengths)
-    differences = sum(abs(one - other) for one, other in product(lengths, lengths))
-    assert index == pytest.approx(differences / (2 * (n - 1) * total), abs=1e-9)
-
-
-@quick
-@given(st.lists(st.integers(1, 300), min_size=1))
-def test_the_hazard_is_the_mean_chance_to_end_at_a_length_that_occurs(minutes: list[int]) -> None:
-    hazard = average_hazard(milliseconds(minutes))
-
-    chances = [
-        minutes.count(length) / sum(other >= length for other in minutes) for length in set(minutes)
-    ]
-    assert hazard == pytest.approx(sum(chances) / len(chances))

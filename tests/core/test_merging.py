@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from situp.core.arrival import Arrival
 from situp.core.calendar import Zone
 from situp.core.errors import BadData, NeedsAnswer
 from situp.core.instants import HOUR, MINUTE
-from situp.core.merging import Arrival, Asked, clash, findings, sift
+from situp.core.merging import Asked, clash, findings, sift
 from situp.core.model import Session
 
 if TYPE_CHECKING:

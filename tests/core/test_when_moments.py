@@ -5,36 +5,19 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.fakes import BERLIN, NEW_YORK, at
+from tests.core.moments import FRIDAY, error, read
+from tests.fakes import BERLIN, at
 
-from situp.core.calendar import Zone, local
-from situp.core.errors import UsageError
-from situp.core.instants import EARLIEST, HOUR, LATEST, MINUTE
-from situp.core.when import read_clock, read_moment
+from situp.core.calendar import Zone
+from situp.core.instants import HOUR, MINUTE
+from situp.core.when import read_moment
 
-EXAMPLES = 'For example: 9:30, "10m ago", "yesterday 14:00".'
-FRIDAY = "2026-11-20 09:00"
 DATE = 'a date is written year, month, day: "2026-11-12'
 TO_COME = ", and it is still to come: it is 09:00"
 
 
 def berlin(day_start: int = 0) -> Zone:
     return Zone(ZoneInfo(BERLIN), BERLIN, day_start)
-
-
-def read(text: str, now: str = FRIDAY, zone: str = BERLIN) -> str:
-    """Return the local time, as ISO, that a text means."""
-    there = Zone(ZoneInfo(zone), zone)
-    moment = local(read_moment(text, at(now, zone), there), there)
-    return moment.isoformat(timespec="milliseconds" if moment.microsecond else "seconds")
-
-
-def error(text: str, now: str = FRIDAY, zone: str = BERLIN) -> str:
-    """Return why a text cannot be read."""
-    with pytest.raises(UsageError) as raised:
-        read(text, now, zone)
-    assert raised.value.hint == EXAMPLES
-    return raised.value.message
 
 
 @pytest.mark.parametrize(
@@ -195,145 +178,3 @@ def test_tomorrow_is_not_recorded(text: str) -> None:
     assert error(text) == (
         f'Cannot read "tomorrow"{inside} as a time: situp records what has been, not what will be.'
     )
-
-
-# What the clocks skip, and what they show twice.
-
-
-@pytest.mark.parametrize(
-    ("text", "now", "zone", "message"),
-    [
-        (
-            "2:30",
-            "2026-03-29 10:00",
-            BERLIN,
-            (
-                'Cannot read "02:30" in "2:30" as a time:'
-                " the clocks of Europe/Berlin skipped it on 2026-03-29."
-            ),
-        ),
-        (
-            "2026-03-08T02:00",
-            "2026-11-20 09:00",
-            NEW_YORK,
-            (
-                'Cannot read "02:00" in "2026-03-08T02:00" as a time:'
-                " the clocks of America/New_York skipped it on 2026-03-08."
-            ),
-        ),
-        (
-            "sun 2:30",
-            "2026-10-25 10:00",
-            BERLIN,
-            (
-                'Cannot read "02:30" in "sun 2:30" as a time: it came twice on 2026-10-25;'
-                " say 2026-10-25T02:30+02:00 or 2026-10-25T02:30+01:00."
-            ),
-        ),
-        (
-            "2026-11-01 1:59",
-            "2026-11-20 09:00",
-            NEW_YORK,
-            (
-                'Cannot read "01:59" in "2026-11-01 1:59" as a time: it came twice on 2026-11-01;'
-                " say 2026-11-01T01:59-04:00 or 2026-11-01T01:59-05:00."
-            ),
-        ),
-    ],
-)
-def test_a_time_that_never_came_or_came_twice_is_an_error(
-    text: str, now: str, zone: str, message: str
-) -> None:
-    assert error(text, now, zone) == message
-
-
-@pytest.mark.parametrize(
-    ("text", "moment"),
-    [
-        ("2026-10-25T02:30+02:00", "2026-10-25T02:30:00+02:00"),
-        ("2026-10-25T02:30+01:00", "2026-10-25T02:30:00+01:00"),
-        ("2026-10-25 1:59", "2026-10-25T01:59:00+02:00"),
-        ("2026-10-25 3:00", "2026-10-25T03:00:00+01:00"),
-        ("2026-03-29 1:59", "2026-03-29T01:59:00+01:00"),
-        ("2026-03-29 3:00", "2026-03-29T03:00:00+02:00"),
-    ],
-)
-def test_beside_them_and_with_an_offset_times_are_plain(text: str, moment: str) -> None:
-    assert read(text) == moment
-
-
-@pytest.mark.parametrize(
-    ("text", "now", "moment"),
-    [
-        ("2:30", "2026-03-29 01:00", "2026-03-28T02:30:00+01:00"),
-        ("2:30", "2026-10-25 01:00", "2026-10-24T02:30:00+02:00"),
-        ("sun 2:30", "2026-03-29 01:00", "2026-03-22T02:30:00+01:00"),
-        ("sun 2:30", "2026-10-25 01:00", "2026-10-18T02:30:00+02:00"),
-    ],
-)
-def test_an_odd_hour_that_is_still_to_come_hides_no_past_one(
-    text: str, now: str, moment: str
-) -> None:
-    assert read(text, now) == moment
-
-
-def test_an_hour_that_comes_twice_and_has_come_once_is_that_one() -> None:
-    assert read("2:30", "2026-10-25 02:45") == "2026-10-25T02:30:00+02:00"
-
-
-# The edges of the calendar.
-
-
-@pytest.mark.parametrize("zone", [BERLIN, NEW_YORK])
-@pytest.mark.parametrize(
-    "text",
-    [
-        "0001-01-01 0:00",
-        "0001-01-01T00:00+14:00",
-        "9999-12-31 23:59",
-        "9999-12-31T23:59-12:00",
-        "31 dec 9999 23:59",
-        "999999999h ago",
-    ],
-)
-def test_what_lies_outside_the_calendar_is_an_error(text: str, zone: str) -> None:
-    message = f'Cannot read "{text}" as a time: it lies outside the calendar.'
-
-    assert error(text, zone=zone) == message
-
-
-@pytest.mark.parametrize(("edge", "beyond"), [(EARLIEST, -1), (LATEST, 1)])
-def test_the_calendar_ends_at_a_millisecond(edge: int, beyond: int) -> None:
-    utc = Zone(ZoneInfo("UTC"), "UTC")
-    last, outside = (local(each, utc).isoformat() for each in (edge, edge + beyond))
-
-    assert read_moment(last, 0, utc) == edge
-    with pytest.raises(UsageError, match="it lies outside the calendar"):
-        read_moment(outside, 0, utc)
-
-
-# Times of day, for the configuration.
-
-
-@pytest.mark.parametrize(
-    ("text", "since_midnight"),
-    [("0:00", 0), ("04:00", 4 * HOUR), ("5:30pm", 17 * HOUR + 30 * MINUTE), ("noon", 12 * HOUR)],
-)
-def test_these_are_times_of_day(text: str, since_midnight: int) -> None:
-    assert read_clock(text) == since_midnight
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("4", 'Cannot read "4" as a time of day: for a time of day say "4:00".'),
-        ("now", 'Cannot read "now" as a time of day.'),
-        ("9:00 10:00", 'Cannot read "9:00 10:00" as a time of day.'),
-        ("25:00", 'Cannot read "25:00" as a time of day: hours go to 23 and minutes to 59.'),
-    ],
-)
-def test_what_is_no_time_of_day_is_named(text: str, message: str) -> None:
-    with pytest.raises(UsageError) as raised:
-        read_clock(text)
-
-    assert (raised.value.message, raised.value.hint) == (message, "For example: 09:00.")

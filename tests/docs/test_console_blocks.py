@@ -16,7 +16,7 @@ from tests.docs.desk import Desk
 from tests.docs.pages import blocks, name_of, pages, read
 from tests.docs.regenerate import regenerated
 
-from situp import config
+from situp.config.parsing import parse
 from situp.core.errors import SitupError
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _tried(page: Path) -> list[Run]:
 
 def _verdict(text: str) -> str:
     try:
-        config.parse(text.encode(), "config.toml")
+        parse(text.encode(), "config.toml")
     except SitupError:
         return "wrong"
     return "right"

@@ -14,7 +14,8 @@ from tests.docs.pages import blocks, read, tables
 from tests.docs.times import TABLES, understood
 from tests.docs.variables import SOURCE, variables
 
-from situp import config
+from situp.config.keys import KEYS
+from situp.config.parsing import parse
 from situp.core.errors import Exit
 from situp.core.measures import Measures
 from situp.core.model import ORIGINS, POSTURES
@@ -75,7 +76,7 @@ def test_every_key_stands_with_its_default_and_meaning_and_there_are_no_others()
 
     assert rows == tuple(
         (f"`{key.name}`", f"`{key.default}`" if key.default else "none", key.meaning)
-        for key in config.KEYS
+        for key in KEYS
     )
 
 
@@ -83,10 +84,10 @@ def test_the_file_of_defaults_sets_every_key_to_its_default() -> None:
     block = next(b for b in blocks(read(f"{REFERENCE}/configuration.md")) if b.language == "toml")
     text = "\n".join(block.lines)
 
-    policy = config.parse(text.encode(), "config.toml")
+    policy = parse(text.encode(), "config.toml")
     lines = re.findall(r"^(\w+) = ", text, re.MULTILINE)
     assert policy._replace(work=None) == Policy()
-    assert sorted(lines) == sorted(key.name.rpartition(".")[2] for key in config.KEYS)
+    assert sorted(lines) == sorted(key.name.rpartition(".")[2] for key in KEYS)
 
 
 def test_every_exit_code_stands_and_there_are_no_others() -> None:

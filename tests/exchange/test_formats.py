@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from situp.core.arrival import Arrival
 from situp.core.calendar import Zone
 from situp.core.errors import BadData
 from situp.core.instants import HOUR
-from situp.core.merging import Arrival
 from situp.core.model import ORIGINS, POSTURES, Session
 from situp.exchange import ndjson, table, timewarrior, watson
 from situp.exchange.files import WRITERS

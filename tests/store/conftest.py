@@ -1,4 +1,4 @@
-"""What tests of this folder share: workers that are hired once, and a history to write in."""
+"""What tests of this folder share: workers hired once, a history to write in, a copy of one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from situp.store import file
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.conftest import Run
+    from tests.fakes import FakeClock
 
     Crew = Callable[[int], list[Worker]]
 
@@ -39,3 +43,19 @@ def connection(history: str) -> Iterator[sqlite3.Connection]:
         connection.execute("DELETE FROM device")
         connection.execute("INSERT INTO device VALUES (?, 1), (?, 0)", (HERE, OTHER))
         yield connection
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Where the copy of this test goes."""
+    return tmp_path / "copy.db"
+
+
+@pytest.fixture
+def copied(situp: Run, clock: FakeClock, copy: Path) -> Path:
+    """Give a copy of a history with one session, to which another was added since; 09:30."""
+    situp("start --note first")
+    situp(f"backup {copy}")
+    clock.pass_(1_800_000)
+    situp("start standing --note second")
+    return copy

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from situp.core.instants import HOUR
 from situp.core.model import Session
 from situp.store import file, rows
 from situp.store.book import SqliteBook
@@ -62,8 +61,3 @@ class MemoryLog:
 def session(name: str, started: int, ended: int | None, device: str = HERE) -> Session:
     """Return a session of sitting with an id of that name."""
     return Session(f"session-{name}", device, "sitting", started, ended)
-
-
-def nights(count: int) -> list[Session]:
-    """Return so many sessions of a day and an hour, each from one midnight over the next."""
-    return [session(f"{i:03}", i * 48 * HOUR, i * 48 * HOUR + 25 * HOUR) for i in range(count)]

@@ -22,7 +22,7 @@ from tests.rigs import (
     session_bus,
     until,
 )
-from tests.voice.answers import told
+from tests.voice.answers import DELIVERED, told
 
 from situp.core.notice import Notice
 from situp.voice.freedesktop import Freedesktop
@@ -38,20 +38,11 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.desktop
 
-DELIVERED = ("Delivered", "desktop notifications")
-
 
 @pytest.fixture(scope="module")
 def screen() -> Iterator[str]:
     with display() as name:
         yield name
-
-
-@pytest.fixture
-def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionBus]:
-    with session_bus(tmp_path) as there:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", there.address)
-        yield there
 
 
 @pytest.fixture

@@ -5,17 +5,19 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from situp.core.arrival import meant_twice
 from situp.core.errors import NothingToDo
 from situp.core.ledger import Edit
-from situp.core.merging import clash, findings, meant_twice, sift
+from situp.core.merging import clash, findings, sift
 from situp.core.recording import fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from situp.app.setting import Setting
+    from situp.core.arrival import Arrival
     from situp.core.instants import Span
-    from situp.core.merging import Arrival, Asked, Sifted
+    from situp.core.merging import Asked, Sifted
     from situp.core.model import Session
     from situp.ports import History, Log, Progress, Tray
 

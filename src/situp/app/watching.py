@@ -11,27 +11,26 @@ from __future__ import annotations
 from contextlib import contextmanager
 from itertools import groupby
 
+from situp.app.looking import Lookout
 from situp.app.nudges import decided, entry, settled
-from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
+from situp.app.pulse import PULSE, PulseKeeper
 from situp.app.rest import Rest, good_for
 from situp.app.setting import setting
 from situp.core.advice import compose
-from situp.core.errors import SitupError, SystemCannot
+from situp.core.errors import SitupError
 from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
-from situp.core.instants import MINUTE, Span
 from situp.core.notice import Delivered
-from situp.core.nudging import CALM_AFTER_WAKE, Due, Run, due, given_in, hold
-from situp.core.record import Record
+from situp.core.nudging import CALM_AFTER_WAKE, Run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from situp.app.looking import Look
     from situp.app.setting import Setting
-    from situp.core.answers import Going
     from situp.core.events import Event
-    from situp.core.hands import Hands, Passed
+    from situp.core.hands import Hands
     from situp.core.instants import Instant, Length
     from situp.core.ledger import Edit
     from situp.core.model import Session
@@ -39,22 +38,7 @@ if TYPE_CHECKING:
     from situp.core.nudging import Rung, Verdict
     from situp.core.policy import Policy
     from situp.core.presence import Doubt
-    from situp.ports import Book, Clock, History, Log, Sense, Voice
-
-PULSE: Length = MINUTE
-"""The watch is seen at least this often, so that a crash loses no more (R7)."""
-
-
-class _Look(Record):
-    """What one look at the history found due."""
-
-    run: Run | None
-    due: Due
-    turn: int
-    doubt: Doubt | None
-
-
-NOTHING_DUE = Due((), None)
+    from situp.ports import Book, Clock, Log, Sense, Voice
 
 
 class Watch:
@@ -78,14 +62,9 @@ class Watch:
         self._policy = policy
         self._told = told
         self._hands = clock.hands()
-        self._pulse: int | None = None
+        self._pulse = PulseKeeper(log)
         self._calm_until: Length = 0
-        self._run_start: Instant | None = None
-        self._steps: Length = 0
-        self._stepped: Length = 0
-        self._seen = self._hands.wall
-        self._unseen: Length = 0
-        self._slept: Length = 0
+        self._lookout = Lookout()
         self._said: tuple[tuple[Instant, Rung], Delivered | Undelivered] | None = None
         self._rest: Rest | None = None
         self._trouble = ""
@@ -111,7 +90,7 @@ class Watch:
         hands = self._clock.hands()
         self._rest = None if rung else self._rest
         try:
-            span = self._tick(hands, self._passed(hands))
+            span = self._tick(hands)
         except SitupError as error:
             return self._failed(error.message, hands)
         except Exception as error:  # noqa: BLE001 - the outermost tick: told, and tried again
@@ -119,20 +98,21 @@ class Watch:
         self._trouble = ""
         return span
 
-    def _tick(self, hands: Hands, passed: Passed) -> Length:
+    def _tick(self, hands: Hands) -> Length:
+        self._pass_by(hands)
         here = setting(self._clock, self._policy())._replace(now=hands.wall)
-        pulse = self._keep_pulse(here)
+        pulse = self._pulse.keep(here)
         mark, rest = self._log.mark(), self._rest
-        still = passed.slept == self._steps == 0
-        if rest and still and hands.awake < rest.until and rest[:2] == (mark, here.policy):
+        if rest and hands.awake < rest.until and rest[:2] == (mark, here.policy):
             return min(PULSE, rest.until - hands.awake)
         self._rest = None
         with self._log.reading() as history:
             if not history.goes_on(pulse):
-                return self._begin_anew()
+                self._pulse.forget()
+                return 0  # another history is in the place of the one that was watched
             found = settled(history, here)
-            look = self._look(history, hands, here)
             calm = self._calm_until - hands.awake
+            look = self._lookout.look(history, here, calm=calm > 0)
             span = good_for(history, look.run, look.due, calm, here)
         self._enter(found, look, here)
         for verdict in look.due.verdicts:
@@ -142,81 +122,21 @@ class Watch:
         self._rest = Rest(mark, here.policy, hands.awake + span)
         return min(PULSE, span)
 
-    def _passed(self, hands: Hands) -> Passed:
-        """Return what passed since the last tick, and tell of sleep and of a clock that was set."""
+    def _pass_by(self, hands: Hands) -> None:
+        """Take note of what passed since the last tick, and tell of sleep and of a set clock."""
         passed = between(self._hands, hands)
-        self._unseen += hands.awake - self._hands.awake + passed.slept
-        self._slept += passed.slept
-        self._steps += passed.stepped
+        self._pulse.pass_by(hands.awake - self._hands.awake + passed.slept, passed.slept)
+        self._lookout.clock_set(passed.stepped)
         self._hands = hands
+        if passed.slept or passed.stepped:
+            self._rest = None
         if passed.slept:
             self._calm_until = hands.awake + CALM_AFTER_WAKE
             self._told(Slept(hands.wall, passed.slept))
         if passed.stepped:
             self._told(ClockSet(hands.wall, passed.stepped))
-        return passed
 
-    def _keep_pulse(self, here: Setting) -> int:
-        """Carry the pulse on; one that was broken stays where it was and another begins.
-
-        A long sleep breaks it, and so does a watch that was itself stopped or starved.
-        """
-        pulse = self._pulse
-        if pulse is None or self._unseen > here.policy.watch.away_after:
-            pulse = self._next_pulse(here)
-            self._keep(pulse, here)
-        try:
-            self._log.beat(pulse, here.now)
-        except SystemCannot:
-            with self._log.writing() as book:
-                book.keep_pulse(pulse, here.now)
-        self._keep(pulse, here)
-        return pulse
-
-    def _next_pulse(self, here: Setting) -> int:
-        """Begin a pulse where the one before was broken, or there was none."""
-        slept = self._slept > here.policy.watch.away_after
-        with self._log.writing() as book:
-            if self._pulse is not None:
-                book.keep_pulse(self._pulse, self._seen, "slept" if slept else None)
-            return book.begin_pulse(here.now, here.boot)
-
-    def _keep(self, pulse: int, here: Setting) -> None:
-        """Know what was noted; what could not be is unseen still at the next tick."""
-        self._pulse, self._seen = pulse, here.now
-        self._unseen = self._slept = 0
-
-    def _begin_anew(self) -> Length:
-        """Begin again at once: another history is in the place of the one that was watched."""
-        self._pulse = None
-        return 0
-
-    def _look(self, history: History, hands: Hands, here: Setting) -> _Look:
-        found = doubts(history, here)
-        window = whole_stretches(history, Span(here.now, here.now + 1), found, here)
-        going = going_on(history, pieces_in(history, window, found, here), found, here)
-        run = self._run(going, here)
-        if run is None or not here.policy.nudge.enabled or hands.awake < self._calm_until:
-            return _Look(run, NOTHING_DUE, 0, going.doubt)
-        held = hold(here.now, here.zone, here.policy)
-        given = given_in(run, history.nudges(run.start + min(0, self._stepped)), here.now)
-        found_due = due(run, given, held, here.policy)
-        says = any(verdict.outcome == "say" for verdict in found_due.verdicts)
-        return _Look(run, found_due, history.nudges_given() if says else 0, going.doubt)
-
-    def _run(self, going: Going, here: Setting) -> Run | None:
-        """Return the run that goes on, its length freed from steps of the clock seen during it."""
-        steps, self._steps = self._steps, 0
-        session = going.session
-        if session is None or going.doubt or session.posture not in {"sitting", "standing"}:
-            self._run_start = None
-            return None
-        start = going.run.start if going.run else session.started
-        self._stepped = self._stepped + steps if start == self._run_start else 0
-        self._run_start = start
-        return Run(session.posture, start, max(0, here.now - start - self._stepped))
-
-    def _enter(self, found: list[Edit], look: _Look, here: Setting) -> None:
+    def _enter(self, found: list[Edit], look: Look, here: Setting) -> None:
         """Enter what is settled, and the rungs that were dropped or are held."""
         unsaid = [verdict for verdict in look.due.verdicts if verdict.outcome != "say"]
         if not (found or unsaid):
@@ -249,8 +169,7 @@ class Watch:
     def _writing(self, here: Setting) -> Iterator[Book]:
         """Give the history for entering, and carry the pulse on in it too."""
         with self._log.writing() as book:
-            if self._pulse is not None:
-                book.keep_pulse(self._pulse, here.now)
+            self._pulse.keep_in(book, here.now)
             yield book
 
     def _tell_doubt(self, doubt: Doubt | None, here: Setting) -> None:
@@ -273,8 +192,7 @@ class Watch:
         going: list[Session] = []
         try:
             with self._log.writing() as book:
-                if self._pulse is not None:
-                    book.keep_pulse(self._pulse, now, "stopped")
+                self._pulse.keep_in(book, now, "stopped")
                 going = [each for each in book.open_sessions() if each.device == book.device]
         except SitupError as error:
             self._told(Trouble(now, error.message))

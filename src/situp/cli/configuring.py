@@ -49,7 +49,7 @@ def wish(words: Sequence[str], *, unset: bool) -> Wish:
 
 def complete(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return what the next word can be that begins so."""
-    from situp.config import KEYS  # noqa: PLC0415 - only for a shell that asks
+    from situp.config.keys import KEYS  # noqa: PLC0415 - only for a shell that asks
 
     match tuple(context.params.get("words") or ()):
         case ():

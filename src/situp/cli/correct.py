@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import typer
 
-from situp.app import correcting, recording
+from situp.app import correcting, recording, retracing
 from situp.cli import parse
 from situp.cli.asking import agreed, can_ask
 from situp.cli.base import working
@@ -50,8 +49,6 @@ CHANGES = (
     "The options are --start, --end, --posture, --note and --tag."
     ' At a terminal, "situp edit ID" alone opens your editor.'
 )
-MOST_ACTIONS = 20
-"""How far back a list of actions goes."""
 
 
 def was(
@@ -185,9 +182,8 @@ def undo(context: typer.Context, show_list: ListActions = False) -> None:
         here = world.setting()
         if show_list:
             with world.log().reading() as history:
-                found = list(islice(history.actions(), MOST_ACTIONS))
-                device = history.device
-            show(ledger.actions(found, device, here.zone, here.now, width(sys.stdout)))
+                found = retracing.actions(history)
+            show(ledger.actions(found, here.zone, here.now, width(sys.stdout)))
             return
         confirm(text.reverted(recording.undo(world.log(), here), "Undid", here.zone, here.now))
 

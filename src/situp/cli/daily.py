@@ -128,13 +128,13 @@ def log(
 
 
 def _ledger_of(world: World, name: str, *, plain: bool) -> None:
-    from situp.app.correcting import ever_named  # noqa: PLC0415 - rare
+    from situp.app import retracing  # noqa: PLC0415 - rare
     from situp.render import ledger  # noqa: PLC0415 - rare
 
     here = world.setting()
     with world.log().reading() as history:
-        found, device = history.changes_of(("session", ever_named(history, name))), history.device
-    show(ledger.changes(found, device, here.zone, here.now, width(sys.stdout)), plain=plain)
+        found = retracing.changes(history, name)
+    show(ledger.changes(found, here.zone, here.now, width(sys.stdout)), plain=plain)
 
 
 def flags(

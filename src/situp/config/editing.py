@@ -9,8 +9,10 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AbstractTable
 
-from situp.config import KEYS, TABLES, flat, nearest, parse, read, toml
+from situp.config import read
+from situp.config.keys import KEYS, TABLES, nearest
 from situp.config.lines import line_of
+from situp.config.parsing import flat, parse, toml
 from situp.config.writing import write
 from situp.core.answers import Configuration, ConfigurationKey, KeyChange
 from situp.core.errors import BadData, NothingToDo, UsageError
@@ -19,7 +21,7 @@ from situp.core.policy import Policy
 if TYPE_CHECKING:
     from tomlkit.container import Container
 
-    from situp.config import Key
+    from situp.config.keys import Key
 
 _SWITCHES = {"true": True, "false": False}
 

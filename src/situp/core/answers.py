@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from situp.core.correcting import Correction
     from situp.core.instants import Instant, Span
+    from situp.core.ledger import Action, Change
     from situp.core.measures import Measures
     from situp.core.model import Session
     from situp.core.policy import Policy
@@ -99,6 +100,20 @@ class Review(Record):
     measures: Measures
     pieces: tuple[Piece, ...]
     doubts: tuple[Doubt, ...]
+
+
+class Actions(Record):
+    """What was done of late, and the device that looks back on it."""
+
+    device: str
+    actions: tuple[Action, ...]
+
+
+class Changes(Record):
+    """The changes of one thing, in causal order, and the device that looks back on them."""
+
+    device: str
+    changes: tuple[Change, ...]
 
 
 class ConfigurationKey(Record):

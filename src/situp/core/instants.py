@@ -26,6 +26,11 @@ LATEST: Instant = 253_402_041_600_000
 """9999-12-29 UTC, so that there are dates around it: no instant of the program lies beyond it."""
 
 
+def until(ended: Instant | None) -> Instant:
+    """Return when something ends; what is open takes all that is to come."""
+    return LATEST if ended is None else ended
+
+
 class _Bounds(Record):
     start: Instant
     end: Instant
@@ -51,14 +56,3 @@ class Span(_Bounds):
     def holds(self, instant: Instant) -> bool:
         """Whether the instant lies in it: the start does, the end does not."""
         return self.start <= instant < self.end
-
-
-def clip(span: Span, window: Span) -> Span | None:
-    """Return the part of `span` inside `window`, or None where they do not overlap.
-
-    span      |  ========        |
-    window    |      --------    |
-    result    |      ====        |
-    """
-    start, end = max(span.start, window.start), min(span.end, window.end)
-    return Span(start, end) if start < end else None

@@ -7,9 +7,9 @@ order. Nothing that is recorded is trimmed or removed unless a person says so.
 from __future__ import annotations
 
 from situp.core import say
-from situp.core.errors import BadData, NeedsAnswer
-from situp.core.instants import LATEST
-from situp.core.model import Session
+from situp.core.arrival import at_odds, begun, fault
+from situp.core.errors import NeedsAnswer
+from situp.core.instants import LATEST, until
 from situp.core.policy import MAX_UNASKED
 from situp.core.record import Record
 
@@ -18,46 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Literal
 
+    from situp.core.arrival import Arrival
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
-    from situp.core.model import Origin, Posture
+    from situp.core.model import Session
 
     Way = Literal["ask", "skip", "replace"]
 
 MOST_SHOWN = 5
 """How many of those with something in the way are shown one by one."""
-
-
-class Arrival(Record):
-    """A session as a file says it, and at which place in it; `id` is empty where none was said."""
-
-    place: str
-    posture: Posture
-    started: Instant
-    ended: Instant | None
-    note: str = ""
-    tags: tuple[str, ...] = ()
-    origin: Origin = "imported"
-    id: str = ""
-
-    @property
-    def until(self) -> Instant:
-        """When it ends; what is open takes all that is to come."""
-        return LATEST if self.ended is None else self.ended
-
-    def session(self, name: str, device: str, zone: str) -> Session:
-        """Return it as it is recorded here."""
-        return Session(
-            name,
-            device,
-            self.posture,
-            self.started,
-            self.ended,
-            self.origin,
-            zone,
-            self.note,
-            self.tags,
-        )
 
 
 class Asked(Record):
@@ -110,15 +79,15 @@ def findings(
     near: list[Session] = []
     previous = None
     for each in arrivals:
-        near = [other for other in near if _until(other) >= each.started]
-        while following and following.started <= each.until:
+        near = [other for other in near if until(other.ended) >= each.started]
+        while following and following.started <= until(each.ended):
             near.append(following)
             following = next(later, None)
         if _is_known(each, previous, near, is_known):
             yield Finding(each, known=True)
             continue
         if previous and _overlap(each, previous):  # those before it all ended by its start
-            raise _at_odds(previous, each)
+            raise at_odds(previous, each)
         previous = each
         yield Finding(each, known=False, in_way=tuple(o for o in near if _overlap(each, o)))
 
@@ -135,7 +104,7 @@ def sift(found: Iterable[Finding], asked: Asked, zone: Zone, now: Instant) -> Si
     first, still_open = LATEST, False
     for each in found:
         arrival = each.arrival
-        first, last = min(first, arrival.started), max(last, min(arrival.until, now))
+        first, last = min(first, arrival.started), max(last, min(until(arrival.ended), now))
         known += each.known
         in_way += bool(each.in_way)
         if not each.known:
@@ -184,17 +153,6 @@ def in_way(sifted: Sifted, zone: Zone, now: Instant) -> list[str]:
     return [*lines, f"  and {unsaid:,} more"] if unsaid else lines
 
 
-def fault(place: str, field: str, what: str, hint: str = "") -> BadData:
-    """Return the error of one field at one place of a file."""
-    return BadData(f"{_begun(place)}, {field}: {what}", hint)
-
-
-def meant_twice(name: str, one: str, other: str) -> BadData:
-    """Return the error of an id that two places of a file give to different sessions."""
-    message = f'{_begun(one)} and {other} give the id "{name}" to different sessions.'
-    return BadData(message, "Leave the id of one of them empty.")
-
-
 def _is_known(
     each: Arrival, before: Arrival | None, near: list[Session], is_known: Callable[[str], bool]
 ) -> bool:
@@ -213,18 +171,7 @@ def _same(each: Arrival, other: Arrival | Session) -> bool:
 
 def _overlap(each: Arrival, other: Arrival | Session) -> bool:
     """Whether both take some time; one of no length takes it inside of another."""
-    return each.started < _until(other) and other.started < each.until
-
-
-def _until(other: Arrival | Session) -> Instant:
-    return LATEST if other.ended is None else other.ended
-
-
-def _at_odds(one: Arrival, other: Arrival) -> BadData:
-    if one.ended is None and other.ended is None:
-        return BadData(f"Both {one.place} and {other.place} are open.", "Give one of them an end.")
-    message = f"{_begun(one.place)} and {other.place} overlap."
-    return BadData(message, "One of them has to end before the other begins.")
+    return each.started < until(other.ended) and other.started < until(each.ended)
 
 
 def _refuse(each: Arrival, asked: Asked, zone: Zone, now: Instant) -> None:
@@ -234,20 +181,11 @@ def _refuse(each: Arrival, asked: Asked, zone: Zone, now: Instant) -> None:
             raise fault(each.place, field, f"{then} is still to come: it is {here}.")
         if instant is not None and instant < 0:
             raise fault(each.place, field, "A session cannot begin before 1970.")
-    length = min(each.until, now) - each.started
+    length = min(until(each.ended), now) - each.started
     if length > MAX_UNASKED and not asked.yes:
         message = f"That would be a session of {say.length(length)}, longer than 16 h."
-        raise NeedsAnswer(
-            f"{_begun(each.place)}: {message}", "If it really was so long, add --yes."
-        )
-
-
-def _begun(place: str) -> str:
-    """Return a place as a sentence begins with it."""
-    return place[:1].upper() + place[1:]
+        raise NeedsAnswer(f"{begun(each.place)}: {message}", "If it really was so long, add --yes.")
 
 
 def _shown(each: Arrival | Session, zone: Zone, now: Instant) -> str:
-    start = say.moment(each.started, zone, now)
-    end = "open" if each.ended is None else say.moment(each.ended, zone, now)
-    return f"{start} - {end} {each.posture}"
+    return f"{say.times(each.started, each.ended, zone, now)} {each.posture}"

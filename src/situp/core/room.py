@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.errors import NeedsAnswer
-from situp.core.instants import LATEST, Span
+from situp.core.instants import Span, until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ MOST_NAMED = 3
 
 def reach(session: Session) -> Span:
     """Return the time a session takes; one that is open takes all that is to come."""
-    return Span(session.started, LATEST if session.ended is None else session.ended)
+    return Span(session.started, until(session.ended))
 
 
 def outside(session: Session, cut: Span, rest: str) -> Iterator[Session]:
@@ -47,9 +47,7 @@ def overlap(session: Session, in_way: Sequence[Session], zone: Zone, now: Instan
     """Say what is in the way of a session, and what each way out would leave."""
 
     def shown(other: Session) -> str:
-        start = say.moment(other.started, zone, now)
-        end = "now" if other.ended is None else say.moment(other.ended, zone, now)
-        return f"{start} - {end} {other.posture}"
+        return f"{say.times(other.started, other.ended, zone, now, still='now')} {other.posture}"
 
     begin = say.moment(session.started, zone, now)
     to = "" if session.ended is None else f" to {say.moment(session.ended, zone, now)}"

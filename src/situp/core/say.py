@@ -66,6 +66,14 @@ def moment(instant: Instant, zone: Zone, now: Instant) -> str:
     return f"{there.day} {MONTHS[there.month - 1]} {there.year} {there:%H:%M}"
 
 
+def times(
+    started: Instant, ended: Instant | None, zone: Zone, now: Instant, still: str = "open"
+) -> str:
+    """Return when something began and ended, or that it has no end `still`: `09:02 - open`."""
+    end = still if ended is None else moment(ended, zone, now)
+    return f"{moment(started, zone, now)} - {end}"
+
+
 def exact(instant: Instant, zone: Zone, now: Instant) -> str:
     """Return a moment with its seconds and milliseconds, where it has any."""
     milliseconds = instant % SECOND

@@ -6,9 +6,9 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from situp.core.arrival import Arrival, fault
 from situp.core.calendar import instant_of
 from situp.core.instants import EARLIEST, LATEST
-from situp.core.merging import Arrival, fault
 from situp.core.model import ORIGINS, POSTURES
 from situp.core.when.moments import at
 from situp.core.when.words import CannotRead

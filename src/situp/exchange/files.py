@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import BinaryIO, TypeAlias
 
+    from situp.core.arrival import Arrival
     from situp.core.calendar import Zone
-    from situp.core.merging import Arrival
     from situp.core.model import Posture, Session
 
     Write: TypeAlias = Callable[[Iterable[Session]], Iterator[str]]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from json import dumps, loads
 from typing import TYPE_CHECKING
 
+from situp.core.arrival import fault
 from situp.core.calendar import utc
 from situp.core.errors import BadData
-from situp.core.merging import fault
 from situp.exchange.fields import COLUMNS, NEEDED, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from situp.core.arrival import Arrival
     from situp.core.calendar import Zone
-    from situp.core.merging import Arrival
     from situp.core.model import Session
 
 

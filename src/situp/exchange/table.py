@@ -7,16 +7,16 @@ import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from situp.core.arrival import fault
 from situp.core.calendar import utc
 from situp.core.errors import BadData
-from situp.core.merging import fault
 from situp.exchange.fields import COLUMNS, NEEDED, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from situp.core.arrival import Arrival
     from situp.core.calendar import Zone
-    from situp.core.merging import Arrival
     from situp.core.model import Session
 
 HEADER = ",".join(COLUMNS) + "\n"

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from situp.core.merging import fault
+from situp.core.arrival import fault
 from situp.exchange.fields import Reader
 from situp.exchange.whole import array, meant, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from situp.core.arrival import Arrival
     from situp.core.calendar import Zone
-    from situp.core.merging import Arrival
     from situp.core.model import Posture
 
 

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from situp.core.arrival import fault
 from situp.core.calendar import utc
 from situp.core.instants import LATEST, SECOND
-from situp.core.merging import fault
 from situp.exchange.fields import Reader
 from situp.exchange.whole import array, meant, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from situp.core.arrival import Arrival
     from situp.core.calendar import Zone
-    from situp.core.merging import Arrival
     from situp.core.model import Posture
 
 _NAMES = ("start", "stop", "project", "id", "tags")

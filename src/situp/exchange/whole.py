@@ -5,8 +5,8 @@ from __future__ import annotations
 from json import loads
 from typing import TYPE_CHECKING
 
+from situp.core.arrival import fault
 from situp.core.errors import BadData
-from situp.core.merging import fault
 from situp.core.model import POSTURES
 
 if TYPE_CHECKING:

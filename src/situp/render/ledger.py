@@ -9,11 +9,10 @@ from situp.render.page import INDENT, Bit, line, safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from situp.core.answers import Actions, Changes
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
-    from situp.core.ledger import Action, Change, Value
+    from situp.core.ledger import Change, Value
     from situp.render.page import Page
 
 _INSTANTS = frozenset({"started", "ended"})
@@ -23,24 +22,24 @@ _UNSAID = frozenset({"device", "zone"})
 """Fields that say nothing a person would look for."""
 
 
-def actions(found: Sequence[Action], device: str, zone: Zone, now: Instant, width: int) -> Page:
+def actions(found: Actions, zone: Zone, now: Instant, width: int) -> Page:
     """Return actions with when they were done, on which other device, and whether they stand."""
-    if not found:
+    if not found.actions:
         return [line("Nothing was done yet.")]
     page: Page = []
-    for action in found:
-        marks = ["undone" if action.undone else "", _elsewhere(action.device, device)]
+    for action in found.actions:
+        marks = ["undone" if action.undone else "", _elsewhere(action.device, found.device)]
         row = line(f"{INDENT}{_when(action.id, zone, now):<18}", Bit(f"{action.verb:<8}"))
         page += beside(row, " · ".join(filter(None, marks)), width)
     return page
 
 
-def changes(found: Sequence[Change], device: str, zone: Zone, now: Instant, width: int) -> Page:
+def changes(found: Changes, zone: Zone, now: Instant, width: int) -> Page:
     """Return the changes of a session, the first first: when, and which values it got."""
     page: Page = []
-    for change in found:
+    for change in found.changes:
         said = [_said(*each, zone, now) for each in _worth_saying(change)]
-        marks = [*said, *filter(None, [_elsewhere(change.device, device)])]
+        marks = [*said, *filter(None, [_elsewhere(change.device, found.device)])]
         row = line(f"{INDENT}{_when(change.clock, zone, now):<18}")
         page += beside(row, " · ".join(marks), width)
     return page

@@ -108,9 +108,7 @@ def reverted(result: Reverted, did: str, zone: Zone, now: Instant) -> str:
 
 def session(session: Session, zone: Zone, now: Instant) -> str:
     """Return a session's posture and times."""
-    start = say.moment(session.started, zone, now)
-    end = "" if session.ended is None else say.moment(session.ended, zone, now)
-    return f"{session.posture} {start} - {end or 'open'}"
+    return f"{session.posture} {say.times(session.started, session.ended, zone, now)}"
 
 
 def error(problem: SitupError, columns: int) -> str:

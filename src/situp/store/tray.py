@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from situp.core.arrival import Arrival
 from situp.core.instants import LATEST, Span
-from situp.core.merging import Arrival
 from situp.store.compact import encode
 from situp.store.rows import decode
 from situp.store.troubles import translated

@@ -1,0 +1,69 @@
+"""What a watch finds due when it looks at the history (R8)."""
+
+from __future__ import annotations
+
+from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
+from situp.core.instants import Span
+from situp.core.nudging import Due, Run, due, given_in, hold
+from situp.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.app.setting import Setting
+    from situp.core.answers import Going
+    from situp.core.instants import Instant, Length
+    from situp.core.presence import Doubt
+    from situp.ports import History
+
+NOTHING_DUE = Due((), None)
+
+
+class Look(Record):
+    """What one look at the history found due.
+
+    `turn` says which text is next, `doubt` what is in doubt of what is open.
+    """
+
+    run: Run | None
+    due: Due
+    turn: int
+    doubt: Doubt | None
+
+
+class Lookout:
+    """Looks at the history, and knows by how much the clock was set during the run it sees."""
+
+    def __init__(self) -> None:
+        self._run_start: Instant | None = None
+        self._steps: Length = 0
+        self._stepped: Length = 0
+
+    def clock_set(self, by: Length) -> None:
+        """Take note that the wall clock was set; forward is positive."""
+        self._steps += by
+
+    def look(self, history: History, here: Setting, *, calm: bool) -> Look:
+        """Return what is due now; where it is to stay `calm`, that is nothing."""
+        found = doubts(history, here)
+        window = whole_stretches(history, Span(here.now, here.now + 1), found, here)
+        going = going_on(history, pieces_in(history, window, found, here), found, here)
+        run = self._run(going, here)
+        if run is None or calm or not here.policy.nudge.enabled:
+            return Look(run, NOTHING_DUE, 0, going.doubt)
+        held = hold(here.now, here.zone, here.policy)
+        given = given_in(run, history.nudges(run.start + min(0, self._stepped)), here.now)
+        found_due = due(run, given, held, here.policy)
+        says = any(verdict.outcome == "say" for verdict in found_due.verdicts)
+        return Look(run, found_due, history.nudges_given() if says else 0, going.doubt)
+
+    def _run(self, going: Going, here: Setting) -> Run | None:
+        """Return the run that goes on, its length freed from steps of the clock seen during it."""
+        steps, self._steps = self._steps, 0
+        session = going.session
+        if session is None or going.doubt or session.posture not in {"sitting", "standing"}:
+            self._run_start = None
+            return None
+        start = going.run.start if going.run else session.started
+        self._stepped = self._stepped + steps if start == self._run_start else 0
+        self._run_start = start
+        return Run(session.posture, start, max(0, here.now - start - self._stepped))

@@ -1,0 +1,70 @@
+"""The pulse of a watch, kept up while it can be: a crash loses no more than a minute (R7)."""
+
+from __future__ import annotations
+
+from situp.core.errors import SystemCannot
+from situp.core.instants import MINUTE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.app.setting import Setting
+    from situp.core.instants import Instant, Length
+    from situp.core.presence import Fate
+    from situp.ports import Book, Log
+
+PULSE: Length = MINUTE
+"""The watch is seen at least this often."""
+
+
+class PulseKeeper:
+    """Keeps one pulse in a history, and begins another where it was broken.
+
+    A long sleep breaks it, and so does a watch that was itself stopped or starved.
+    """
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._pulse: int | None = None
+        self._seen: Instant = 0
+        self._unseen: Length = 0
+        self._slept: Length = 0
+
+    def pass_by(self, unseen: Length, slept: Length) -> None:
+        """Take note of time in which nobody was seen, and how much of it the machine slept."""
+        self._unseen += unseen
+        self._slept += slept
+
+    def keep(self, here: Setting) -> int:
+        """Carry the pulse on, or another where it was broken, and return its number."""
+        pulse = self._pulse
+        if pulse is None or self._unseen > here.policy.watch.away_after:
+            pulse = self._begin(here)
+            self._noted(pulse, here)
+        try:
+            self._log.beat(pulse, here.now)
+        except SystemCannot:
+            with self._log.writing() as book:
+                book.keep_pulse(pulse, here.now)
+        self._noted(pulse, here)
+        return pulse
+
+    def keep_in(self, book: Book, now: Instant, fate: Fate | None = None) -> None:
+        """Carry the pulse on, if there is one, in what is being entered; with a fate, end it."""
+        if self._pulse is not None:
+            book.keep_pulse(self._pulse, now, fate)
+
+    def forget(self) -> None:
+        """Begin another the next time: this one is not in the history."""
+        self._pulse = None
+
+    def _begin(self, here: Setting) -> int:
+        """Begin a pulse where the one before was broken, or there was none."""
+        slept = self._slept > here.policy.watch.away_after
+        with self._log.writing() as book:
+            self.keep_in(book, self._seen, "slept" if slept else None)
+            return book.begin_pulse(here.now, here.boot)
+
+    def _noted(self, pulse: int, here: Setting) -> None:
+        """Know what was noted; what could not be is unseen still at the next tick."""
+        self._pulse, self._seen = pulse, here.now
+        self._unseen = self._slept = 0

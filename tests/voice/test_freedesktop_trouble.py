@@ -1,0 +1,168 @@
+"""Services that hang, refuse, die or answer oddly, and buses that freeze or go."""
+
+from __future__ import annotations
+
+import os
+import signal
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import pytest
+from dbus_fast import Message
+from tests.notification_service import notification_service
+from tests.rigs import session_bus
+from tests.voice.answers import DELIVERED, told
+from tests.voice.scripted import NOTICE, replaced
+
+from situp.voice.bus import Bus
+from situp.voice.calls import BusError, Call, Peer
+from situp.voice.freedesktop import Freedesktop
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.rigs import SessionBus
+
+pytestmark = pytest.mark.desktop
+
+
+def never(_call: Message) -> bool:
+    return True
+
+
+def test_a_hanging_service_costs_three_seconds_and_no_more(bus: SessionBus) -> None:
+    voice = Freedesktop()
+
+    with notification_service(bus.address, instead={"Notify": never}) as service:
+        start = monotonic()
+        answer = voice.say(NOTICE)
+        took = monotonic() - start
+
+        assert told(answer) == (
+            "Undelivered",
+            "the notification service did not answer within 3 s",
+        )
+        assert 3.0 <= took < 4.0
+        assert len(service.notices) == 1
+
+
+@pytest.mark.parametrize("member", ["GetServerInformation", "GetCapabilities"])
+def test_no_question_is_waited_for_longer_than_the_limit(bus: SessionBus, member: str) -> None:
+    voice = Freedesktop(limit=0.2)
+
+    with notification_service(bus.address, instead={member: never}):
+        start = monotonic()
+        answer = voice.probe() if member == "GetServerInformation" else voice.say(NOTICE)
+        took = monotonic() - start
+
+    assert told(answer) == ("Undelivered", "the notification service did not answer within 0.2 s")
+    assert 0.2 <= took < 1.2
+
+
+def test_after_a_hanging_call_the_next_one_has_a_new_connection(bus: SessionBus) -> None:
+    voice = Freedesktop(limit=0.2)
+
+    with notification_service(bus.address, instead={"Notify": never}) as service:
+        voice.say(NOTICE)
+        information = told(voice.probe())
+
+        assert information == ("Delivered", "desktop notifications (Bulletin 2.7)")
+        assert len(service.senders) == 2
+        voice.close()
+
+
+def test_a_service_that_dies_over_a_notice_is_told(bus: SessionBus, voice: Freedesktop) -> None:
+    def die(_call: Message) -> bool:
+        service.leave()
+        return True
+
+    with notification_service(bus.address, instead={"Notify": die}) as service:
+        answer = voice.say(NOTICE)
+
+    assert told(answer) == ("Undelivered", "the notification service went away")
+
+
+def test_a_refusal_is_told_and_the_connection_kept(bus: SessionBus, voice: Freedesktop) -> None:
+    def refuse(call: Message) -> Message:
+        return Message.new_error(call, "org.example.Error.TooMany", "twenty is enough")
+
+    with notification_service(bus.address, instead={"Notify": refuse}) as service:
+        answers = [told(voice.say(NOTICE)), told(voice.say(NOTICE))]
+
+        why = "the notification service answered org.example.Error.TooMany"
+        assert answers == [("Undelivered", why)] * 2
+        assert len(service.senders) == 1
+
+
+def test_answers_of_odd_types_are_taken_as_saying_nothing(
+    bus: SessionBus, voice: Freedesktop
+) -> None:
+    def odd(call: Message) -> Message:
+        return Message.new_method_return(call, "d", [0.5])
+
+    members = ("GetServerInformation", "GetCapabilities", "Notify")
+    with notification_service(bus.address, instead=dict.fromkeys(members, odd)) as service:
+        answers = [told(voice.probe()), told(voice.say(NOTICE)), told(voice.say(NOTICE))]
+
+        assert answers == [DELIVERED] * 3
+        assert replaced(service.notices) == [0, 0]
+        assert service.notices[0][3:5] == ["Time to stand. Sitting for <45 m>.", ""]
+
+
+def test_a_bus_that_comes_back_is_found_in_the_same_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, voice: Freedesktop
+) -> None:
+    with session_bus(tmp_path) as bus, notification_service(bus.address):
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+        first = told(voice.say(NOTICE))
+        bus.process.kill()
+    with session_bus(tmp_path) as bus, notification_service(bus.address) as service:
+        second = told(voice.say(NOTICE))
+
+        assert [first, second] == [DELIVERED, DELIVERED]
+        assert replaced(service.notices) == [0]
+
+
+def test_a_bus_that_is_gone_is_told_until_it_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, voice: Freedesktop
+) -> None:
+    with session_bus(tmp_path) as bus, notification_service(bus.address):
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+        first = told(voice.say(NOTICE))
+    gone = [told(voice.say(NOTICE)), told(voice.probe())]
+    with session_bus(tmp_path) as bus, notification_service(bus.address):
+        back = told(voice.say(NOTICE))
+
+    assert [first, *gone, back] == [DELIVERED, *[("Undelivered", "no session bus")] * 2, DELIVERED]
+
+
+def test_a_frozen_bus_costs_the_limit_and_is_used_again_when_it_thaws(bus: SessionBus) -> None:
+    voice = Freedesktop(limit=0.3)
+
+    with notification_service(bus.address):
+        before = told(voice.say(NOTICE))
+        os.kill(bus.process.pid, signal.SIGSTOP)
+        start = monotonic()
+        frozen = [told(voice.say(NOTICE)), told(voice.say(NOTICE))]
+        took = monotonic() - start
+        os.kill(bus.process.pid, signal.SIGCONT)
+        after = told(voice.say(NOTICE))
+        voice.close()
+
+    silence = ("Undelivered", "the session bus did not answer within 0.3 s")
+    assert [before, *frozen, after] == [DELIVERED, silence, silence, DELIVERED]
+    assert 0.6 <= took < 1.6
+
+
+def test_a_frozen_bus_that_takes_no_more_bytes_costs_the_limit(bus: SessionBus) -> None:
+    there = Bus(limit=0.3)
+    long = Call(Peer("somebody", "a.b", "/", "a.b"), "Hear", "s", ("x" * 3_000_000,))
+
+    os.kill(bus.process.pid, signal.SIGSTOP)
+    start = monotonic()
+    with pytest.raises(BusError, match=r"somebody did not answer within 0\.3 s"):
+        there.call(long)
+    took = monotonic() - start
+
+    assert 0.3 <= took < 1.3
+    there.close()
