@@ -269,3 +269,14 @@ def test_the_hour_that_the_clocks_skip_is_not_drawn(desk: Desk) -> None:
 )
 def test_what_cannot_be_painted_is_told(situp: Run, line: str, code: int, said: str) -> None:
     assert situp(f"was {line} --yes") == (code, "", said)
+
+
+@pytest.mark.parametrize("words", ["10:00-10:00", "fri 8:00 - fri 8:00", "10:00-10am"])
+def test_a_range_whose_ends_are_the_same_paints_nothing(situp: Run, words: str) -> None:
+    refused = situp(f"was standing {words} --yes")
+
+    assert refused.code == 2
+    assert refused.err.endswith(
+        " as a period: it is the same as the start.\n  For example: situp was standing 13:00-13:40\n"
+    )
+    assert situp("log all").out.endswith("Nothing recorded.\n")
