@@ -138,6 +138,14 @@ def test_undo_with_nothing_done_has_nothing_to_do(situp: Run) -> None:
     assert situp("undo") == (3, "", "situp: There is nothing to undo.\n")
 
 
+@pytest.mark.parametrize("line", ["stop", "stop --at '10m ago'", "undo", "redo", "undo --list"])
+def test_what_has_nothing_to_do_in_an_empty_home_leaves_it_empty(
+    situp: Run, tmp_path: Path, line: str
+) -> None:
+    assert situp(line).code in {0, 3}
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_session_cannot_end_before_it_began(situp: Run, clock: FakeClock) -> None:
     situp("start")
     clock.to("2026-11-20 10:00")
