@@ -41,6 +41,26 @@ sys.addaudithook(beside)
 sys.exit(main(["config", "set", *sys.argv[2:]]))
 """
 """Saves the configuration by hand once situp has read it and builds another."""
+ANOTHER_SETS = """
+import subprocess, sys
+from situp.__main__ import main
+
+others = []
+
+def beside(event, args):
+    if event == "os.rename" and not others:
+        other = [sys.executable, "-m", "situp", "config", "set", "limit", "3h"]
+        others.append(subprocess.Popen(other))
+        try:
+            others[0].wait(1.5)
+        except subprocess.TimeoutExpired:
+            pass
+
+sys.addaudithook(beside)
+code = main(["config", "set", "nudge.first", "25m"])
+sys.exit(code or others[0].wait(60))
+"""
+"""Has another situp set a key once this one has looked for the last time, and gives it a while."""
 
 
 def test_of_twenty_who_set_keys_at_once_each_key_is_set(config: Path) -> None:
@@ -61,6 +81,19 @@ def test_of_twenty_who_set_keys_at_once_each_key_is_set(config: Path) -> None:
     assert said.keys() == {name for name, _ in WISHES}
     assert set(said.items()) <= set(WISHES)
     assert list(config.parent.iterdir()) == [config]
+
+
+def test_who_sets_a_key_waits_for_who_is_about_to_write(config: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ANOTHER_SETS],
+        env={**os.environ, "SITUP_CONFIG": str(config)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert tomllib.loads(config.read_text()) == {"limit": "3h", "nudge": {"first": "25m"}}
 
 
 @pytest.mark.parametrize("before", [None, 'prolonged = "20m"\n'])
