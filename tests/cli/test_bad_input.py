@@ -160,14 +160,6 @@ def test_a_session_cannot_end_before_it_began(situp: Run, clock: FakeClock) -> N
     )
 
 
-@pytest.mark.parametrize("line", ["start --tomorrow", "--fly", "undo it"])
-def test_an_unknown_option_or_a_word_too_many_is_a_usage_error(situp: Run, line: str) -> None:
-    result = situp(line)
-
-    assert (result.code, result.out) == (2, "")
-    assert "Error" in result.err
-
-
 @pytest.mark.parametrize(
     ("line", "unused", "meant"),
     [

@@ -53,7 +53,7 @@ def start(  # noqa: PLR0913 - one parameter for each option
       situp start standing --at 9:30
       situp start moving --note "to lunch"
     """
-    with working(context) as world:
+    with working(context, loose=True) as world:
         here = world.setting()
         wish = Wish(
             parse.posture(posture, context.args, at, note, here),
@@ -74,7 +74,7 @@ def stop(context: typer.Context, at: At = None, yes: Yes = False) -> None:
       situp stop --at 17:30
       situp stop --at "10m ago"
     """
-    with working(context) as world:
+    with working(context, loose=True) as world:
         here = world.setting()
         parse.nothing_more(context.args, at, here, yes=yes)
         quick.stop(world, here, parse.moment(at, here), yes=yes)
