@@ -12,7 +12,7 @@ from situp.app import correcting, recording
 from situp.cli import parse
 from situp.cli.asking import agreed, can_ask
 from situp.cli.base import working
-from situp.cli.boundary import confirm, show, width
+from situp.cli.boundary import caution_zone, confirm, show, width
 from situp.cli.options import (
     Agree,
     End,
@@ -75,6 +75,7 @@ def was(
     with working(context) as world:
         here = world.setting()
         brush = Brush(parse.paint(posture), parse.range_(words, here), parse.note(note))
+        caution_zone(here.zone)
         _carry_out(world, lambda found: correcting.painting(found, brush, here), here, yes=yes)
 
 
@@ -112,6 +113,7 @@ def edit(  # noqa: PLR0913 - one parameter for each option
             parse.tags(tag),
             parse.room(trim=trim, replace=replace),
         )
+        caution_zone(here.zone)
         if wanted == Wanted(room=wanted.room):
             wanted = _by_hand(world, name, wanted.room, here)
         _carry_out(
@@ -154,6 +156,7 @@ def remove(context: typer.Context, names: Names, yes: Agree = False) -> None:
     """
     with working(context) as world:
         here = world.setting()
+        caution_zone(here.zone)
         _carry_out(world, lambda found: correcting.removal(found, names), here, yes=yes)
 
 
@@ -183,6 +186,7 @@ def undo(context: typer.Context, show_list: ListActions = False) -> None:
     """
     with working(context) as world:
         here = world.setting()
+        caution_zone(here.zone)
         if show_list:
             with world.log().reading() as history:
                 found = list(islice(history.actions(), MOST_ACTIONS))
@@ -199,4 +203,5 @@ def redo(context: typer.Context) -> None:
     """
     with working(context) as world:
         here = world.setting()
+        caution_zone(here.zone)
         confirm(text.reverted(recording.redo(world.log(), here), "Redid", here.zone, here.now))

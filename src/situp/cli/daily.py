@@ -9,7 +9,7 @@ import typer
 
 from situp.cli import parse, quick
 from situp.cli.base import working
-from situp.cli.boundary import answer, caution, caution_missing, show, width
+from situp.cli.boundary import answer, caution, caution_missing, caution_zone, show, width
 from situp.cli.options import (
     At,
     Changes,
@@ -132,6 +132,7 @@ def _ledger_of(world: World, name: str, *, plain: bool) -> None:
     from situp.render import ledger  # noqa: PLC0415 - rare
 
     here = world.setting()
+    caution_zone(here.zone)
     with world.log().reading() as history:
         found, device = history.changes_of(("session", ever_named(history, name))), history.device
     show(ledger.changes(found, device, here.zone, here.now, width(sys.stdout)), plain=plain)
@@ -212,5 +213,6 @@ def looked_back(
     with world.log().reading() as history:
         found = use_case(history, parse.period(words, default, here), here)
     caution_missing(world.missing())
+    caution_zone(here.zone)
     caution(found.doubts, here.zone, here.now)
     return found, here
