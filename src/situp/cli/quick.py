@@ -29,7 +29,7 @@ def status(world: World, *, json: bool = False) -> int:
 
     here = world.setting()
     with world.log().reading() as history:
-        now = now_status(history, here)
+        now = now_status(history, here, world.watched)
     if json:
         from situp.render import machine  # noqa: PLC0415 - json takes 4 ms
 
