@@ -41,7 +41,7 @@ START = 'The options of "situp start" are --at, --note, --trim, --replace, --yes
         ),
         ("start --tomorrow", 'There is no option "--tomorrow".', START),
         ("start -xy", 'There is no option "-x".', START),
-        ("redo --fly", 'There is no option "--fly".', 'The options of "situp redo" are --help.'),
+        ("redo --fly", 'There is no option "--fly".', '"situp redo" has no options but --help.'),
         ("--fly", 'There is no option "--fly".', 'The options of "situp" are --version, --help.'),
         ("--vers", 'There is no option "--vers".', "Did you mean: situp --version"),
         (

@@ -76,6 +76,8 @@ def _no_option(option: str, words: Sequence[str], command: Command) -> UsageErro
     close = _closest(option, names)
     if close and option in words:
         return UsageError(message, _with(words, option, close))
+    if not names:
+        return UsageError(message, f'"{_line(command)}" has no options but --help.')
     known = ", ".join([*names, "--help"])
     return UsageError(message, f'The options of "{_line(command)}" are {known}.')
 
