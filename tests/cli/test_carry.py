@@ -394,7 +394,11 @@ def days(draw: st.DrawFn) -> list[str]:
     ]
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(days(), st.data(), st.sampled_from(["csv", "ndjson"]))
 def test_an_export_read_by_another_situp_is_the_same_history_in_any_order_once_or_twice(
     tmp_path: Path,
