@@ -7,6 +7,7 @@ import signal
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from situp.__main__ import main
 from situp.world import World
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Run = Callable[[str], "Result"]
+
+settings.register_profile("situp", deadline=None)  # no test of ours is timed
+settings.load_profile("situp")
 
 
 class Result(NamedTuple):

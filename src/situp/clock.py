@@ -61,8 +61,8 @@ class SystemClock:
             selector.select(max(0, span) / 1000)
 
 
-def system_zone(variable: str | None) -> tuple[tzinfo, str]:
-    """Return the zone that `TZ` names, else the machine's, else UTC."""
+def system_zone(variable: str | None, localtime: str = _LOCALTIME) -> tuple[tzinfo, str]:
+    """Return the zone that `TZ` names, else the machine's; where there is none, that is UTC."""
     if variable is not None:
         return _named_zone(variable.removeprefix(":") or "UTC")
     if sys.platform == "win32":
@@ -70,10 +70,13 @@ def system_zone(variable: str | None) -> tuple[tzinfo, str]:
 
         rules = get_localzone()
         return rules, str(rules)
-    return _zone_file(_LOCALTIME)
+    if not os.path.lexists(localtime):
+        return UTC, "UTC"
+    return _zone_file(localtime)
 
 
 def _named_zone(name: str) -> tuple[tzinfo, str]:
+    """Return the zone of a name, a rule or a file; of one that is not known, the offset now."""
     if name.startswith("/"):
         return _zone_file(name)
     try:
@@ -91,7 +94,7 @@ def _zone_file(path: str) -> tuple[tzinfo, str]:
         with open(target, "rb") as file:  # noqa: PTH123 - pathlib costs 5 ms
             return ZoneInfo.from_file(file, key="localtime"), "localtime"
     except (OSError, ValueError):
-        return _offset_now(), "localtime"
+        return _offset_now(), path
 
 
 def _offset_now() -> tzinfo:

@@ -147,8 +147,12 @@ class Log(Protocol):
     def reading(self) -> AbstractContextManager[History]:
         """Give one consistent view; creates and changes nothing."""
 
-    def writing(self) -> AbstractContextManager[Book]:
-        """Give the history for checking and entering; commits at the end, or leaves no trace."""
+    def writing(self, *, begin: bool = True) -> AbstractContextManager[Book]:
+        """Give the history for checking and entering; commits at the end, or leaves no trace.
+
+        Without `begin` no history is begun where there is none: what is given then is empty, for
+        those who can only change what is there.
+        """
 
     def mark(self) -> Mark:
         """Return what will differ once anything was written; costs next to nothing."""

@@ -73,6 +73,12 @@ class World:
 
         ring(self.history)
 
+    def watched(self) -> bool:
+        """Whether a watch runs over the history."""
+        from situp.store.lock import is_held  # noqa: PLC0415 - only where one was there just now
+
+        return is_held(self.history)
+
     def voice(self, terminal: TextIO) -> Voice:
         """Return the voices in the order in which they are tried."""
         if self._voice:

@@ -68,7 +68,7 @@ def happen(day: Day, what: str, span: int) -> None:
     day.live_for(span if what == "live" else MINUTE)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(HAPPENINGS, min_size=1, max_size=9), st.sampled_from(["", WORK]))
 @example(
     [("sitting", 0), ("live", 31 * MINUTE), ("standing", 0), ("sitting", 0), ("live", HOUR)], ""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import stat
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.person import Person
     from tests.conftest import Run
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     Hand = Callable[[str], Path]
 
+KEPT = "What you wrote is kept in"
 HEAD = """\
 # What you change here is changed in the history, once you agreed to what it does.
 # An end can be "open"; tags have commas between them.
@@ -53,6 +56,21 @@ def hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hand:
         return seen
 
     return made
+
+
+def without_kept(screen: str) -> str:
+    """Return a screen without the line that says where something is kept."""
+    return "".join(line for line in screen.splitlines(keepends=True) if KEPT not in line)
+
+
+def kept(screen: str) -> str:
+    """Return the text that a screen says is kept, which nobody else can read."""
+    (place,) = re.findall(rf"{KEPT} (.*)\.$", screen, re.MULTILINE)
+    path = Path(place)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    text = path.read_text("utf-8")
+    path.unlink()
+    return text
 
 
 def test_what_is_changed_in_the_editor_is_shown_asked_about_and_done(
@@ -117,15 +135,16 @@ def test_who_leaves_what_cannot_be_read_is_told_and_asked_no_more(
     before = situp("log --json").out
     seen = hand(r"text = 'colour: red\n'")
 
-    told = person.type("edit 6b86", "y\n")
+    code, screen = person.type("edit 6b86", "y\n")
 
-    assert told == (
+    assert (code, without_kept(screen)) == (
         2,
         (
             'situp: Cannot use "colour: red" here.\n'
             "  A line begins with one of posture, start, end, note, tags, and a colon.\n"
         ),
     )
+    assert kept(screen).endswith("colour: red\n")
     assert seen.read_text("utf-8").count("---\n") == 2
     assert situp("log --json").out == before
 
@@ -140,6 +159,79 @@ def test_room_is_made_for_what_was_typed_in_the_editor(
     done, _ = person.type("edit 6b86 --trim --yes")
 
     assert (refused, done) == (6, 0)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "because"),
+    [
+        ("start: 2026-11-20 08:00", "start: 2026-11-20 07:00", "would overlap"),
+        ("end: 2026-11-20 09:00", "end: 2026-11-20 07:30", "cannot end"),
+        ("end: 2026-11-20 09:00", "end: 2026-11-20 12:30", "still to come"),
+    ],
+)
+def test_what_was_typed_is_kept_where_it_is_refused(
+    person: Person, hand: Hand, was: str, now: str, because: str
+) -> None:
+    person.type("was standing 7:00-7:30 --yes")
+    hand(f"text = text.replace('a [b]', 'a long note').replace({was!r}, {now!r})")
+
+    code, screen = person.type("edit 6b86", "y\n")
+
+    assert code in {2, 6}
+    assert because in screen
+    assert "note: a long note\n" in kept(screen)
+
+
+def test_what_was_typed_is_kept_where_the_session_is_gone_meanwhile(
+    person: Person, hand: Hand, history: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITUP_DB", history)
+    away = f"{sys.executable} -m situp remove 6b86 --yes"
+    hand(f"import os; os.system({away!r}); text = text.replace('a [b]', 'a long note')")
+
+    code, screen = person.type("edit 6b86", "y\n")
+
+    assert (code, 'There is no session "6b86".' in screen) == (2, True)
+    assert "note: a long note\n" in kept(screen)
+
+
+def test_who_answers_no_has_nothing_kept(person: Person, hand: Hand) -> None:
+    hand("text = text.replace('a [b]', 'a long note')")
+
+    code, screen = person.type("edit 6b86", "n\n")
+
+    assert (code, KEPT in screen) == (3, False)
+
+
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        ("sys.exit(9)", "ended with code 9."),
+        ("os.kill(os.getpid(), 9)", "was ended by SIGKILL."),
+    ],
+)
+def test_what_an_editor_saved_before_it_failed_is_kept(
+    person: Person, hand: Hand, ends: str, said: str
+) -> None:
+    hand(f"import os; file.write_text(text.replace('a [b]', 'a long note')); {ends}")
+
+    code, screen = person.type("edit 6b86", "y\n")
+
+    assert code == 5
+    assert without_kept(screen) == (
+        f'situp: The editor "{sys.executable}" {said}\n'
+        "  Nothing was changed. EDITOR can name another editor.\n"
+    )
+    assert "note: a long note\n" in kept(screen)
+
+
+@pytest.mark.parametrize("ends", ["sys.exit(9)", "os.kill(os.getpid(), 9)"])
+def test_an_editor_that_fails_and_saved_nothing_leaves_nothing(
+    person: Person, hand: Hand, ends: str
+) -> None:
+    hand(f"import os; {ends}")
+
+    assert KEPT not in person.type("edit 6b86", "y\n")[1]
 
 
 def test_visual_goes_before_editor(

@@ -105,8 +105,8 @@ def test_a_command_loads_the_module_it_is_in_and_no_other(history: str, name: st
 
     loaded = _loaded(code, history)
 
-    modules = {f"situp.cli.{command.module}" for command in COMMANDS.values()}
-    assert loaded & modules == {f"situp.cli.{COMMANDS[name].module}"}
+    modules = {f"situp.cli.{module}" for module in COMMANDS.values()}
+    assert loaded & modules == {f"situp.cli.{COMMANDS[name]}"}
 
 
 @pytest.mark.parametrize("words", [["status"], ["start"], ["stop"]])

@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.cli.person import END_OF_INPUT
 
+from situp.app import correcting
+from situp.core.errors import NeedsAnswer
+from situp.core.instants import Span
+from situp.core.painting import Brush
+
 if TYPE_CHECKING:
     from tests.cli.person import Person
     from tests.conftest import Run
     from tests.docs.desk import Desk
     from tests.fakes import FakeClock
+
+    from situp.world import World
 
 WIDTHS = (40, 80, 120)
 DONE = 'Done. "situp undo" takes it back.\n'
@@ -39,6 +46,26 @@ def test_without_a_terminal_the_change_is_shown_and_not_made(situp: Run) -> None
 
     assert refused == (6, "", f"situp: That would change:\n{indented(SPLIT)}{AGREE}")
     assert situp("log --json").out == before
+
+
+def test_the_first_thing_ever_recorded_can_be_said_afterwards(situp: Run) -> None:
+    done = situp("was standing 8:00-8:40 --yes")
+
+    assert (done.code, done.err) == (0, "")
+    assert situp("log").out.splitlines()[1:] == ["6b86  08:00 - 08:40       40 m  standing"]
+
+
+def test_what_was_begun_while_the_first_thing_was_asked_about_is_not_painted_over(
+    world: World, situp: Run
+) -> None:
+    here = world.setting()
+    brush = Brush("standing", Span(here.now - 3_600_000, here.now))
+    with world.log().reading() as history:
+        plan = correcting.painting(history, brush, here)
+    situp("start --at 8:30")
+
+    with pytest.raises(NeedsAnswer, match="changed meanwhile"):
+        correcting.carry_out(world.log(), plan, here)
 
 
 @pytest.mark.usefixtures("morning")
@@ -259,3 +286,14 @@ def test_the_hour_that_the_clocks_skip_is_not_drawn(desk: Desk) -> None:
 )
 def test_what_cannot_be_painted_is_told(situp: Run, line: str, code: int, said: str) -> None:
     assert situp(f"was {line} --yes") == (code, "", said)
+
+
+@pytest.mark.parametrize("words", ["10:00-10:00", "fri 8:00 - fri 8:00", "10:00-10am"])
+def test_a_range_whose_ends_are_the_same_paints_nothing(situp: Run, words: str) -> None:
+    refused = situp(f"was standing {words} --yes")
+
+    assert refused.code == 2
+    message, hint = refused.err.splitlines()
+    assert message.endswith(" as a period: it is the same as the start.")
+    assert hint == "  For example: situp was standing 13:00-13:40"
+    assert situp("log all").out.endswith("Nothing recorded.\n")

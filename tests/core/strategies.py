@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from situp.core.ledger import Value
     from situp.core.model import Origin, Posture
 
-quick = settings(max_examples=120, deadline=None)
-thorough = settings(max_examples=400, deadline=None)
+quick = settings(max_examples=120)
+thorough = settings(max_examples=400)
 
 LIMITS = (SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR, 16 * HOUR)
 LENGTHS: tuple[Length, ...] = tuple(limit + by for limit in LIMITS for by in (-1, 0, 1))

@@ -91,7 +91,6 @@ def test_these_are_days_taken_whole(text: str, first: str, after: str) -> None:
         ("8am-8:40am", "2026-11-20 08:00 to 2026-11-20 08:40"),
         ("8:00-10:00", "2026-11-20 08:00 to 2026-11-20 10:00"),
         ("23:30-0:30", "2026-11-19 23:30 to 2026-11-20 00:30"),
-        ("8:00-8:00", "2026-11-20 08:00 to 2026-11-21 08:00"),
         ("8:00..now", "2026-11-20 08:00 to 2026-11-20 09:00"),
         ("8:00..", "2026-11-20 08:00 to 2026-11-20 09:00"),
         ("2h ago - 1h ago", "2026-11-20 07:00 to 2026-11-20 08:00"),
@@ -115,6 +114,49 @@ def test_these_are_days_taken_whole(text: str, first: str, after: str) -> None:
 )
 def test_these_are_ranges(text: str, span: str) -> None:
     assert read(text) == span
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("8:00-8:00", "8:00"),
+        ("8:00 - 8am", "8am"),
+        ("midnight - midnight", "midnight"),
+        ("yesterday 8:00-8:00", "8:00"),
+        ("fri 8:00 - fri 8:00", "fri 8:00"),
+        ("yesterday 8:00 - yesterday 8:00", "yesterday 8:00"),
+        ("2026-11-19T08:00 - thu 8:00", "thu 8:00"),
+        ("2026-11-20 8:00..2026-11-20 8:00", "2026-11-20 8:00"),
+        ("0m ago..now", "now"),
+        ("0m ago..", "now"),
+    ],
+)
+def test_a_range_whose_ends_are_the_same_is_no_whole_day_and_no_week(text: str, end: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        read(text)
+
+    same = f'Cannot read "{end}" in "{text}" as a period: it is the same as the start.'
+    assert (raised.value.message, raised.value.hint) == (same, EXAMPLES)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("2026-11-19..2026-11-19", 24),
+        ("thu..thu", 24),
+        ("today - today", 24),
+        ("yesterday 8:00 - today 8:00", 24),
+        ("wed 8:00 - thu 8:00", 24),
+        ("2026-10-25T02:30+02:00 - 2:30", 1),
+    ],
+)
+def test_a_day_to_the_same_day_is_whole_and_a_later_day_is_meant_by_its_name(
+    text: str, hours: int
+) -> None:
+    span = read_period(text, at(FRIDAY), zone())
+
+    assert span is not None
+    assert span.length == hours * HOUR
 
 
 def test_all_is_everything_there_is() -> None:

@@ -7,7 +7,7 @@ import os
 import re
 import shlex
 import signal
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,7 @@ from situp.__main__ import main
 from situp.app.watching import Watch
 from situp.core.calendar import local
 from situp.core.notice import Delivered, Undelivered
+from situp.store.lock import Lock
 from situp.world import World
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Desk:
         self._home = home
         self._ids: dict[str, str] = {}
         self._watch: Watch | None = None
+        self._lock = ExitStack()
         self.clock = FakeClock()
         self.voice = Desktop()
         self.world = World(
@@ -101,6 +103,9 @@ class Desk:
         """Have a watch run in another terminal from now on, or end it without a word."""
         watch = Watch(self.clock, self.world.log(), self.voice, self._policy, _unheard)
         self._watch = watch if on else None
+        self._lock.close()
+        if on:
+            self._lock.enter_context(Lock(self.world.history))
 
     def later(self, text: str, line: str) -> None:
         """Have somebody type a command in another terminal, at a time when a watch waits here."""

@@ -36,8 +36,8 @@ class Interrupted(SqliteLog):
     """A log whose every action is interrupted once all is entered."""
 
     @contextmanager
-    def writing(self) -> Iterator[SqliteBook]:
-        with super().writing() as book:
+    def writing(self, *, begin: bool = True) -> Iterator[SqliteBook]:
+        with super().writing(begin=begin) as book:
             yield book
             raise KeyboardInterrupt
 

@@ -34,7 +34,8 @@ class MemoryLog:
         yield self.book
 
     @contextmanager
-    def writing(self) -> Iterator[SqliteBook]:
+    def writing(self, *, begin: bool = True) -> Iterator[SqliteBook]:
+        del begin
         self.connection.execute("SAVEPOINT action")
         try:
             yield self.book

@@ -27,7 +27,6 @@ def test_the_store_and_a_plain_list_agree(tmp_path: Path, crew: Crew) -> None:
         settings=settings(
             max_examples=40,
             stateful_step_count=20,
-            deadline=None,
             phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
             suppress_health_check=[HealthCheck.too_slow],
         ),

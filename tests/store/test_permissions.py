@@ -106,9 +106,12 @@ def test_no_history_can_begin_in_a_folder_that_cannot_be_written(
     folder.mkdir()
     folder.chmod(0o500)
 
-    results = [situp("start"), situp("stop"), situp("undo")]
+    results = [situp("start"), situp("was sitting 8:00-8:30 --yes")]
+    nothing = [situp("stop").code, situp("undo").code]
 
-    assert results == [(5, "", f"situp: Cannot write {history}: permission denied.\n")] * 3
+    refused = f"situp: Cannot write {history}: permission denied.\n"
+    assert [(each.code, each.err) for each in results] == [(5, refused)] * 2
+    assert nothing == [3, 3]
     assert names(folder) == []
 
 

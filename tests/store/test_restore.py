@@ -209,7 +209,7 @@ def test_without_room_the_history_stays_as_it_was(
     assert [each for each in names(Path(history).parent) if "new" in each or "kept" in each] == []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.lists(
         st.tuples(st.integers(0, 9), st.text(st.characters(exclude_characters="\0"))), max_size=9

@@ -42,8 +42,8 @@ class Doomed(SqliteLog):
     """A log whose process is killed once all is entered and nothing is committed."""
 
     @contextmanager
-    def writing(self) -> Iterator[SqliteBook]:
-        with super().writing() as book:
+    def writing(self, *, begin: bool = True) -> Iterator[SqliteBook]:
+        with super().writing(begin=begin) as book:
             yield book
             os.kill(os.getpid(), signal.SIGKILL)
 

@@ -33,11 +33,15 @@ MOST_NAMED = 3
 
 
 class Plan(Record):
-    """A correction that was decided on, and how, so that it can be decided again."""
+    """A correction that was decided on, and how, so that it can be decided again.
+
+    `anew`: there was no history yet, and so no device whose sessions they would be.
+    """
 
     verb: str
     correction: Correction
     decide: Callable[[History], Correction]
+    anew: bool = False
 
 
 def painting(history: History, brush: Brush, here: Setting) -> Plan:
@@ -48,7 +52,7 @@ def painting(history: History, brush: Brush, here: Setting) -> Plan:
         around = Span(max(0, brush.range.start - 1), brush.range.end + 1)
         return paint(brush, _of(found.device, found, around), ids, _desk(found, here))
 
-    return Plan("was", decide(history), decide)
+    return Plan("was", decide(history), decide, anew=not history.device)
 
 
 def editing(history: History, name: str, wanted: Wanted, here: Setting) -> Plan:
@@ -77,11 +81,12 @@ def removal(history: History, names: Sequence[str]) -> Plan:
 def carry_out(log: Log, plan: Plan, here: Setting) -> None:
     """Enter a plan as one action, if what it was made from is still so."""
     with log.writing() as book:
-        if plan.decide(book) != plan.correction:
+        made = plan.decide(book)
+        if made != plan.correction and not (plan.anew and not made.before):
             raise NeedsAnswer("The history has changed meanwhile; nothing was done.", "Look again.")
         in_doubt = {doubt.session for doubt in doubts(book, here)}
-        book.enter(plan.correction.edits, here.now, plan.verb)
-        for session in _vouched_for(plan.correction, in_doubt, book.device):
+        book.enter(made.edits, here.now, plan.verb)
+        for session in _vouched_for(made, in_doubt, book.device):
             book.begin_pulse(here.now, here.boot, "typed", session.id)
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from zoneinfo import ZoneInfo
-
 from situp.app.setting import setting
 from situp.core import health
 from situp.core.errors import SitupError
@@ -15,7 +12,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from situp.core.calendar import Zone
     from situp.ports import Clock, Health, Voice
 
 
@@ -33,16 +29,10 @@ def examine(
     yield from health.place(house.path, house.place())
     here = setting(clock, Policy())
     last = inside.content.last if isinstance(inside, Inside) else None
-    yield health.clock(here.now, here.zone, last, is_known=_is_known(here.zone))
+    yield health.clock(here.now, here.zone, last, is_known=here.zone.is_known)
     yield _configuration(configured)
     yield from health.voices([voice.probe() for voice in voices])
     yield health.watch(house.watched(), here.zone, here.now)
-
-
-def _is_known(zone: Zone) -> bool:
-    """Whether the rules of a zone are its own: by its name, or a POSIX rule, which has a digit."""
-    is_rule = any(char.isdigit() for char in zone.name) and not isinstance(zone.rules, dt.timezone)
-    return is_rule or isinstance(zone.rules, ZoneInfo)
 
 
 def _configuration(configured: Callable[[], Policy]) -> Finding:

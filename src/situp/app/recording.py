@@ -37,7 +37,7 @@ def start(log: Log, wish: Wish, here: Setting) -> Started:
 
 def stop(log: Log, at: Instant | None, here: Setting, *, yes: bool) -> Stopped:
     """End the open session, now or at an instant."""
-    with log.writing() as book:
+    with log.writing(begin=False) as book:
         stopped = recording.stop(at, _desk(book, here.now, here), yes=yes)
         book.enter(stopped.edits, here.now, "stop")
     return stopped
@@ -45,7 +45,7 @@ def stop(log: Log, at: Instant | None, here: Setting, *, yes: bool) -> Stopped:
 
 def undo(log: Log, here: Setting) -> Reverted:
     """Take back this device's last action that stands (R10)."""
-    with log.writing() as book:
+    with log.writing(begin=False) as book:
         action = book.last_action(undone=False)
         if action is None:
             raise NothingToDo("There is nothing to undo.")
@@ -55,7 +55,7 @@ def undo(log: Log, here: Setting) -> Reverted:
 
 def redo(log: Log, here: Setting) -> Reverted:
     """Do again what was undone last, if nothing was done since (R10)."""
-    with log.writing() as book:
+    with log.writing(begin=False) as book:
         action = book.last_action(undone=True)
         if action is None:
             raise NothingToDo("There is nothing to redo.")

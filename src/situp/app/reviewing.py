@@ -5,7 +5,7 @@ from __future__ import annotations
 from situp.app.reading import doubts, pieces_in, whole_stretches
 from situp.core.answers import Flags, Logged, Review
 from situp.core.calendar import ONE_DAY, Day, date_of, days_in, days_span
-from situp.core.instants import DAY, Span
+from situp.core.instants import DAY, Span, clip
 from situp.core.measures import measure
 from situp.core.names import shortest
 from situp.core.report import report
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from situp.ports import History
 
 MOST_DAYS_DRAWN = 42
+A_YEAR = 367 * DAY
+"""What no year is longer than, wherever its clocks are changed."""
 
 
 def log(history: History, period: Span | None, here: Setting) -> Logged:
@@ -56,7 +58,8 @@ def flags(history: History, period: Span | None, here: Setting) -> Flags:
 def review(history: History, period: Span | None, here: Setting) -> Review:
     """Return what a period adds up to, by whole days (R9)."""
     span = period or everything(history, here)
-    days = [Day(day.date, _common(day.span, span)) for day in days_in(span, here.zone)]
+    listed = _listed(history, span, here)
+    days = [Day(day.date, _common(day.span, span)) for day in days_in(listed, here.zone)]
     found = doubts(history, here)
     window = whole_stretches(history, span, found, here)
     pieces = pieces_in(history, window, found, here)
@@ -67,6 +70,17 @@ def review(history: History, period: Span | None, here: Setting) -> Review:
         adding.lengths, total.breaks, total.sitting, total.recorded, here.policy.prolonged
     )
     return Review(span, here.policy, adding, measures, drawn, tuple(found))
+
+
+def _listed(history: History, period: Span, here: Setting) -> Span:
+    """Return the part of a period whose days get a row each: all of it, if it is no long one.
+
+    Of a period longer than a year only the part in which there can be anything: `0001..9999` has
+    millions of days.
+    """
+    if period.length <= A_YEAR:
+        return period
+    return clip(period, everything(history, here)) or Span(period.start, period.start)
 
 
 def everything(history: History, here: Setting) -> Span:

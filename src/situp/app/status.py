@@ -11,7 +11,7 @@ from situp.core.report import report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from situp.app.setting import Setting
     from situp.core.answers import Going, Level
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from situp.ports import History
 
 WATCH_IS_FRESH = 2 * MINUTE
-"""A pulse this recent shows a watch that runs."""
+"""A pulse older than this is of a watch that runs no more, or does not get on."""
 
 
-def status(history: History, here: Setting) -> Status:
-    """Return what is going on now."""
+def status(history: History, here: Setting, watched: Callable[[], bool]) -> Status:
+    """Return what is going on now. `watched` tells whether a watch runs over the history."""
     found = doubts(history, here)
     date = date_of(here.now, here.zone)
     today = Day(date, day_span(date, here.zone))
@@ -32,12 +32,13 @@ def status(history: History, here: Setting) -> Status:
     pieces = list(pieces_in(history, window, found, here))
     going = going_on(history, pieces, found, here)
     nudges = history.nudges(window.start)
+    next_nudge = _next_nudge(history, going, nudges, here)
     return Status(
         here.now,
         going,
         _level(going, here),
         report(pieces, [today], here.policy).total,
-        _next_nudge(history, going, nudges, here),
+        next_nudge if next_nudge is not None and watched() else None,
         nudges[-1].why if nudges and nudges[-1].outcome == "failed" else "",
     )
 

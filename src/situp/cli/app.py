@@ -9,12 +9,12 @@ import os
 import sys
 from importlib import import_module
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from situp import __version__
-from situp.cli import completion, meant
+from situp.cli import completion, meant, misread
 from situp.cli.boundary import USUAL, answer, width
 from situp.core.errors import Exit
 
@@ -26,35 +26,28 @@ if TYPE_CHECKING:
     from situp.world import World
 
 
-class _Command(NamedTuple):
-    """The module of a command; `loose`: it names the words it has no use for itself."""
-
-    module: str
-    loose: bool = False
-
-
 COMMANDS = {
-    "start": _Command("daily", loose=True),
-    "stop": _Command("daily", loose=True),
-    "status": _Command("daily"),
-    "report": _Command("daily"),
-    "flags": _Command("daily"),
-    "log": _Command("daily"),
-    "watch": _Command("daily"),
-    "was": _Command("correct"),
-    "edit": _Command("correct"),
-    "remove": _Command("correct"),
-    "undo": _Command("correct"),
-    "redo": _Command("correct"),
-    "export": _Command("carry"),
-    "import": _Command("carry"),
-    "config": _Command("setup"),
-    "backup": _Command("safekeeping"),
-    "restore": _Command("safekeeping"),
-    "doctor": _Command("safekeeping"),
-    "completions": _Command("around"),
+    "start": "daily",
+    "stop": "daily",
+    "status": "daily",
+    "report": "daily",
+    "flags": "daily",
+    "log": "daily",
+    "watch": "daily",
+    "was": "correct",
+    "edit": "correct",
+    "remove": "correct",
+    "undo": "correct",
+    "redo": "correct",
+    "export": "carry",
+    "import": "carry",
+    "config": "setup",
+    "backup": "safekeeping",
+    "restore": "safekeeping",
+    "doctor": "safekeeping",
+    "completions": "around",
 }
-"""Every command, in the order in which people meet them."""
+"""Every command with its module, in the order in which people meet them."""
 
 
 def main(words: Sequence[str], world: World) -> int:
@@ -64,8 +57,23 @@ def main(words: Sequence[str], world: World) -> int:
     asked = [word for word in words[:1] if word in COMMANDS]
     group = program(asked if asked and completion.VARIABLE not in os.environ else COMMANDS)
     columns = min(width(sys.stdout), USUAL) - 2
-    group.main(list(words), prog_name="situp", obj=world, terminal_width=columns)
-    return Exit.DONE
+    if not words:
+        group.main([], prog_name="situp", obj=world, terminal_width=columns)
+    return _run(group, words, world, columns)
+
+
+def _run(group: TyperGroup, words: Sequence[str], world: World, columns: int) -> int:
+    try:
+        code = group.main(
+            list(words),
+            prog_name="situp",
+            standalone_mode=False,
+            obj=world,
+            terminal_width=columns,
+        )
+    except misread.typers.UsageError as error:
+        raise misread.in_our_words(error, words, group) from error
+    return code or Exit.DONE
 
 
 def program(names: Iterable[str]) -> TyperGroup:
@@ -80,10 +88,9 @@ def program(names: Iterable[str]) -> TyperGroup:
     )
     app.callback()(situp)
     for name in names:
-        module, loose = COMMANDS[name]
         called = f"{name}_" if iskeyword(name) else name
-        function = getattr(import_module(f"situp.cli.{module}"), called)
-        app.command(name, context_settings={"allow_extra_args": loose})(function)
+        function = getattr(import_module(f"situp.cli.{COMMANDS[name]}"), called)
+        app.command(name, context_settings={"allow_extra_args": True})(function)
     group = typer.main.get_group(app)
     for command in group.commands.values():  # its first line whole: narrow, it would be cut
         command.short_help = (command.help or "").partition("\n")[0]

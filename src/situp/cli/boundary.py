@@ -100,6 +100,16 @@ def caution_missing(path: str) -> None:
         remark(f'situp: There is no {path}, which SITUP_DB names; "situp start" would make it.\n')
 
 
+def caution_zone(zone: Zone) -> None:
+    """Say on stderr that nobody knows the zone by which times are read (a typo shows so)."""
+    if not zone.is_known:
+        from situp.core.errors import unknown_zone  # noqa: PLC0415 - rare
+        from situp.render import text  # noqa: PLC0415 - likewise
+
+        told = unknown_zone(zone.name, f"times are read as {zone.rules}")
+        remark(text.error(told, width(sys.stderr)))
+
+
 def show(page: Page, *, plain: bool = False) -> None:
     """Print a page: styled on a terminal that wants it, else plain and uncut."""
     from situp.render import page as pages  # noqa: PLC0415 - not every command has pages

@@ -9,7 +9,7 @@ import typer
 from situp.app import carrying
 from situp.cli import parse
 from situp.cli.base import working
-from situp.cli.boundary import answer, confirm
+from situp.cli.boundary import answer, caution_zone, confirm
 from situp.cli.options import (
     DryRun,
     File,
@@ -48,6 +48,7 @@ def export(
     with working(context) as world:
         here = world.setting()
         span = parse.period(period, "all", here)
+        caution_zone(here.zone)
         write = files.WRITERS[parse.format_(format_, files.WRITERS) or "csv"]
         with world.log().reading() as history:
             lines = write(shown(carrying.leaving(history, span), "Exporting", None))
@@ -82,6 +83,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option
     with working(context) as world:
         here = world.setting()
         asked = Asked(parse.way(skip=skip, replace=replace), yes)
+        caution_zone(here.zone)
         usual = None if posture is None else parse.named(posture)
         with (
             files.source(file, parse.format_(format_, files.NAMES)) as source,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,7 +12,7 @@ from situp.app import correcting, recording, retracing
 from situp.cli import parse
 from situp.cli.asking import agreed, can_ask
 from situp.cli.base import working
-from situp.cli.boundary import confirm, show, width
+from situp.cli.boundary import caution_zone, confirm, show, width
 from situp.cli.options import (
     Agree,
     End,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from situp.app.correcting import Plan
     from situp.app.setting import Setting
+    from situp.core.model import Session
     from situp.core.room import Room
     from situp.ports import History
     from situp.world import World
@@ -72,6 +74,7 @@ def was(
     with working(context) as world:
         here = world.setting()
         brush = Brush(parse.paint(posture), parse.range_(words, here), parse.note(note))
+        caution_zone(here.zone)
         _carry_out(world, lambda found: correcting.painting(found, brush, here), here, yes=yes)
 
 
@@ -109,36 +112,48 @@ def edit(  # noqa: PLR0913 - one parameter for each option
             parse.tags(tag),
             parse.room(trim=trim, replace=replace),
         )
+        caution_zone(here.zone)
         if wanted == Wanted(room=wanted.room):
-            wanted = _by_hand(world, name, wanted.room, here)
+            _edit_by_hand(world, name, wanted.room, here, yes=yes)
+            return
         _carry_out(
             world, lambda found: correcting.editing(found, name, wanted, here), here, yes=yes
         )
 
 
-def _by_hand(world: World, name: str, room: Room, here: Setting) -> Wanted:
-    """Have a person edit a session as a text, again where it cannot be read."""
-    from situp.cli import sheet  # noqa: PLC0415 - only where an editor is opened
-    from situp.cli.editor import edited  # noqa: PLC0415 - likewise
+def _edit_by_hand(world: World, name: str, room: Room, here: Setting, *, yes: bool) -> None:
+    """Have a person edit a session as a text; what they typed is kept where it is refused."""
+    from situp.cli import editor  # noqa: PLC0415 - only where an editor is opened
 
     if not can_ask():
         raise UsageError("Say what is to change.", CHANGES)
     with world.log().reading() as history:
         session = correcting.named(history, name)
+    text, wanted = _typed(session, room, here)
+    with editor.keeping(partial(str, text)):
+        _carry_out(
+            world, lambda found: correcting.editing(found, name, wanted, here), here, yes=yes
+        )
+
+
+def _typed(session: Session, room: Room, here: Setting) -> tuple[str, Wanted]:
+    """Return what a person makes of a session, and that as a wish; again where it is unreadable."""
+    from situp.cli import editor, sheet  # noqa: PLC0415 - only where an editor is opened
+
     given = sheet.written(session, here.zone)
     while True:
-        text = edited(given)
+        text = editor.edited(given)
         if not sheet.bare(text):
             raise NothingToDo("Nothing was changed.")
-        found = sheet.read(text, session, here, room)
-        if not isinstance(found, sheet.Unread):
-            break
-        if sheet.bare(text) == sheet.bare(given):
-            raise found.problem
+        with editor.keeping(partial(str, text)):
+            found = sheet.read(text, session, here, room)
+            if found == Wanted(room=room):
+                raise NothingToDo("Nothing was changed.")
+            if not isinstance(found, sheet.Unread):
+                return text, found
+            if sheet.bare(text) == sheet.bare(given):
+                raise found.problem
         given = sheet.marked(text, found)
-    if found == Wanted(room=room):
-        raise NothingToDo("Nothing was changed.")
-    return found
 
 
 def remove(context: typer.Context, names: Names, yes: Agree = False) -> None:
@@ -151,6 +166,7 @@ def remove(context: typer.Context, names: Names, yes: Agree = False) -> None:
     """
     with working(context) as world:
         here = world.setting()
+        caution_zone(here.zone)
         _carry_out(world, lambda found: correcting.removal(found, names), here, yes=yes)
 
 
@@ -180,6 +196,7 @@ def undo(context: typer.Context, show_list: ListActions = False) -> None:
     """
     with working(context) as world:
         here = world.setting()
+        caution_zone(here.zone)
         if show_list:
             with world.log().reading() as history:
                 found = retracing.actions(history)
@@ -195,4 +212,5 @@ def redo(context: typer.Context) -> None:
     """
     with working(context) as world:
         here = world.setting()
+        caution_zone(here.zone)
         confirm(text.reverted(recording.redo(world.log(), here), "Redid", here.zone, here.now))

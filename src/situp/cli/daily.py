@@ -9,7 +9,7 @@ import typer
 
 from situp.cli import parse, quick
 from situp.cli.base import working
-from situp.cli.boundary import answer, caution, caution_missing, show, width
+from situp.cli.boundary import answer, caution, caution_missing, caution_zone, show, width
 from situp.cli.options import (
     At,
     Changes,
@@ -53,7 +53,7 @@ def start(  # noqa: PLR0913 - one parameter for each option
       situp start standing --at 9:30
       situp start moving --note "to lunch"
     """
-    with working(context) as world:
+    with working(context, loose=True) as world:
         here = world.setting()
         wish = Wish(
             parse.posture(posture, context.args, at, note, here),
@@ -74,7 +74,7 @@ def stop(context: typer.Context, at: At = None, yes: Yes = False) -> None:
       situp stop --at 17:30
       situp stop --at "10m ago"
     """
-    with working(context) as world:
+    with working(context, loose=True) as world:
         here = world.setting()
         parse.nothing_more(context.args, at, here, yes=yes)
         quick.stop(world, here, parse.moment(at, here), yes=yes)
@@ -132,6 +132,7 @@ def _ledger_of(world: World, name: str, *, plain: bool) -> None:
     from situp.render import ledger  # noqa: PLC0415 - rare
 
     here = world.setting()
+    caution_zone(here.zone)
     with world.log().reading() as history:
         found = retracing.changes(history, name)
     show(ledger.changes(found, here.zone, here.now, width(sys.stdout)), plain=plain)
@@ -212,5 +213,6 @@ def looked_back(
     with world.log().reading() as history:
         found = use_case(history, parse.period(words, default, here), here)
     caution_missing(world.missing())
+    caution_zone(here.zone)
     caution(found.doubts, here.zone, here.now)
     return found, here

@@ -1,15 +1,22 @@
-"""The person's own editor, which gives a text back as they left it."""
+"""The person's own editor, which gives a text back as they left it; what they typed is kept."""
 
 from __future__ import annotations
 
 import os
 import shlex
 import shutil
+import signal
 import subprocess
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkstemp
+from typing import TYPE_CHECKING
 
-from situp.core.errors import SystemCannot
+from situp.cli.boundary import remark
+from situp.core.errors import NothingToDo, SitupError, SystemCannot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 USUAL = ("nano", "vi", "notepad")
 """Editors to look for where no variable names one."""
@@ -25,14 +32,64 @@ def edited(text: str) -> str:
     with TemporaryDirectory(prefix="situp-") as folder:
         file = Path(folder, "session.txt")
         file.write_text(text, "utf-8", "surrogateescape")
-        try:
-            code = subprocess.run([*command, file], check=False).returncode
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise _cannot(f'The editor "{command[0]}" cannot be run: {reason}.') from error
-        if code:
-            raise _cannot(f'The editor "{command[0]}" ended with code {code}.')
-        return file.read_text("utf-8-sig", "surrogateescape")
+        with keeping(lambda: _other_than(text, file)):
+            _run(command, file)
+            return _read(file)
+
+
+@contextmanager
+def keeping(typed: Callable[[], str]) -> Iterator[None]:
+    """Keep what a person typed where it is refused inside, or interrupted, and say where it is.
+
+    Who has nothing to do, or answered no, has nothing to lose.
+    """
+    try:
+        yield
+    except NothingToDo:
+        raise
+    except SitupError as error:
+        raise type(error)(error.message, f"{error.hint}\n{_kept(typed())}") from error
+    except KeyboardInterrupt:
+        if told := _kept(typed()):
+            remark(f"\nsitup: {told}\n")
+        raise
+
+
+def _kept(text: str) -> str:
+    """Put a text in a file for this person alone and return where that is; nothing for no text."""
+    if not text:
+        return ""
+    try:
+        descriptor, path = mkstemp(prefix="situp-", suffix=".txt")
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write(text)
+    except OSError:
+        return "What you wrote could not be kept."
+    return f"What you wrote is kept in {path}."
+
+
+def _run(command: list[str], file: Path) -> None:
+    try:
+        code = subprocess.run([*command, file], check=False).returncode
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise _cannot(f'The editor "{command[0]}" cannot be run: {reason}.') from error
+    if code < 0:
+        raise _cannot(f'The editor "{command[0]}" was ended by {signal.Signals(-code).name}.')
+    if code:
+        raise _cannot(f'The editor "{command[0]}" ended with code {code}.')
+
+
+def _read(file: Path) -> str:
+    return file.read_text("utf-8-sig", "surrogateescape")
+
+
+def _other_than(text: str, file: Path) -> str:
+    """Return what the file holds, if that is another text; else nothing."""
+    with suppress(OSError):
+        left = _read(file)
+        return "" if left == text else left
+    return ""
 
 
 def _command() -> list[str]:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta, timezone
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from situp.cli import meant
 from situp.cli.completion import SHELLS
-from situp.core.errors import UsageError
+from situp.core.errors import UsageError, unknown_zone
 from situp.core.model import POSTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from typing import Literal
 
     from situp.app.setting import Setting
+    from situp.core.calendar import Zone
     from situp.core.instants import Instant, Span
     from situp.core.merging import Way
     from situp.core.model import Posture
     from situp.core.room import Room
 
 
+Read = TypeVar("Read")
 PAINT_NOTHING = frozenset({"nothing", "none"})
 RANGE_EXAMPLE = "situp was standing 13:00-13:40"
 
@@ -67,7 +70,21 @@ def moment(text: str | None, here: Setting) -> Instant | None:
         return None
     from situp.core.when import read_moment  # noqa: PLC0415 - most commands are about now
 
-    return read_moment(text, here.now, here.zone)
+    return _certain(text, lambda zone: read_moment(text, here.now, zone), here)
+
+
+def _certain(text: str, read: Callable[[Zone], Read], here: Setting) -> Read:
+    """Return what a text says, where it goes into the history: in a zone that is known (R1).
+
+    In one that is not, `9:30` would be a guess; `10m ago` says the same everywhere.
+    """
+    found = read(here.zone)
+    if not here.zone.is_known:
+        offset = here.zone.rules.utcoffset(None) or timedelta()
+        elsewhere = here.zone._replace(rules=timezone(timedelta(hours=1 if not offset else 0)))
+        if read(elsewhere) != found:
+            raise unknown_zone(here.zone.name, f'nobody can tell when "{text}" was')
+    return found
 
 
 def period(words: list[str] | None, default: str, here: Setting) -> Span | None:
@@ -147,8 +164,9 @@ def named(word: str, also: str = "") -> Posture:
 
 def range_(words: Sequence[str], here: Setting) -> Span:
     """Return the span that the words of a range say."""
+    text = " ".join(words)
     try:
-        span = period(list(words), "", here)
+        span = _certain(text, lambda zone: period([text], "", here._replace(zone=zone)), here)
     except UsageError as error:
         raise UsageError(error.message, f"For example: {RANGE_EXAMPLE}") from error
     if span is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from situp.cli.boundary import answer, caution_missing, confirm, show, tell, width
+from situp.cli.boundary import answer, caution_missing, caution_zone, confirm, show, tell, width
 from situp.core.errors import Exit
 from situp.core.model import POSTURES
 
@@ -29,7 +29,7 @@ def status(world: World, *, json: bool = False) -> int:
 
     here = world.setting()
     with world.log().reading() as history:
-        now = now_status(history, here)
+        now = now_status(history, here, world.watched)
     if json:
         from situp.render import machine  # noqa: PLC0415 - json takes 4 ms
 
@@ -39,6 +39,7 @@ def status(world: World, *, json: bool = False) -> int:
 
         show(words(now, here.zone, width(sys.stdout)))
     caution_missing(world.missing())
+    caution_zone(here.zone)
     if now.going.doubt:
         from situp.core.recording import doubtful  # noqa: PLC0415 - rare
 
@@ -51,6 +52,7 @@ def start(world: World, here: Setting, wish: Wish) -> int:
     from situp.app import recording  # noqa: PLC0415 - each command its own
     from situp.render import text  # noqa: PLC0415 - each command its own
 
+    caution_zone(here.zone)
     confirm(text.started(recording.start(world.log(), wish, here), here.zone, here.now))
     return Exit.DONE
 
@@ -60,6 +62,7 @@ def stop(world: World, here: Setting, at: Instant | None = None, *, yes: bool = 
     from situp.app import recording  # noqa: PLC0415 - each command its own
     from situp.render import text  # noqa: PLC0415 - each command its own
 
+    caution_zone(here.zone)
     confirm(text.stopped(recording.stop(world.log(), at, here, yes=yes), here.zone, here.now))
     return Exit.DONE
 
@@ -72,6 +75,7 @@ def watch(world: World) -> int:
 
     gc.enable()
     home = world.setting().zone
+    caution_zone(home)
 
     def told(happened: Event) -> None:
         rules, name = world.clock.zone()

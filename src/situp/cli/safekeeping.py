@@ -10,7 +10,7 @@ from situp import paths
 from situp.app import keeping
 from situp.cli.asking import agreed, can_ask
 from situp.cli.base import working
-from situp.cli.boundary import answer, confirm, show, width
+from situp.cli.boundary import answer, caution_zone, confirm, show, width
 from situp.cli.options import Agree, Json, Overwrite, Plain, Repair, Source, Target
 from situp.core import health
 from situp.core.errors import NeedsAnswer, NothingToDo
@@ -30,6 +30,7 @@ def backup(context: typer.Context, target: Target, yes: Overwrite = False) -> No
     """
     with working(context) as world:
         here = world.setting()
+        caution_zone(here.zone)
         path = paths.absolute(target)
         content = world.copies().make(path, over=yes)
         confirm(words.made(content, path, here.zone, here.now))
@@ -46,6 +47,7 @@ def restore(context: typer.Context, source: Source, yes: Agree = False) -> None:
     """
     with working(context) as world:
         here = world.setting()
+        caution_zone(here.zone)
         copies, path = world.copies(), paths.absolute(source)
         found = keeping.replacement(copies, path)
         shown = words.replacement(found, world.history, here.zone, here.now)

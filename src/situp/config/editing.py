@@ -13,7 +13,7 @@ from situp.config import read
 from situp.config.keys import KEYS, TABLES, nearest
 from situp.config.lines import line_of
 from situp.config.parsing import flat, parse, toml
-from situp.config.writing import write
+from situp.config.writing import alone, write
 from situp.core.answers import Configuration, ConfigurationKey, KeyChange
 from situp.core.errors import BadData, NothingToDo, UsageError
 from situp.core.policy import Policy
@@ -40,9 +40,20 @@ def change(path: str, name: str, value: str | None) -> KeyChange:
     """Give a key another value, None for its default, and return what it was and is.
 
     A key that is refused by reading can be taken out, and a value that is refused replaced: what
-    else is wrong in the file stays for reading to tell.
+    else is wrong in the file stays for reading to tell. What others change meanwhile stays too.
     """
-    text, table = toml(read(path) or b"", path)
+    _changed(read(path), path, name, value)  # what is refused makes no folder
+    with alone(path):
+        while True:
+            raw = read(path)
+            edited, told = _changed(raw, path, name, value)
+            if write(path, edited.encode(), raw):
+                return told
+
+
+def _changed(raw: bytes | None, path: str, name: str, value: str | None) -> tuple[str, KeyChange]:
+    """Return the text with a key changed, and what it was and is."""
+    text, table = toml(raw or b"", path)
     given = dict(flat(table))
     wanted = None if value is None else _checked(name, value)
     before = given.get(name)
@@ -52,8 +63,7 @@ def change(path: str, name: str, value: str | None) -> KeyChange:
     if wanted is not None and wanted == before:
         raise NothingToDo(f"{name} is set to {value} already.")
     edited = _edited(text, name, wanted, path)
-    write(path, edited.encode())
-    return KeyChange(name, _text(before), _text(wanted), _default(name))
+    return edited, KeyChange(name, _text(before), _text(wanted), _default(name))
 
 
 def _shown(key: Key, given: dict[str, object], text: str) -> ConfigurationKey:

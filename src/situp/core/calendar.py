@@ -6,7 +6,7 @@ can have 23 or 25 hours, and a day whose midnight does not exist begins when the
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import accumulate
 
 from situp.core.instants import HOUR, Span
@@ -24,6 +24,10 @@ ONE_DAY = timedelta(days=1)
 DAYS_A_WEEK = 7
 
 
+UTC_NAMES = ("UTC", "GMT", "UCT", "Zulu", "Etc/UTC", "Etc/GMT", "Etc/UCT")
+"""Zones that are known where the system has the rules of none."""
+
+
 class Zone(Record):
     """How one person reads time: the zone, when their day begins, which weekday begins a week.
 
@@ -35,6 +39,11 @@ class Zone(Record):
     name: str
     day_start: Length = 0
     week_start: int = 0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its rules are there; else an offset is what all times are read by."""
+        return not isinstance(self.rules, timezone) or self.name in UTC_NAMES
 
 
 class Day(Record):
@@ -136,6 +145,8 @@ def posix_rules(text: str) -> tzinfo | None:
 
     from dateutil.tz import tzstr  # noqa: PLC0415 - 20 ms, likewise
 
+    if not re.match(r"(<[A-Za-z0-9+-]{3,}>|[A-Za-z]{3,})[+-]?[0-9]", text):
+        return None
     try:
         rules: tzinfo = tzstr(re.sub(r"<[^>]*>", "LOC", text), posix_offset=True)
         datetime(2000, 1, 1, tzinfo=rules).utcoffset()

@@ -51,6 +51,14 @@ class SystemCannot(SitupError):
     code = Exit.SYSTEM
 
 
+def unknown_zone(name: str, so: str) -> SystemCannot:
+    """Return what there is to say of a zone without rules, and what comes of it."""
+    return SystemCannot(
+        f'The zone "{name}" is not known here; {so}.',
+        "Set TZ to a name such as Europe/Berlin, or install the zones of the system.",
+    )
+
+
 class NeedsAnswer(SitupError):
     """Only a person can decide; nothing was changed."""
 

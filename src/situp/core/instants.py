@@ -56,3 +56,14 @@ class Span(_Bounds):
     def holds(self, instant: Instant) -> bool:
         """Whether the instant lies in it: the start does, the end does not."""
         return self.start <= instant < self.end
+
+
+def clip(span: Span, window: Span) -> Span | None:
+    """Return the part of `span` inside `window`, or None where they do not overlap.
+
+    span      |  ========        |
+    window    |      --------    |
+    result    |      ====        |
+    """
+    start, end = max(span.start, window.start), min(span.end, window.end)
+    return Span(start, end) if start < end else None

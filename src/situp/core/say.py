@@ -107,6 +107,12 @@ def weekday(there: date) -> str:
     return f"{WEEKDAYS[there.weekday()]} {there.day}"
 
 
+def months(first: date, last: date) -> str:
+    """Return a run of months, saying a year they share once: `Mar - Oct 2026`."""
+    begin = MONTHS[first.month - 1] + ("" if first.year == last.year else f" {first.year}")
+    return f"{begin} - {MONTHS[last.month - 1]} {last.year}"
+
+
 def days(first: date, last: date) -> str:
     """Return a run of days, saying each part once: `Mon 16 - Sun 22 Nov 2026`."""
     if first == last:

@@ -68,6 +68,7 @@ class Reader:
         try:
             moment = datetime.fromisoformat(said.upper())
             if moment.tzinfo is None:
+                self._refuse_unknown_zone()
                 midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
                 since: timedelta = moment - midnight
                 instant = at(moment.date(), since, self._zone)
@@ -78,6 +79,12 @@ class Reader:
         if not EARLIEST <= instant <= LATEST:
             raise CannotRead(said)
         return instant
+
+    def _refuse_unknown_zone(self) -> None:
+        """Let no time without an offset pass where nobody knows the zone: it would be a guess."""
+        if not self._zone.is_known:
+            why = f'it has no offset, and the zone "{self._zone.name}" is not known here'
+            raise CannotRead(self._zone.name, why)
 
 
 def posture(place: str, said: str) -> Posture:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from situp.core import say
 from situp.core.calendar import hour_borders, local
 from situp.core.instants import HOUR
-from situp.core.record import Record
-from situp.core.report import total
 from situp.render.bars import LEGEND, bar
 from situp.render.fold import beside, flow
+from situp.render.months import months
 from situp.render.page import INDENT, NARROW, Bit, line
+from situp.render.tally import (
+    NOTHING,
+    anything,
+    anything_in,
+    columns_for,
+    doubted,
+    head,
+    numbers,
+)
 from situp.render.titles import heading, period_title
 
 TYPE_CHECKING = False
@@ -20,7 +28,7 @@ if TYPE_CHECKING:
     from situp.core.answers import Review
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
-    from situp.core.report import Row, Tally
+    from situp.core.report import Row
     from situp.render.page import Page
 
 FIRST_HOUR, LAST_HOUR = 6, 24
@@ -28,31 +36,32 @@ FIRST_HOUR, LAST_HOUR = 6, 24
 LABEL_EVERY = 3
 CELLS = (30, 60)
 """How many minutes a cell of a bar may stand for."""
-BAR_LABEL, DAY_SIZE, MONTH_SIZE = 10, 9, 10
-"""The columns of a day's name before its bar, and of a length that a day or a month may have."""
-
-
-class _Columns(Record):
-    """How the numbers of a row stand: how wide each is, what is between them, whether all do."""
-
-    size: int
-    gap: str
-    breaks: bool
+BAR_LABEL, DAY_SIZE = 10, 9
+"""The columns of a day's name before its bar, and of a length that a day may have."""
 
 
 def report(review: Review, zone: Zone, now: Instant, width: int) -> Page:
     """Return a row for each day (each month where there are many), and the totals."""
     page = heading(period_title(review.period, zone), width)
     days = review.report.rows
-    rows = [row for row in days if row.span.start <= now or _anything(row.tally)]
-    if not any(_anything(row.tally) for row in rows):
+    rows = [row for row in days if row.span.start <= now or anything(row.tally)]
+    if not anything_in(rows):
         return [*page, line("Nothing recorded.")]
+    page += _nothing_before(review, width)
     if not review.pieces:
-        return [*page, *_months(review, rows, width), *_summary(review, width)]
+        return [*page, *months(review, rows, width), *_summary(review, width)]
     hours = _hours(review, rows, zone)
     cell = _cell(hours, width)
     page += _days(review, rows, zone, hours, cell, width)
     return [*page, *_summary(review, width), *(_legend() if cell else [])]
+
+
+def _nothing_before(review: Review, width: int) -> Page:
+    """Return from when on anything is recorded, where a period is longer than its rows (R9)."""
+    first = review.report.rows[0]
+    if review.period.start == first.span.start:
+        return []
+    return flow([Bit(f"Nothing is recorded before {say.day(first.date)}.")], width, label=INDENT)
 
 
 def _cell(hours: tuple[int, int], width: int) -> int:
@@ -60,7 +69,7 @@ def _cell(hours: tuple[int, int], width: int) -> int:
     if width < NARROW:
         return 0
     first, last = hours
-    room = width - BAR_LABEL - len(INDENT) - len(_head(_columns(DAY_SIZE, width)))
+    room = width - BAR_LABEL - len(INDENT) - len(head(columns_for(DAY_SIZE, width)))
     return next((cell for cell in CELLS if (last - first) * 60 // cell <= room), 0)
 
 
@@ -68,78 +77,20 @@ def _days(  # noqa: PLR0913, PLR0917 - what a row is made of
     review: Review, rows: Sequence[Row], zone: Zone, hours: tuple[int, int], cell: int, width: int
 ) -> Page:
     """Return the rows of days, each with its bar where there is room."""
-    columns = _columns(DAY_SIZE, width)
+    columns = columns_for(DAY_SIZE, width)
     labels = _hour_labels(*hours, cell) if cell else ""
     size = BAR_LABEL - len(INDENT) if cell else 7
-    page = [line(Bit(f"{INDENT}{'':<{size}}{labels}{_head(columns)}", "dim"))]
+    page = [line(Bit(f"{INDENT}{'':<{size}}{labels}{head(columns)}", "dim"))]
     for row in rows:
         label = f"{INDENT}{say.weekday(row.date):<{size}}"
-        if not _anything(row.tally):
-            page.append(line(label, "" if cell else " ", Bit("nothing recorded", "dim")))
+        if not anything(row.tally):
+            page.append(line(label, "" if cell else " ", NOTHING))
             continue
         borders = hour_borders(row.date, zone, *hours, cell) if cell else []
         bits = [*bar(review.pieces, borders), Bit("  ")] if cell else []
-        shown = line(label, *bits, *_numbers(row.tally, columns))
-        page += beside(shown, _doubted(review, [row]), width)
+        shown = line(label, *bits, *numbers(row.tally, columns))
+        page += beside(shown, doubted(review, [row]), width)
     return page
-
-
-def _months(review: Review, rows: Sequence[Row], width: int) -> Page:
-    """Return the rows of months; where it is narrow, a year stands above its own."""
-    columns = _columns(MONTH_SIZE, width)
-    size = 10 if columns.breaks else 4
-    page = [line(Bit(f"{INDENT}{'':<{size}}{_head(columns)}", "dim"))]
-    months: dict[tuple[int, int], list[Row]] = {}
-    for row in rows:
-        months.setdefault((row.date.year, row.date.month), []).append(row)
-    year_above = 0
-    for (year, month), own in months.items():
-        if not columns.breaks and year != year_above:
-            page.append(line(f"{year}"))
-            year_above = year
-        name = f"{say.MONTHS[month - 1]} {year}"[: size - 1]
-        page += beside(
-            line(f"{INDENT}{name:<{size}}", *_month(total(row.tally for row in own), columns)),
-            _doubted(review, own),
-            width,
-        )
-    return page
-
-
-def _month(tally: Tally, columns: _Columns) -> list[Bit]:
-    return _numbers(tally, columns) if _anything(tally) else [Bit("nothing recorded", "dim")]
-
-
-def _doubted(review: Review, rows: Iterable[Row]) -> str:
-    """Return the mark of days on which a session counts of which nobody knows the end (R7)."""
-    spans = [row.span for row in rows]
-    found = any(doubt.bears_on(*span) for doubt in review.doubts for span in spans)
-    return "in doubt" if found else ""
-
-
-def _columns(size: int, width: int) -> _Columns:
-    return (
-        _Columns(size, " ", breaks=False) if width < NARROW else _Columns(size, "  ", breaks=True)
-    )
-
-
-def _head(columns: _Columns) -> str:
-    names = (f"{name:>{columns.size}}" for name in ("sitting", "upright", "longest"))
-    return columns.gap.join(names) + ("    breaks" if columns.breaks else "")
-
-
-def _numbers(tally: Tally, columns: _Columns) -> list[Bit]:
-    """Return the numbers of a row; `!` marks a day with a flag.
-
-    A day on which no stretch began has no longest one, however long it sat on one from before (R4).
-    """
-    size, gap, breaks = columns
-    longest = say.length(tally.longest) if tally.stretches else "-"
-    return [
-        Bit(f"{say.length(tally.sitting):>{size}}{gap}{say.length(tally.upright):>{size}}{gap}"),
-        Bit(f"{longest:>{size}}{' !' if tally.flags else '  '}", "over" if tally.flags else ""),
-        Bit(f"{tally.breaks:>8}" if breaks else ""),
-    ]
 
 
 def _summary(review: Review, width: int) -> Page:
@@ -191,7 +142,3 @@ def _hour_labels(first: int, last: int, cell: int) -> str:
             start = (hour - first) * cells_an_hour
             labels[start : start + 2] = f"{hour % 24:02}"
     return "".join(labels)[: (last - first) * cells_an_hour] + "  "
-
-
-def _anything(tally: Tally) -> bool:
-    return bool(tally.recorded or tally.away)

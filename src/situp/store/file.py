@@ -35,12 +35,17 @@ def reading(path: str, *, anew: bool = True) -> sqlite3.Connection:
         return connection
 
 
-def writing(path: str, steps: Steps = STEPS, *, anew: bool = True) -> sqlite3.Connection:
+def writing(
+    path: str, steps: Steps = STEPS, *, anew: bool = True, begin: bool = True
+) -> sqlite3.Connection:
     """Open the history for writing: made if there is none, brought up to date if it is older.
 
-    Without `anew` there was one before, and it is gone.
+    Without `anew` there was one before, and it is gone. Without `begin` none is made: where there
+    is none yet, it is an empty one in memory.
     """
     if not _was_made(path, anew=anew):
+        if not begin:
+            return _empty()
         from situp.store.making import create  # noqa: PLC0415 - 75 ms, and only once in a life
 
         create(path, steps)

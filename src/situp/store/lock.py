@@ -47,7 +47,7 @@ class Lock:
 def is_held(history: str) -> bool:
     """Whether a watch holds the lock of a history; makes none."""
     try:
-        descriptor = os.open(f"{history}.lock", os.O_RDWR | _CAREFUL)
+        descriptor = os.open(f"{os.path.realpath(history)}.lock", os.O_RDWR | _CAREFUL)
     except OSError:
         return False
     try:

@@ -46,11 +46,14 @@ class SqliteLog:
             yield SqliteHistory(connection, last, self._chance)
 
     @contextmanager
-    def writing(self) -> Iterator[SqliteBook]:
-        """Give the history for checking and entering; commits at the end, or leaves no trace."""
+    def writing(self, *, begin: bool = True) -> Iterator[SqliteBook]:
+        """Give the history for checking and entering; commits at the end, or leaves no trace.
+
+        Without `begin` no history is begun where there is none: what is given then is empty.
+        """
         from situp.store.book import SqliteBook  # noqa: PLC0415 - reading a status needs none
 
-        opened = file.writing(self.path, anew=not self._begun)
+        opened = file.writing(self.path, anew=not self._begun, begin=begin)
         with closing(opened) as connection, translated(self.path):
             self._begun = True
             last = beat.noted(self.path)

@@ -119,7 +119,9 @@ def _range(start_text: str, end_text: str, now: Instant, zone: Zone) -> Span:
         raise CannotRead(f"..{end_text}", "it has no start")
     start = _start(start_text, now, zone)
     end = _end(end_text, start, now, zone)
-    if end < start or (end == start and not is_moment(end_text)):
+    if end == start and is_moment(end_text or "now"):
+        raise CannotRead(end_text or "now", "it is the same as the start")
+    if end <= start:
         raise CannotRead(end_text or "now", "it is before the start")
     return Span(start, end)
 
@@ -147,11 +149,17 @@ def _end(text: str, start: Instant, now: Instant, zone: Zone) -> Instant:
 
 
 def _first_after(start: Instant, day_text: str, clock_text: str, zone: Zone) -> Instant:
-    """Return the first such clock time, on such a weekday if one is named, after the start."""
+    """Return the first such clock time, on such a weekday if one is named, after the start.
+
+    What is shown at the start itself is no end of a day or a week later: that would be a guess.
+    """
     time_of_day = clock_of(clock_text, clock_text)
     day = local(start, zone).date()
     day = _first_weekday(day_text, day) if day_text else day
-    found = [each for each in occurrences(day, time_of_day, zone) if each > start]
+    shown = occurrences(day, time_of_day, zone)
+    found = [each for each in shown if each > start]
+    if start in shown and not found:
+        return start
     if len(found) == 1:
         return found[0]
     if found or wall_time(day, time_of_day) > wall_of(start, zone):

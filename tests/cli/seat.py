@@ -1,0 +1,90 @@
+"""A seat at a real terminal: situp as a process of its own, what it draws, and Ctrl-C."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import subprocess
+import sys
+import termios
+from contextlib import contextmanager, suppress
+from select import select
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+CTRL_C, CTRL_D = "\x03", "\x04"
+HIDDEN, SHOWN = "\x1b[?25l", "\x1b[?25h"
+"""What hides the cursor of a terminal, and shows it again."""
+
+
+class Seat:
+    """A process whose terminal this is; `screen` is all that it has written so far."""
+
+    def __init__(self, process: subprocess.Popen[bytes], terminal: int) -> None:
+        self._process = process
+        self._terminal = terminal
+        self.screen = ""
+
+    def sees(self, text: str, within: float = 30.0) -> None:
+        """Wait until a text was written since the beginning."""
+        deadline = monotonic() + within
+        while text not in self.screen:
+            if monotonic() > deadline or not self._read():
+                pytest.fail(f"{text!r} is not in {self.screen!r}")
+
+    def types(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self._terminal, keys.encode())
+
+    def leaves(self) -> int:
+        """Wait for the end and return the exit code."""
+        while self._read():
+            pass
+        return self._process.wait(30)
+
+    def _read(self) -> bool:
+        """Take in what was written; False once nobody writes any more."""
+        if not select([self._terminal], [], [], 30)[0]:
+            return False
+        with suppress(OSError):
+            part = os.read(self._terminal, 65_536)
+            self.screen += part.decode("utf-8", "replace").replace("\r\n", "\n")
+            return bool(part)
+        return False
+
+
+@contextmanager
+def seated(*words: str, env: Mapping[str, str], columns: int = 80) -> Iterator[Seat]:
+    """Run situp at a terminal of its own, with these words and variables."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, bytes((50, 0, columns, 0, 0, 0, 0, 0)))
+    process = subprocess.Popen(
+        [sys.executable, "-c", _SITUP, *words],
+        env={**os.environ, "TERM": "xterm-256color", **env},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    with process:
+        try:
+            yield Seat(process, ours)
+        finally:
+            process.kill()
+            os.close(ours)
+
+
+_SITUP = """
+import fcntl, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+from situp.__main__ import main
+sys.exit(main())
+"""
+"""Makes the terminal its own first, so that Ctrl-C there reaches it."""
