@@ -80,6 +80,23 @@ def test_a_sleep_that_a_watch_saw_is_an_end() -> None:
     assert offered(about(*pulses, now=10 * HOUR), 10 * HOUR) == [(HOUR, SLEPT), GOES_ON]
 
 
+def test_a_watch_that_has_not_looked_since_the_machine_woke_saw_it_go_to_sleep() -> None:
+    woken = Boot(MONDAY.id, MONDAY.at, 8 * HOUR)
+
+    found = about(watched(0, HOUR), now=9 * HOUR, boot=woken)
+
+    assert offered(found, 9 * HOUR) == [(HOUR, SLEPT), GOES_ON]
+
+
+def test_a_watch_that_was_stopped_saw_no_sleep() -> None:
+    woken = Boot(MONDAY.id, MONDAY.at, 3 * HOUR)
+
+    found = about(watched(0, HOUR, "stopped"), now=9 * HOUR, boot=woken)
+
+    assert offered(found, 9 * HOUR) == [(HOUR, SEEN), GOES_ON]
+    assert known(found) == (Known("last_seen", AT_NINE + HOUR),)
+
+
 def test_where_a_watch_died_the_last_time_it_saw_the_machine_is_an_end() -> None:
     assert offered(about(watched(0, HOUR), now=2 * HOUR), 2 * HOUR) == [(HOUR, SEEN), GOES_ON]
 

@@ -138,14 +138,19 @@ def _followed(pulses: Sequence[Pulse], boot: Boot, now: Instant) -> Iterable[tup
 
 
 def _reason(pulse: Pulse, following: Pulse, longest: Length) -> Reason | None:
-    """Return why nobody can tell what was between a pulse and the next; None where one can."""
+    """Return why nobody can tell what was between a pulse and the next; None where one can.
+
+    A watch that has not looked yet since the machine woke is not dead: the sleep was all of it.
+    """
+    slept = following.asleep - pulse.asleep
     if pulse.boot and following.boot and pulse.boot != following.boot:
         return "rebooted"
     if pulse.fate in {"typed", "stopped"}:
-        return "slept" if following.asleep - pulse.asleep > longest else None
-    if following.began - pulse.seen <= longest:
+        return "slept" if slept > longest else None
+    gap = following.began - pulse.seen
+    if gap <= longest:
         return None
-    return "slept" if pulse.fate == "slept" else "watch_died"
+    return "slept" if pulse.fate == "slept" or gap - slept <= longest else "watch_died"
 
 
 def _doubt(session: Session, reason: Reason, pulse: Pulse, following: Pulse, boot: Boot) -> Doubt:
@@ -162,7 +167,7 @@ def _doubt(session: Session, reason: Reason, pulse: Pulse, following: Pulse, boo
         until = restarted if typed else until
     elif reason == "slept" and typed:
         until = slept_by = following.began - (following.asleep - pulse.asleep)
-    elif pulse.fate == "slept":
+    elif reason == "slept" and pulse.fate != "stopped":
         slept_by = pulse.seen
     again = None if following.fate == "typed" else following.began
     return Doubt(session, until, None if typed else pulse.seen, reason, slept_by, restarted, again)
