@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli.person import END_OF_INPUT
+from tests.docs.pages import read
 from tests.fakes import at
 
 if TYPE_CHECKING:
@@ -93,6 +94,13 @@ def test_the_question_is_shorter_on_a_wide_terminal(person: Person) -> None:
         "A watch was there again from 07:55.\n"
         "  1  it ended Fri 18:04, when the machine went to sleep\n"
     )
+
+
+def test_the_page_about_mistakes_shows_this_screen(person: Person) -> None:
+    _, screen = person.type("start", "1\n")
+
+    shown = screen.replace(WHICH, f"{WHICH}1\n")
+    assert f"```text\n$ situp start\n{shown}```" in read("docs/how-to/correct-a-mistake.md")
 
 
 # The answers.
@@ -234,20 +242,21 @@ def test_letters_no_terminal_could_mean_are_a_wrong_answer(person: Person) -> No
 # Longer than sixteen hours.
 
 
-@pytest.mark.parametrize("answer", ["2\n", "3\nnow\n"])
+@pytest.mark.parametrize(
+    ("answer", "told"), [("2\n", ""), ("3\nnow\n", "That is sitting Fri 17:02 - 13:00. ")]
+)
 def test_longer_than_sixteen_hours_is_asked_once_more(
-    situp: Run, person: Person, clock: FakeClock, answer: str
+    situp: Run, person: Person, clock: FakeClock, answer: str, told: str
 ) -> None:
     clock.pass_(5 * HOUR)
-    asked = "That would be a session of 19 h 58 m, longer than 16 h. Record it so? [Y/n] "
+    asked = "That would be a session of 19 h 58 m, longer than 16 h."
 
     no = person.type("start standing", f"{answer}n\n" if answer == "2\n" else f"{answer}n\n\n")
     untouched = situp("status").code
     yes = person.type("start standing", f"{answer}y\n")
 
-    assert asked in no[1]
+    assert f"{told}{asked} Record it so? [Y/n] " in no[1].replace("\n", " ")
     assert (no[0], untouched) == (6, 6)
-    assert asked in yes[1]
     assert yes[1].endswith("Standing since 13:00.\n")
 
 
@@ -299,6 +308,11 @@ def test_who_only_looks_is_told_and_not_asked(person: Person, line: str) -> None
     assert "Which?" not in screen
     assert "in doubt" in screen
     assert "A watch was there again from 07:55." in screen.replace("\n       ", " ")
+
+
+@pytest.mark.parametrize("line", ["report", "flags", "log"])
+def test_who_only_looks_is_told_where_to_answer(situp: Run, line: str) -> None:
+    assert situp(line).err.endswith(' from 07:55. To say when it ended: "situp stop".\n')
 
 
 @pytest.mark.parametrize("line", ["start", "stop", "start standing"])

@@ -23,6 +23,7 @@ from situp.core.doubting import (
     known,
     offers,
     ways,
+    where,
     whole,
 )
 from situp.core.errors import Doubtful, Exit
@@ -375,6 +376,17 @@ def test_where_nobody_saw_a_session_of_another_device_any_end_is_an_edit_too() -
     found = Doubt(NINE, QUARTER_PAST, None, "long", is_here=False)
 
     assert ways(found, ZONE, NOW) == WHEN.replace("stop --at", "edit nine --end")
+
+
+def test_who_looks_is_told_where_to_answer() -> None:
+    found = Doubt(NINE, QUARTER_PAST, None, "long")
+
+    told = [where(each) for each in (found, found._replace(is_here=False))]
+
+    assert told == [
+        'To say when it ended: "situp stop".',
+        'To say when it ended: "situp edit nine --end WHEN".',
+    ]
 
 
 def test_the_desk_carries_the_doubt_into_the_error() -> None:

@@ -75,8 +75,8 @@ def _other(doubt: Doubt, here: Setting) -> Instant:
             continue
         chosen = Answer(doubt, end)
         ended = text.session(doubt.session._replace(ended=end), here.zone, here.now)
-        question = _too_long(chosen, here) or f"That is {ended}."
-        if agreed(f"{question} Record it so?"):
+        told = " ".join(filter(None, (f"That is {ended}.", _too_long(chosen, here))))
+        if agreed(f"{told} Record it so?"):
             return end
     raise _Left
 

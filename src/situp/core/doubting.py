@@ -126,6 +126,12 @@ def whole(doubt: Doubt, zone: Zone, now: Instant) -> str:
     return evidence(doubt, zone, now) + _next(doubt, zone, now)
 
 
+def where(doubt: Doubt) -> str:
+    """Return the sentence that says where a doubt is answered."""
+    line = "situp stop" if doubt.is_here else _stop(doubt, "WHEN")
+    return f'To say when it ended: "{line}".'
+
+
 def _reason(doubt: Doubt, zone: Zone, now: Instant) -> str:
     until = say.moment(doubt.until, zone, now)
     match doubt.reason:
