@@ -206,6 +206,19 @@ def test_a_night_in_which_the_clocks_are_set_back_is_told_by_them(tmp_path: Path
     assert sitting(day) == 5 * 60 + 30
 
 
+def test_an_end_that_is_still_to_come_is_not_offered(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 14:00", BERLIN)
+    day.begin()
+    day.live("2026-11-20 17:02")
+    day.start()
+    day.live("2026-11-20 18:04")
+    day.clock.restart()
+    day.clock.set(-3 * HOUR)
+
+    assert asked(day)[1:] == ["goes on"]
+    assert found(day).elsewhere is None
+
+
 def record(day: Day, posture: str, started: str, ended: str | None = None) -> None:
     """Have a session recorded by another device, as if its history had come here."""
     until = None if ended is None else at(ended)

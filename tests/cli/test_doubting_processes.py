@@ -137,5 +137,6 @@ def test_with_one_end_that_is_no_terminal_nobody_is_asked(history: str, piped: s
     os.close(theirs)
 
     assert run.returncode == Exit.NEEDS_ANSWER
+    assert run.stderr.startswith("situp: Sitting since ")
     assert run.stderr.count("situp stop --at") == 2
     assert sessions(history) == [("sitting", None)]

@@ -38,8 +38,8 @@ def _completed(found: Doubt, history: History, now: Instant) -> Doubt:
     session = found.session
     since = max(session.started, found.last_seen or 0)
     later = history.outlines(Span(since, now + 1)) if since <= now else ()
-    others = (each for each in later if each.device != session.device and each.started > since)
-    elsewhere = next((each for each in others if each.posture != "away"), None)
+    others = (each for each in later if each.started > since and each.posture != "away")
+    elsewhere = next(others, None)  # the open session of a device is its last
     return found._replace(elsewhere=elsewhere, is_here=session.device == history.device)
 
 
