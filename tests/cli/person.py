@@ -21,18 +21,18 @@ END_OF_INPUT = "\x04"
 
 
 class Person:
-    """Types command lines at a terminal of 80 columns that does not echo, and reads what comes."""
+    """Types command lines at a terminal that does not echo, and reads what comes."""
 
     def __init__(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         self._world = world
         self._monkeypatch = monkeypatch
         monkeypatch.setenv("NO_COLOR", "1")
 
-    def type(self, line: str, answer: str = "") -> tuple[int, str]:
+    def type(self, line: str, answer: str = "", columns: int = 80) -> tuple[int, str]:
         """Return how a command ended and all that it wrote to the terminal."""
         ours, theirs = _terminal()
         with self._monkeypatch.context() as patch:
-            os.write(ours, (answer or END_OF_INPUT).encode())
+            os.write(ours, f"{answer}{END_OF_INPUT}".encode(errors="surrogateescape"))
             with (
                 open(theirs, encoding="utf-8", closefd=False) as stdin,
                 open(theirs, "w", encoding="utf-8", closefd=False) as screen,
@@ -40,7 +40,7 @@ class Person:
                 patch.setattr(sys, "stdin", stdin)
                 patch.setattr(sys, "stdout", screen)
                 patch.setattr(sys, "stderr", screen)
-                patch.setenv("COLUMNS", "80")
+                patch.setenv("COLUMNS", str(columns))
                 code = main(shlex.split(line), self._world)
         os.close(theirs)
         return code, _all(ours).replace("\r\n", "\n")

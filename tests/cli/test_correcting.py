@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.strategies import few_postures
+from tests.core.strategies import few_postures, quick
 from tests.fakes import FakeClock
 from tests.store.memory import HERE as HERE_TOO
 from tests.store.memory import THERE, MemoryLog, session
@@ -195,6 +195,7 @@ def corrected(log: MemoryLog, names: list[str], data: st.DataObject) -> None:
     correcting.carry_out(log, plan, HERE)
 
 
+@quick
 @given(st.lists(BRUSHES, max_size=5), st.data())
 def test_whatever_is_corrected_and_undone_has_not_happened(
     brushes: list[Brush], data: st.DataObject

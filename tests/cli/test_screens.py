@@ -226,8 +226,8 @@ def test_a_restart_is_noticed_without_a_watch(situp: Run, clock: FakeClock) -> N
     clock.pass_(HOUR)
 
     assert situp("stop").err.splitlines()[0] == (
-        "situp: Sitting since 09:00, in doubt. The machine was restarted since."
-        " Nothing after 10:02 counts."
+        "situp: Sitting since 09:00, in doubt. The machine was restarted at 10:02."
+        " Nothing after that counts."
     )
 
 

@@ -105,6 +105,19 @@ def test_a_sleep_nobody_has_seen_the_end_of_is_told_by_the_clock() -> None:
     assert found(watched(0, HOUR, "slept"), now=9 * HOUR) == ("slept", HOUR, HOUR)
 
 
+@pytest.mark.parametrize(
+    ("awake", "reason"), [(0, "slept"), (5 * MINUTE, "slept"), (5 * MINUTE + 1, "watch_died")]
+)
+def test_a_watch_that_has_not_looked_since_the_machine_woke_is_not_dead(
+    awake: Instant, reason: str
+) -> None:
+    woken = Boot(MONDAY.id, MONDAY.at, 8 * HOUR)
+
+    seen = found(watched(0, HOUR), now=9 * HOUR + awake, boot=woken)
+
+    assert seen == (reason, HOUR, HOUR)
+
+
 def test_a_dead_watch_that_was_started_again_leaves_its_gap() -> None:
     died, again = watched(0, HOUR), watched(2 * HOUR, 3 * HOUR)
 

@@ -54,6 +54,29 @@ def test_what_was_over_when_a_slewed_start_begins_is_not_in_its_way() -> None:
     assert begun.session.started == NOW
 
 
+def test_who_says_that_it_goes_on_begins_the_same_again_with_what_was_written_of_it() -> None:
+    noted = NINE._replace(note="calls", tags=("desk",))
+    vouched = desk(noted)._replace(vouched=True)
+
+    same = begin("sitting", NOW, vouched, asked=False)
+    other = begin("standing", NOW, vouched, asked=False)
+
+    new = Session("new", "desk", "sitting", NOW, None, zone=BERLIN)
+    assert same.session == new._replace(note="calls", tags=("desk",))
+    assert same.ended == other.ended == noted._replace(ended=NOW)
+    assert same.edits == (ended("nine", NOW), Edit("session", "new", fields(same.session)))
+    assert other.session == new._replace(posture="standing")
+
+
+def test_who_says_that_it_goes_on_was_asked_about_its_length_already() -> None:
+    long = NINE._replace(started=NOW - 16 * HOUR - 1)
+    vouched = desk(long)._replace(vouched=True)
+
+    assert begin("standing", NOW, vouched, asked=False).ended == long._replace(ended=NOW)
+    with pytest.raises(NeedsAnswer):
+        begin("standing", NOW, desk(long), asked=False)
+
+
 def test_a_wish_asks_and_answers_nothing_by_itself() -> None:
     assert Wish("sitting") == Wish("sitting", at=None, note="", room="ask", yes=False)
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.fakes import at
 
-from situp.core.errors import NeedsAnswer, NothingToDo, UsageError
-from situp.core.instants import DAY, HOUR, MINUTE, SECOND
+from situp.core.doubting import evidence
+from situp.core.errors import Doubtful, NeedsAnswer, NothingToDo, UsageError
+from situp.core.instants import HOUR, MINUTE
 from situp.core.presence import Doubt
-from situp.core.recording import Desk, Stopped, evidence, stop
-from situp.core.when import read_moment
+from situp.core.recording import Desk, Stopped, stop
 
 if TYPE_CHECKING:
-    from situp.core.calendar import Zone
     from situp.core.instants import Instant
     from situp.core.presence import Reason
 
@@ -34,7 +29,6 @@ from tests.core.desks import (
     friday,
     refused,
 )
-from tests.core.strategies import instants, ordinary, thorough
 
 # Stopping.
 
@@ -129,9 +123,9 @@ def in_doubt(reason: Reason, last_seen: Instant | None = None) -> Desk:
 def test_a_doubt_needs_an_answer_before_anything_is_started_or_stopped() -> None:
     here = in_doubt("slept", friday("10:15"))
 
-    on_start = refused(NeedsAnswer, lambda: begin("standing", NOW, here))
-    on_same = refused(NeedsAnswer, lambda: begin("sitting", NOW, here))
-    on_stop = refused(NeedsAnswer, lambda: stop(None, here, yes=True))
+    on_start = refused(Doubtful, lambda: begin("standing", NOW, here))
+    on_same = refused(Doubtful, lambda: begin("sitting", NOW, here))
+    on_stop = refused(Doubtful, lambda: stop(None, here, yes=True))
 
     assert on_start == on_same == on_stop
     assert on_stop == (
@@ -143,78 +137,8 @@ def test_a_doubt_needs_an_answer_before_anything_is_started_or_stopped() -> None
     )
 
 
-def test_where_nobody_saw_when_it_was_forgotten_no_end_is_suggested() -> None:
-    _, ways = refused(NeedsAnswer, lambda: stop(None, in_doubt("long"), yes=True))
-
-    assert ways.splitlines()[0] == (
-        'It ended:          situp stop --at WHEN, such as "2h ago" or "yesterday 17:30"'
-    )
-
-
-@thorough
-@given(ordinary, st.data(), st.sampled_from((0, 1, MINUTE, HOUR, 12 * HOUR)), st.integers(0, DAY))
-def test_the_end_that_a_doubt_offers_is_accepted_and_means_that_second(
-    zone: Zone, data: st.DataObject, length: int, since: int
-) -> None:
-    until = data.draw(instants(zone))
-    session = NINE._replace(started=until - length)
-    doubt = Doubt(session, until, until, "slept")
-    here = Desk("desk", zone, until + since, (session,), session, doubt)
-
-    _, ways = refused(NeedsAnswer, lambda: stop(None, here, yes=False))
-    offered = re.findall(r'^It ended: +situp stop --at "(.*?)"', ways, re.MULTILINE)
-
-    ends = [stop(read_moment(each, here.now, zone), here, yes=False) for each in offered]
-    whole = max(until - until % SECOND, session.started)
-    assert [each.session for each in ends] == [session._replace(ended=whole)]
-
-
-def test_an_end_within_the_hour_that_comes_twice_is_offered_with_its_offset() -> None:
-    session = NINE._replace(started=at("2026-10-25 00:00"))
-    first = at("2026-10-25 02:30:05")
-
-    def offered(until: Instant) -> str:
-        here = desk(session, now=first + DAY, doubt=Doubt(session, until, until, "slept"))
-        return refused(NeedsAnswer, lambda: stop(None, here, yes=True))[1].splitlines()[0]
-
-    assert [offered(first), offered(first + HOUR), offered(first + 2 * HOUR)] == [
-        'It ended:          situp stop --at "2026-10-25T02:30:05+02:00", or whenever it was',
-        'It ended:          situp stop --at "2026-10-25T02:30:05+01:00", or whenever it was',
-        'It ended:          situp stop --at "Sun 03:30:05", or whenever it was',
-    ]
-
-
-def test_an_end_more_than_sixteen_hours_on_is_offered_with_its_yes() -> None:
-    until = NINE.started + 16 * HOUR + SECOND
-    here = desk(NINE, now=until + HOUR, doubt=Doubt(NINE, until, until, "slept"))
-
-    _, ways = refused(NeedsAnswer, lambda: stop(None, here, yes=False))
-
-    assert ways == (
-        'It ended:          situp stop --at "01:00:01" --yes, or whenever it was\n'
-        "It still goes on:  situp stop --at now --yes, then situp start"
-    )
-
-
 @pytest.mark.parametrize("then", [friday("10:15"), friday("11:50"), NOW])
 def test_an_instant_that_is_said_answers_the_doubt(then: Instant) -> None:
     stopped = stop(then, in_doubt("slept"), yes=False)
 
     assert stopped.session == NINE._replace(ended=then)
-
-
-@pytest.mark.parametrize(
-    ("reason", "why"),
-    [
-        ("long", "That is 3 h: was the stop forgotten? Nothing after 10:15 counts."),
-        ("slept", "The machine slept since. Nothing after 10:15 counts."),
-        ("rebooted", "The machine was restarted since. Nothing after 10:15 counts."),
-        ("watch_died", "The watch ended unexpectedly at 10:15. Nothing after that counts."),
-    ],
-)
-def test_the_evidence_says_why_nothing_more_counts(reason: Reason, why: str) -> None:
-    doubt = Doubt(NINE, friday("10:15"), None, reason)
-
-    told = evidence(doubt, ZONE, NOW)
-
-    assert told == f"Sitting since 09:00, in doubt. {why}"

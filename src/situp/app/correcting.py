@@ -6,7 +6,7 @@ from situp.app.reading import doubts
 from situp.core.answers import Preview
 from situp.core.correcting import correction
 from situp.core.editing import edit
-from situp.core.errors import NeedsAnswer, UsageError
+from situp.core.errors import ChangedMeanwhile, UsageError
 from situp.core.instants import HOUR, Span
 from situp.core.painting import paint
 from situp.core.presence import limits
@@ -83,7 +83,7 @@ def carry_out(log: Log, plan: Plan, here: Setting) -> None:
     with log.writing() as book:
         made = plan.decide(book)
         if made != plan.correction and not (plan.anew and not made.before):
-            raise NeedsAnswer("The history has changed meanwhile; nothing was done.", "Look again.")
+            raise ChangedMeanwhile
         in_doubt = {doubt.session for doubt in doubts(book, here)}
         book.enter(made.edits, here.now, plan.verb)
         for session in _vouched_for(made, in_doubt, book.device):

@@ -30,7 +30,17 @@ def doubts(history: History, here: Setting) -> list[Doubt]:
     """Return the doubts about open sessions (R7). Only this device's pulses are known."""
     policy = here.policy.watch
     found = (doubt(each, seen, here.boot, here.now, policy) for each, seen in _open(history, here))
-    return [each for each in found if each]
+    return [_completed(each, history, here.now) for each in found if each]
+
+
+def _completed(found: Doubt, history: History, now: Instant) -> Doubt:
+    """Return a doubt with what is known of where the person was next, and whose session it is."""
+    session = found.session
+    since = max(session.started, found.last_seen or 0)
+    later = history.outlines(Span(since, now + 1)) if since <= now else ()
+    others = (each for each in later if each.started > since and each.posture != "away")
+    elsewhere = next(others, None)  # the open session of a device is its last
+    return found._replace(elsewhere=elsewhere, is_here=session.device == history.device)
 
 
 def forgotten(history: History, here: Setting) -> list[Instant]:

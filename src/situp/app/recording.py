@@ -5,7 +5,7 @@ from __future__ import annotations
 from situp.app.reading import doubts
 from situp.core import recording
 from situp.core.answers import Reverted
-from situp.core.errors import NothingToDo
+from situp.core.errors import ChangedMeanwhile, NothingToDo
 from situp.core.instants import DAY
 from situp.core.ledger import Edit, redoing, undoing
 from situp.core.model import Session
@@ -14,6 +14,7 @@ from situp.core.recording import Desk
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.app.setting import Setting
+    from situp.core.doubting import Answer
     from situp.core.instants import Instant
     from situp.core.recording import Started, Stopped, Wish
     from situp.ports import Book, Log
@@ -21,26 +22,58 @@ if TYPE_CHECKING:
 PULSES_KEPT = 60 * DAY
 
 
-def start(log: Log, wish: Wish, here: Setting) -> Started:
-    """Begin a posture, now or at the wished instant; ends what is open (R2)."""
+def start(log: Log, wish: Wish, here: Setting, answer: Answer | None = None) -> Started:
+    """Begin a posture, now or at the wished instant; ends what is open (R2).
+
+    With an answer to a doubt about what is open, that is an action of its own, and made so only
+    if the start can be.
+    """
     at = here.now if wish.at is None else wish.at
     with log.writing() as book:
+        settled = _settled(book, answer, here) if answer else None
         session = Session(
             book.new_id(), book.device, wish.posture, at, None, zone=here.zone.name, note=wish.note
         )
-        started = recording.start(wish, session, _desk(book, at, here))
+        desk = _desk(book, at, here)
+        if answer:
+            desk = desk._replace(doubt=None, vouched=True)
+        started = recording.start(wish, session, desk)
         book.enter(started.edits, here.now, "start")
         book.forget_pulses(here.now - PULSES_KEPT)
         book.begin_pulse(here.now, here.boot, "typed", started.session.id)
-    return started
+    return started._replace(settled=settled)
 
 
-def stop(log: Log, at: Instant | None, here: Setting, *, yes: bool) -> Stopped:
-    """End the open session, now or at an instant."""
+def stop(
+    log: Log, at: Instant | None, here: Setting, *, yes: bool, answer: Answer | None = None
+) -> Stopped:
+    """End the open session, now or at an instant; an answer to a doubt about it says when."""
     with log.writing(begin=False) as book:
-        stopped = recording.stop(at, _desk(book, here.now, here), yes=yes)
+        desk = _desk(book, here.now, here)
+        if answer:
+            _refuse_other(answer, desk)
+            at, yes = here.now if answer.end is None else answer.end, True
+        stopped = recording.stop(at, desk, yes=yes)
         book.enter(stopped.edits, here.now, "stop")
     return stopped
+
+
+def _settled(book: Book, answer: Answer, here: Setting) -> Session | None:
+    """End what was in doubt where it was said to have ended; it still has that doubt."""
+    desk = _desk(book, here.now, here)
+    _refuse_other(answer, desk)
+    if answer.end is None:
+        return None
+    stopped = recording.stop(answer.end, desk, yes=True)
+    book.enter(stopped.edits, here.now, "stop")
+    return stopped.session
+
+
+def _refuse_other(answer: Answer, desk: Desk) -> None:
+    """Raise ChangedMeanwhile where it is not the session in doubt that a person was asked about."""
+    asked, found = answer.doubt, desk.doubt
+    if found is None or (found.session, found.reason) != (asked.session, asked.reason):
+        raise ChangedMeanwhile
 
 
 def undo(log: Log, here: Setting) -> Reverted:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from situp.cli.boundary import answer, remark
+from situp.cli.boundary import answer, remark, width
+from situp.render.fold import fold
+
+UNREADABLE = "\ufffd"
 
 
 def can_ask() -> bool:
@@ -14,10 +17,19 @@ def can_ask() -> bool:
 
 def agreed(question: str) -> bool:
     """Ask, and return whether the answer is yes; no answer at all is no."""
-    answer(f"{question} [Y/n] ")
+    said = asked(f"{question} [Y/n]")
+    return said is not None and said.lower() in {"", "y", "yes"}
+
+
+def asked(question: str) -> str | None:
+    """Ask, and return the line that is typed; None where there is none any more."""
+    answer(f"{fold(question, width(sys.stdout)).rstrip()} ")
     sys.stdout.flush()
-    line = sys.stdin.readline()
+    try:
+        line = sys.stdin.readline()
+    except UnicodeDecodeError:
+        return UNREADABLE
     if not line:
         remark("\n")
-        return False
-    return line.strip().lower() in {"", "y", "yes"}
+        return None
+    return line.strip()

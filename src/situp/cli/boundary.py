@@ -86,12 +86,13 @@ def remark(text: str) -> None:
 def caution(doubts: Sequence[Doubt], zone: Zone, now: Instant) -> None:
     """Say on stderr which open sessions count only in part, and why (R7)."""
     if doubts:
-        from situp.core.recording import evidence  # noqa: PLC0415 - rare
+        from situp.core.doubting import where, whole  # noqa: PLC0415 - rare
         from situp.render import text  # noqa: PLC0415 - likewise
 
         columns = width(sys.stderr)
         for doubt in doubts:
-            remark(text.remark(evidence(doubt, zone, now), columns))
+            told = f"{whole(doubt, zone, now)} {where(doubt)}"
+            remark(text.remark(told, columns))
 
 
 def caution_missing(path: str) -> None:

@@ -8,19 +8,23 @@ from __future__ import annotations
 import sys
 
 from situp.cli.boundary import answer, caution_missing, caution_zone, confirm, show, tell, width
-from situp.core.errors import Exit
+from situp.core.errors import Doubtful, Exit
 from situp.core.model import POSTURES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeVar
 
     from situp.app.setting import Setting
+    from situp.core.doubting import Answer
     from situp.core.events import Event
     from situp.core.instants import Instant
     from situp.core.model import Posture
-    from situp.core.recording import Wish
+    from situp.core.recording import Started, Stopped, Wish
     from situp.world import World
+
+    Done = TypeVar("Done")
 
 
 def status(world: World, *, json: bool = False) -> int:
@@ -41,7 +45,7 @@ def status(world: World, *, json: bool = False) -> int:
     caution_missing(world.missing())
     caution_zone(here.zone)
     if now.going.doubt:
-        from situp.core.recording import doubtful  # noqa: PLC0415 - rare
+        from situp.core.doubting import doubtful  # noqa: PLC0415 - rare
 
         raise doubtful(now.going.doubt, here.zone, here.now, named=not json)
     return Exit.DONE if now.going.session else Exit.NOTHING_TO_DO
@@ -53,7 +57,11 @@ def start(world: World, here: Setting, wish: Wish) -> int:
     from situp.render import text  # noqa: PLC0415 - each command its own
 
     caution_zone(here.zone)
-    confirm(text.started(recording.start(world.log(), wish, here), here.zone, here.now))
+
+    def begun(answer: Answer | None) -> Started:
+        return recording.start(world.log(), wish, here, answer)
+
+    confirm(text.started(_settled(begun, here), here.zone, here.now))
     return Exit.DONE
 
 
@@ -63,8 +71,23 @@ def stop(world: World, here: Setting, at: Instant | None = None, *, yes: bool = 
     from situp.render import text  # noqa: PLC0415 - each command its own
 
     caution_zone(here.zone)
-    confirm(text.stopped(recording.stop(world.log(), at, here, yes=yes), here.zone, here.now))
+
+    def ended(answer: Answer | None) -> Stopped:
+        return recording.stop(world.log(), at, here, yes=yes, answer=answer)
+
+    confirm(text.stopped(_settled(ended, here), here.zone, here.now))
     return Exit.DONE
+
+
+def _settled(doing: Callable[[Answer | None], Done], here: Setting) -> Done:
+    """Do what waits for no answer; else ask a person, where there is one, and do it then (R7)."""
+    try:
+        return doing(None)
+    except Doubtful as question:
+        from situp.cli.doubting import answered  # noqa: PLC0415 - rare
+
+        answer = answered(question, here)
+    return doing(answer)
 
 
 def watch(world: World) -> int:

@@ -43,7 +43,7 @@ def too_long(found: Correction, now: Instant) -> str:
     longest = max((_length(each, now) for each in found.after), default=0)
     if longest <= max(known, MAX_UNASKED):
         return ""
-    return f"That would be a session of {say.length(longest)}, longer than 16 h."
+    return say.too_long(longest)
 
 
 def order(session: Session) -> tuple[Instant, Instant, str]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.core.presence import Doubt
+
 
 class Exit:
     """The exit codes: the only place they are numbered."""
@@ -63,3 +67,24 @@ class NeedsAnswer(SitupError):
     """Only a person can decide; nothing was changed."""
 
     code = Exit.NEEDS_ANSWER
+
+
+class Doubtful(NeedsAnswer):
+    """An open session is in doubt, and what was asked for has to wait for an answer (R7)."""
+
+    def __init__(self, message: str, hint: str, doubt: Doubt) -> None:
+        super().__init__(message, hint)
+        self.doubt = doubt
+
+
+class ChangedMeanwhile(NeedsAnswer):
+    """What a person was shown and agreed to is no longer so."""
+
+    def __init__(self) -> None:
+        super().__init__("The history has changed meanwhile; nothing was done.", "Look again.")
+
+
+class Interrupted(SitupError):
+    """A person broke off a question; nothing was changed."""
+
+    code = Exit.INTERRUPTED

@@ -183,8 +183,8 @@ def _refuse(each: Arrival, asked: Asked, zone: Zone, now: Instant) -> None:
             raise fault(each.place, field, "A session cannot begin before 1970.")
     length = min(until(each.ended), now) - each.started
     if length > MAX_UNASKED and not asked.yes:
-        message = f"That would be a session of {say.length(length)}, longer than 16 h."
-        raise NeedsAnswer(f"{begun(each.place)}: {message}", "If it really was so long, add --yes.")
+        message = f"{begun(each.place)}: {say.too_long(length)}"
+        raise NeedsAnswer(message, "If it really was so long, add --yes.")
 
 
 def _shown(each: Arrival | Session, zone: Zone, now: Instant) -> str:

@@ -53,12 +53,22 @@ class Pulse(Record):
 
 
 class Doubt(Record):
-    """An open session nobody can vouch for: it covers time only up to `until`."""
+    """An open session nobody can vouch for: it covers time only up to `until`.
+
+    The rest is what else is known. `slept_by`: when the machine had gone to sleep at the latest;
+    `restarted`: when it was started again; `again`: when a watch was there again; `elsewhere`: what
+    began next on another device. `is_here` says whether the session is this device's own.
+    """
 
     session: Session
     until: Instant
     last_seen: Instant | None
     reason: Reason
+    slept_by: Instant | None = None
+    restarted: Instant | None = None
+    again: Instant | None = None
+    elsewhere: Session | None = None
+    is_here: bool = True
 
     def bears_on(self, start: Instant, end: Instant) -> bool:
         """Whether any of the time from start to end is covered by the session."""
@@ -74,11 +84,11 @@ def doubt(
     """
     forgotten = forgotten_at(session, pulses, policy)
     for pulse, following in _followed(pulses, boot, now):
-        found = _gap(pulse, following, boot, policy.away_after)
-        if found:
-            reason, until, last_seen = found
-            until = min(max(until, session.started), forgotten)
-            return Doubt(session, until, last_seen, reason)
+        reason = _reason(pulse, following, policy.away_after)
+        if reason:
+            found = _doubt(session, reason, pulse, following, boot)
+            until = min(max(found.until, session.started), forgotten)
+            return found._replace(until=until)
     if now < forgotten:
         return None
     watched = [pulse.seen for pulse in pulses if pulse.fate != "typed"]
@@ -127,28 +137,40 @@ def _followed(pulses: Sequence[Pulse], boot: Boot, now: Instant) -> Iterable[tup
     return pairwise([*known, Pulse(now, now, boot.id, "typed", boot.asleep)])
 
 
-def _gap(
-    pulse: Pulse, following: Pulse, boot: Boot, longest: Length
-) -> tuple[Reason, Instant, Instant | None] | None:
-    """Return why, from when on, and last seen when, if nobody can tell what came after a pulse.
+def _reason(pulse: Pulse, following: Pulse, longest: Length) -> Reason | None:
+    """Return why nobody can tell what was between a pulse and the next; None where one can.
+
+    A watch that has not looked yet since the machine woke is not dead: the sleep was all of it.
+    """
+    slept = following.asleep - pulse.asleep
+    if pulse.boot and following.boot and pulse.boot != following.boot:
+        return "rebooted"
+    if pulse.fate in {"typed", "stopped"}:
+        return "slept" if slept > longest else None
+    gap = following.began - pulse.seen
+    if gap <= longest:
+        return None
+    return "slept" if pulse.fate == "slept" or gap - slept <= longest else "watch_died"
+
+
+def _doubt(session: Session, reason: Reason, pulse: Pulse, following: Pulse, boot: Boot) -> Doubt:
+    """Return what is known of a session after a pulse.
 
     After a person's typing nobody watched; that the machine slept before the next pulse is known,
     but not when, so the time asleep is taken off its end.
     """
     typed = pulse.fate == "typed"
-    slept = following.asleep - pulse.asleep
-    if pulse.boot and following.boot and pulse.boot != following.boot:
-        reason: Reason = "rebooted"
-        until = min(boot.at, following.began) if typed else pulse.seen
-    elif typed or pulse.fate == "stopped":
-        if slept <= longest:
-            return None
-        reason, until = "slept", following.began - slept if typed else pulse.seen
-    elif following.began - pulse.seen <= longest:
-        return None
-    else:
-        reason, until = "slept" if pulse.fate == "slept" else "watch_died", pulse.seen
-    return reason, until, None if typed else pulse.seen
+    restarted = slept_by = None
+    until = following.began if typed else pulse.seen
+    if reason == "rebooted" and following.boot == boot.id:
+        restarted = min(boot.at, following.began)
+        until = restarted if typed else until
+    elif reason == "slept" and typed:
+        until = slept_by = following.began - (following.asleep - pulse.asleep)
+    elif reason == "slept" and pulse.fate != "stopped":
+        slept_by = pulse.seen
+    again = None if following.fate == "typed" else following.began
+    return Doubt(session, until, None if typed else pulse.seen, reason, slept_by, restarted, again)
 
 
 def limits(doubts: Iterable[Doubt]) -> dict[str, Instant]:

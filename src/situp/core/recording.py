@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.errors import NeedsAnswer, NothingToDo, UsageError
-from situp.core.instants import MINUTE, SECOND
+from situp.core.instants import MINUTE
 from situp.core.ledger import Edit
 from situp.core.policy import MAX_UNASKED
 from situp.core.record import Record
@@ -17,7 +17,7 @@ from situp.core.room import overlap
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.core.calendar import Zone
-    from situp.core.instants import Instant, Length
+    from situp.core.instants import Instant
     from situp.core.ledger import Value
     from situp.core.model import Posture, Session
     from situp.core.presence import Doubt
@@ -32,7 +32,7 @@ class Desk(Record):
     """Where a decision is made: this device, its zone, the time, and what is recorded.
 
     `later` are the device's sessions that end after the instant in question, in order; the open
-    one, if there is one, is among them.
+    one, if there is one, is among them. `vouched`: a person just said that it still goes on.
     """
 
     device: str
@@ -41,6 +41,7 @@ class Desk(Record):
     later: tuple[Session, ...]
     open: Session | None
     doubt: Doubt | None
+    vouched: bool = False
 
 
 class Wish(Record):
@@ -54,12 +55,16 @@ class Wish(Record):
 
 
 class Started(Record):
-    """What a start does: the session that begins, the one it ends, those it makes room from."""
+    """What a start does: the session that begins, the one it ends, those it makes room from.
+
+    `settled` is a session that was in doubt and whose end was told before this one began.
+    """
 
     edits: tuple[Edit, ...]
     session: Session
     ended: Session | None
     displaced: tuple[Session, ...]
+    settled: Session | None = None
 
 
 class Stopped(Record):
@@ -80,10 +85,9 @@ def start(wish: Wish, session: Session, desk: Desk) -> Started:
     _refuse_long(desk.now - at, wish.yes)
     current = desk.open if desk.open and desk.open.started <= at else None
     if current and current.posture == wish.posture:
-        since = say.moment(current.started, desk.zone, desk.now)
-        raise NothingToDo(f"Already {wish.posture} since {since}.")
+        session = _again(session, current, desk)
     if current:
-        _refuse_long(at - current.started, wish.yes)
+        _refuse_long(at - current.started, wish.yes or desk.vouched)
     in_way = tuple(each for each in desk.later if each != current and _ends_after(each, at))
     if in_way and wish.room == "ask":
         raise overlap(session, in_way, desk.zone, desk.now)
@@ -130,6 +134,17 @@ def fields(session: Session) -> dict[str, Value]:
     }
 
 
+def _again(session: Session, current: Session, desk: Desk) -> Session:
+    """Return what begins where the same goes on already: the same again, for who vouched for it.
+
+    Who vouches begins something, so that it can be taken back (`core.presence.vouched`).
+    """
+    if not desk.vouched:
+        since = say.moment(current.started, desk.zone, desk.now)
+        raise NothingToDo(f"Already {current.posture} since {since}.")
+    return session._replace(note=session.note or current.note, tags=current.tags)
+
+
 def _ends_after(session: Session, instant: Instant) -> bool:
     return session.ended is None or session.ended > instant
 
@@ -158,58 +173,11 @@ def refuse_future(at: Instant, desk: Desk) -> None:
 
 def _refuse_long(length: int, yes: bool) -> None:  # noqa: FBT001 - the option, handed on
     if length > MAX_UNASKED and not yes:
-        message = f"That would be a session of {say.length(length)}, longer than 16 h."
-        raise NeedsAnswer(message, "If it really was so long, add --yes.")
+        raise NeedsAnswer(say.too_long(length), "If it really was so long, add --yes.")
 
 
 def _refuse_doubt(desk: Desk) -> None:
     if desk.doubt:
+        from situp.core.doubting import doubtful  # noqa: PLC0415 - rare
+
         raise doubtful(desk.doubt, desk.zone, desk.now)
-
-
-def in_doubt(doubt: Doubt, zone: Zone, now: Instant) -> str:
-    """Return the sentence that says which session is in doubt."""
-    since = say.moment(doubt.session.started, zone, now)
-    return f"{doubt.session.posture.capitalize()} since {since}, in doubt."
-
-
-def evidence(doubt: Doubt, zone: Zone, now: Instant) -> str:
-    """Return which session is in doubt, why, and from when on it does not count."""
-    return f"{in_doubt(doubt, zone, now)} {_reason(doubt, zone, now)}"
-
-
-def _reason(doubt: Doubt, zone: Zone, now: Instant) -> str:
-    until = say.moment(doubt.until, zone, now)
-    length = say.length(now - doubt.session.started)
-    reasons = {
-        "long": f"That is {length}: was the stop forgotten? Nothing after {until} counts.",
-        "slept": f"The machine slept since. Nothing after {until} counts.",
-        "rebooted": f"The machine was restarted since. Nothing after {until} counts.",
-        "watch_died": f"The watch ended unexpectedly at {until}. Nothing after that counts.",
-    }
-    return reasons[doubt.reason]
-
-
-def doubtful(doubt: Doubt, zone: Zone, now: Instant, *, named: bool = False) -> NeedsAnswer:
-    """Return the error that tells a doubt and the commands that answer it.
-
-    `named`: the person was already told which session it is about.
-    """
-    message = (_reason if named else evidence)(doubt, zone, now)
-    whole_second = doubt.until - doubt.until % SECOND
-    until = max(whole_second, doubt.session.started)
-    then = f'"{say.typed(until, zone, now)}"{_yes(until - doubt.session.started)}'
-    end = f"{then}, or whenever it was"
-    if doubt.reason == "long" and doubt.last_seen is None:
-        end = 'WHEN, such as "2h ago" or "yesterday 17:30"'
-    long = _yes(now - doubt.session.started)
-    ways = (
-        f"It ended:          situp stop --at {end}\n"
-        f"It still goes on:  situp stop --at now{long}, then situp start"
-    )
-    return NeedsAnswer(message, ways)
-
-
-def _yes(length: Length) -> str:
-    """Return the option that a session of such a length wants."""
-    return " --yes" if length > MAX_UNASKED else ""

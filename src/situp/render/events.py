@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from situp.core import say
+from situp.core.doubting import evidence
 from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.notice import Delivered
-from situp.core.recording import evidence
 from situp.render.fold import flow, sentences
 from situp.render.page import plain
 

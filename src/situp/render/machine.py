@@ -47,7 +47,7 @@ def status(now: Status) -> Document:
         "next_nudge": None if now.next_nudge is None else instant(now.next_nudge),
         "stretch": _running(sitting_run) if sitting_run else None,
         "today": _today(now.today),
-        "doubtful": _doubtful(doubt) if doubt else None,
+        "doubtful": _doubtful(doubt, now.now) if doubt else None,
         "last_failure": now.failure or None,
     }
 
@@ -176,12 +176,25 @@ def _stretch(stretch: Stretch, *, running: bool) -> Document:
     }
 
 
-def _doubtful(doubt: Doubt) -> Document:
+def _doubtful(doubt: Doubt, now: Instant) -> Document:
+    from situp.core.doubting import commands, known, offers  # noqa: PLC0415 - rare
+
+    ends = [
+        {
+            "end": None if offer.end is None else instant(offer.end),
+            "why": offer.why,
+            "commands": list(commands(offer, doubt, now, instant)),
+        }
+        for offer in offers(doubt, now)
+    ]
     return {
         "session": doubt.session.id,
         "since": instant(doubt.session.started),
         "last_seen": None if doubt.last_seen is None else instant(doubt.last_seen),
         "reason": doubt.reason,
+        "until": instant(doubt.until),
+        "evidence": [{"what": each.what, "at": instant(each.at)} for each in known(doubt)],
+        "ends": ends,
     }
 
 

@@ -37,7 +37,7 @@ def _going(now: Status, zone: Zone) -> list[Bit]:
     if session is None:
         return [Bit("Nothing is being recorded.")]
     if doubt:
-        from situp.core.recording import in_doubt  # noqa: PLC0415 - rare
+        from situp.core.doubting import in_doubt  # noqa: PLC0415 - rare
 
         return [Bit(in_doubt(doubt, zone, now.now))]
     start = run.start if run else session.started
@@ -62,14 +62,19 @@ def _day(today: Tally) -> list[Bit]:
 
 def started(result: Started, zone: Zone, now: Instant) -> str:
     """Return what begins, and what ended or made room for it."""
+    lines = [] if result.settled is None else [_ended(result.settled, zone, now)]
     kept = {edit.id for edit in result.edits if "ended" in edit.fields}
     at = result.session.started
-    lines = [
+    lines += [
         f"Cut back: {session(other._replace(ended=at), zone, now)}."
         if other.id in kept
         else f"Removed: {session(other, zone, now)}."
         for other in result.displaced
     ]
+    if result.ended and result.ended.posture == result.session.posture:
+        since = say.moment(result.ended.started, zone, now)
+        lines.append(f"{result.ended.posture.capitalize()} still goes on, since {since}.")
+        return "\n".join(lines) + "\n"
     if result.ended:
         ended = result.ended
         span = say.length((ended.ended or ended.started) - ended.started)
@@ -81,11 +86,14 @@ def started(result: Started, zone: Zone, now: Instant) -> str:
 
 def stopped(result: Stopped, zone: Zone, now: Instant) -> str:
     """Return what ended, and how long it was."""
-    session = result.session
+    return f"{_ended(result.session, zone, now)}\n"
+
+
+def _ended(session: Session, zone: Zone, now: Instant) -> str:
     end = session.ended or session.started
     start, stop = (say.moment(instant, zone, now) for instant in (session.started, end))
     span = say.length(end - session.started)
-    return f"{session.posture.capitalize()} from {start} to {stop}, {span}.\n"
+    return f"{session.posture.capitalize()} from {start} to {stop}, {span}."
 
 
 def reverted(result: Reverted, did: str, zone: Zone, now: Instant) -> str:

@@ -1,0 +1,107 @@
+"""Asking when a session in doubt ended: numbered ends, where a person can choose one (R7)."""
+
+from __future__ import annotations
+
+import sys
+
+from situp.cli.asking import agreed, asked, can_ask
+from situp.cli.boundary import answer, remark, show, width
+from situp.core import say
+from situp.core.doubting import Answer, offers
+from situp.core.errors import Doubtful, Interrupted, NeedsAnswer, UsageError
+from situp.core.policy import MAX_UNASKED
+from situp.render import doubting as pages
+from situp.render import text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.app.setting import Setting
+    from situp.core.instants import Instant
+    from situp.core.presence import Doubt
+
+UNCHANGED = "Nothing was changed."
+MOST_TRIES = 3
+"""How many answers that cannot be meant are taken before no answer is."""
+
+
+def answered(question: Doubtful, here: Setting) -> Answer:
+    """Return what a person answers; raises where nobody can be asked or nothing is said."""
+    if not can_ask():
+        raise question
+    try:
+        return _answered(question.doubt, here)
+    except _Left as left:
+        raise NeedsAnswer(UNCHANGED, question.hint) from left
+    except KeyboardInterrupt as broken:
+        remark("\n")
+        raise Interrupted(UNCHANGED, question.hint) from broken
+
+
+class _Left(Exception):
+    """Nothing was chosen."""
+
+
+def _answered(doubt: Doubt, here: Setting) -> Answer:
+    show(pages.question(doubt, here.zone, here.now, width(sys.stdout)))
+    found = offers(doubt, here.now)
+    number = _number(len(found) + 1)
+    if number > len(found):
+        return Answer(doubt, _other(doubt, here))
+    chosen = Answer(doubt, found[number - 1].end)
+    long = _too_long(chosen, here)
+    if long and not agreed(f"{long} Record it so?"):
+        raise _Left
+    return chosen
+
+
+def _number(last: int) -> int:
+    """Ask for one of the numbers from 1 on."""
+    for _ in range(MOST_TRIES):
+        said = _said(f"Which? [1-{last}, Enter leaves it]")
+        if said.isdecimal() and 1 <= int(said) <= last:
+            return int(said)
+        answer(f"Say a number from 1 to {last}.\n")
+    raise _Left
+
+
+def _other(doubt: Doubt, here: Setting) -> Instant:
+    """Ask for a time, and whether it is what was meant."""
+    for _ in range(MOST_TRIES):
+        said = _said("When did it end?")
+        try:
+            end = _read(said, doubt, here)
+        except UsageError as error:
+            answer(text.error(error, width(sys.stdout)))
+            continue
+        chosen = Answer(doubt, end)
+        ended = text.session(doubt.session._replace(ended=end), here.zone, here.now)
+        told = " ".join(filter(None, (f"That is {ended}.", _too_long(chosen, here))))
+        if agreed(f"{told} Record it so?"):
+            return end
+    raise _Left
+
+
+def _read(said: str, doubt: Doubt, here: Setting) -> Instant:
+    """Return the end that a text says, where the session can have ended there."""
+    from situp.core.recording import Desk, stop  # noqa: PLC0415 - only for a time that is typed
+    from situp.core.when import read_moment  # noqa: PLC0415 - likewise
+
+    end = read_moment(said, here.now, here.zone)
+    session = doubt.session
+    desk = Desk(session.device, here.zone, here.now, (session,), session, doubt)
+    stop(end, desk, yes=True)
+    return end
+
+
+def _said(question: str) -> str:
+    said = asked(question)
+    if not said:
+        raise _Left
+    return said
+
+
+def _too_long(chosen: Answer, here: Setting) -> str:
+    """Return what is to be said before a session becomes longer than 16 h (R2), or nothing."""
+    end = here.now if chosen.end is None else chosen.end
+    length = end - chosen.doubt.session.started
+    return say.too_long(length) if length > MAX_UNASKED else ""

@@ -1,0 +1,33 @@
+"""The question about a session in doubt: what is known, and numbered ends (R7)."""
+
+from __future__ import annotations
+
+from situp.core import say
+from situp.core.doubting import offers, whole
+from situp.render.fold import flow, sentences
+from situp.render.page import INDENT, Bit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.core.calendar import Zone
+    from situp.core.doubting import Offer
+    from situp.core.instants import Instant
+    from situp.core.presence import Doubt
+    from situp.render.page import Page
+
+OTHER = "another time"
+
+
+def question(doubt: Doubt, zone: Zone, now: Instant, columns: int) -> Page:
+    """Return the evidence, and below it the ends by their numbers; the last is any other time."""
+    page = flow(sentences(whole(doubt, zone, now)), columns)
+    ends = [_offered(each, doubt, zone, now) for each in offers(doubt, now)]
+    for number, words in enumerate((*ends, OTHER), 1):
+        page += flow([Bit(words)], columns, label=f"{INDENT}{number}{INDENT}")
+    return page
+
+
+def _offered(offer: Offer, doubt: Doubt, zone: Zone, now: Instant) -> str:
+    if offer.end is None:
+        return f"{offer.why}, {say.length(now - doubt.session.started)} so far"
+    return f"it ended {say.moment(offer.end, zone, now)}, {offer.why}"
