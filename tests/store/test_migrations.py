@@ -25,7 +25,7 @@ from situp.store.schema import STEPS, VERSION
 
 if TYPE_CHECKING:
     from tests.conftest import Run
-    from tests.store.conftest import Crew
+    from tests.store.crew import Crew
 
     Row = tuple[object, ...]
 
