@@ -39,11 +39,11 @@ class Answer(NamedTuple):
 
 
 class Worker:
-    """A process that lives through many orders."""
+    """A process that lives through many orders; `of` is the module that makes it."""
 
-    def __init__(self) -> None:
+    def __init__(self, of: str = "tests.store.worker") -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.store.worker"],
+            [sys.executable, "-m", of],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -91,12 +91,12 @@ def together(workers: list[Worker], order: Order, apart: float = 0.0) -> list[An
 
 
 @contextmanager
-def hired() -> Iterator[Crew]:
+def hired(of: str = "tests.store.worker") -> Iterator[Crew]:
     """Give so many workers as often as asked; they are idle and ready, and dismissed in the end."""
     workers: list[Worker] = []
 
     def gather(count: int) -> list[Worker]:
-        workers.extend(Worker() for _ in range(count - len(workers)))
+        workers.extend(Worker(of) for _ in range(count - len(workers)))
         return workers[:count]
 
     yield gather
