@@ -25,7 +25,7 @@ from tests.store.steps import STEPS_TO_COME
 
 from situp.cli.app import COMMANDS
 from situp.core.instants import MINUTE
-from situp.store import beat, file
+from situp.store import beat, connections, file
 from situp.store.schema import VERSION
 
 if TYPE_CHECKING:
@@ -165,17 +165,17 @@ def test_a_reader_sees_what_was_there_when_it_looked_at_the_version(
     situp: Run, history: str, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
     situp("start --at 8:00 --note seen")
-    expected, look = situp(line), file.version
+    expected, look = situp(line), connections.version
 
     def renewed(connection: sqlite3.Connection, path: str) -> int:
-        monkeypatch.setattr(file, "version", look)
+        monkeypatch.setattr("situp.store.file.version", look)
         found = look(connection, path)
         renew(history)
         with opened(history) as newer:
             newer.execute("UPDATE session SET note = 'changed', started = 0")
         return found
 
-    monkeypatch.setattr(file, "version", renewed)
+    monkeypatch.setattr("situp.store.file.version", renewed)
 
     assert situp(line) == expected
 

@@ -222,6 +222,8 @@ class Watch:
         if not (found or unsaid):
             return
         with self._writing(here) as book:
+            if self._was_replaced(book):
+                return
             nudges = [decided(book, look.run, verdict, here) for verdict in unsaid if look.run]
             book.enter([*found, *(entry(nudge, book.device) for nudge in nudges)], here.now)
         for _, alike in groupby(nudges, key=lambda nudge: (nudge.outcome, nudge.why)):
@@ -238,6 +240,9 @@ class Watch:
             self._said = which, self._voice.say(notice)
         answer = self._said[1]
         with self._writing(here) as book:
+            if self._was_replaced(book):
+                self._said = None
+                return
             nudge = decided(book, run, verdict, here)
             if not isinstance(answer, Delivered):
                 nudge = nudge._replace(outcome="failed", why=answer.why)
@@ -252,6 +257,13 @@ class Watch:
             if self._pulse is not None:
                 book.keep_pulse(self._pulse, here.now)
             yield book
+
+    def _was_replaced(self, book: Book) -> bool:
+        """Whether another history came since the look, so that what was found is not of this one.
+
+        The next tick sees it too, and begins anew.
+        """
+        return self._pulse is not None and not book.goes_on(self._pulse)
 
     def _tell_doubt(self, doubt: Doubt | None, here: Setting) -> None:
         """Tell of a doubt once, not at each tick."""
