@@ -96,6 +96,25 @@ def test_a_long_sleep_stays_in_doubt_when_the_clock_is_set_back_over_it(tmp_path
     ]
 
 
+def test_a_watch_that_began_when_the_clock_was_ahead_is_missed_when_it_dies(
+    tmp_path: Path,
+) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.clock.set(365 * DAY)
+    day.begin()
+    day.live_for(MINUTE)
+    day.clock.set(-365 * DAY)
+    day.live_for(MINUTE)
+    day.start()
+    day.crash_at("2026-11-20 10:00")
+
+    day.clock.pass_(HOUR)
+
+    code, _, err = day.types("stop")
+    assert code == 6
+    assert "The watch ended unexpectedly at 09:59" in err
+
+
 def test_a_period_from_before_1970_is_empty_and_no_trouble(situp: Run) -> None:
     situp("start")
 

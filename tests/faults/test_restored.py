@@ -20,7 +20,7 @@ from tests.faults.length import LONG
 from tests.faults.replay import assert_in_order, deeds
 from tests.rigs import until
 from tests.store.crew import Answer, Order
-from tests.store.looking import ask, assert_adds_up
+from tests.store.looking import added_up, ask, assert_adds_up, ledger_says, opened
 
 from situp.store import beat
 from situp.store.copies import SqliteCopies
@@ -90,7 +90,7 @@ def test_what_is_told_while_a_copy_is_taken_back_is_in_what_is_kept_or_in_what_i
             assert {note for note, answer in after if not answer.code} <= noted(here)
             assert {note for note, answer in before if not answer.code} <= noted(kept)
             assert_in_order(here[-1].after)
-            assert_adds_up(history)
+            assert_added_up(history)
             until(lambda: beats_into(history), 20)
             assert_nobody_of_another_history(history, here)
             assert watch.poll() is None
@@ -98,6 +98,7 @@ def test_what_is_told_while_a_copy_is_taken_back_is_in_what_is_kept_or_in_what_i
             Event().wait(1.1)  # what is kept is named by the second
         shown += seen(screen)
 
+    assert_adds_up(history)
     assert "Nudge at" in shown
     assert "Trouble" not in shown
     assert "in doubt" not in shown
@@ -167,6 +168,13 @@ def beats_into(history: str) -> bool:
     last = beat.noted(history)
     found = last and ask(history, f"SELECT fate FROM pulse WHERE id = {last.pulse}")  # noqa: S608
     return found == [(None,)]
+
+
+def assert_added_up(history: str) -> None:
+    """Check it of one instant: the watch goes on."""
+    with opened(history) as connection:
+        connection.execute("BEGIN")
+        assert added_up(connection) == ledger_says(connection)
 
 
 def assert_nobody_of_another_history(history: str, done: list[Deed]) -> None:

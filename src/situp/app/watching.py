@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from situp.core.notice import Undelivered
     from situp.core.nudging import Rung, Verdict
     from situp.core.policy import Policy
-    from situp.core.presence import Doubt
+    from situp.core.presence import Doubt, Fate
     from situp.ports import Book, Clock, History, Log, Sense, Voice
 
 PULSE: Length = MINUTE
@@ -79,6 +79,7 @@ class Watch:
         self._told = told
         self._hands = clock.hands()
         self._pulse: int | None = None
+        self._began = self._hands.wall
         self._calm_until: Length = 0
         self._run_start: Instant | None = None
         self._steps: Length = 0
@@ -159,11 +160,13 @@ class Watch:
     def _keep_pulse(self, here: Setting) -> int:
         """Carry the pulse on; one that was broken stays where it was and another begins.
 
-        A long sleep breaks it, and so does a watch that was itself stopped or starved.
+        A long sleep breaks it, and so does a watch that was itself stopped or starved; and a clock
+        that was ahead when it began, as nobody can go by it any more.
         """
-        pulse = self._pulse
-        if pulse is None or self._unseen > here.policy.watch.away_after:
+        pulse, was_ahead = self._pulse, here.now < self._began
+        if pulse is None or was_ahead or self._unseen > here.policy.watch.away_after:
             pulse = self._next_pulse(here)
+            self._began = here.now
             self._keep(pulse, here)
         try:
             self._log.beat(pulse, here.now)
@@ -176,9 +179,10 @@ class Watch:
     def _next_pulse(self, here: Setting) -> int:
         """Begin a pulse where the one before was broken, or there was none."""
         slept = self._slept > here.policy.watch.away_after
+        fate: Fate | None = "stopped" if here.now < self._began else None
         with self._log.writing() as book:
             if self._pulse is not None:
-                book.keep_pulse(self._pulse, self._seen, "slept" if slept else None)
+                book.keep_pulse(self._pulse, self._seen, "slept" if slept else fate)
             return book.begin_pulse(here.now, here.boot)
 
     def _keep(self, pulse: int, here: Setting) -> None:
