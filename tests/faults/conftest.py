@@ -25,3 +25,10 @@ def crew() -> Iterator[Crew]:
     """Give so many workers; they are idle and ready."""
     with hired() as gather:
         yield gather
+
+
+@pytest.fixture(scope="session")
+def newcomers() -> Iterator[Crew]:
+    """Give so many workers of a program to come."""
+    with hired("tests.store.newer") as gather:
+        yield gather

@@ -20,6 +20,7 @@ from situp.core.instants import DAY, HOUR, MINUTE, SECOND
 
 if TYPE_CHECKING:
     from tests.faults.attacks import Tally
+    from tests.faults.replay import Seen
 
     Script = list[tuple[str, int]]
 
@@ -63,7 +64,8 @@ def test_whatever_the_clock_does_sessions_stay_in_order_and_no_time_is_made_up(
     """Real time passed while something was open; only a step of the clock can add to it.
 
     Nobody can know by how much a clock was set while no watch ran. So a step forward is counted
-    until it makes the session longer than anybody sits, and from there on it is in doubt.
+    until it makes the session longer than anybody sits, and from there on it is in doubt. A start
+    that would overlap what a clock that was ahead has left is refused, and takes nothing away.
     """
     with TemporaryDirectory() as folder:
         day = Day(Path(folder), FRIDAY, BERLIN)
@@ -76,6 +78,7 @@ def test_whatever_the_clock_does_sessions_stay_in_order_and_no_time_is_made_up(
             return
         for deed in deeds(path):
             assert_in_order(deed.after)
+            assert deed.reverts or names(deed.before) <= names(deed.after)
         assert_adds_up(path)
         sat = report(day)["sitting_s"] * SECOND
         assert sat <= lived.real + lived.stepped
@@ -159,6 +162,10 @@ def live(day: Day, script: Script) -> Lived:
             real += day.clock.awake + day.clock.asleep - started
     assert not [line for line in day.told if "Trouble" in line]
     return Lived(real, stepped, jumped)
+
+
+def names(found: frozenset[Seen]) -> set[str]:
+    return {each.id for each in found}
 
 
 def is_open(day: Day) -> bool:
