@@ -78,6 +78,8 @@ def happen(day: Day, what: str, span: int) -> None:
 @example([("sitting", 0), ("sleep", 4 * MINUTE), ("live", 46 * MINUTE)], "")
 @example([("sitting", 0), ("live", 29 * MINUTE), ("sleep", MINUTE), ("live", 5 * MINUTE)], "")
 @example([("sitting", 0), ("live", 45 * MINUTE)], WORK)
+@example([("sitting", 0), ("sleep", 6 * MINUTE), ("back", 4 * MINUTE), ("live", MINUTE + 1)], "")
+@example([("late", 0), ("sleep", 6 * MINUTE), ("back", 29 * MINUTE), ("live", HOUR)], "")
 def test_a_watch_that_rests_tells_all_that_one_tells_that_always_looks(
     script: list[tuple[str, int]], rules: str
 ) -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.app.days import Day
+from tests.fakes import BERLIN
+
 from situp.core.instants import DAY, HOUR, MINUTE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Run
     from tests.fakes import FakeClock
 
@@ -54,6 +59,60 @@ def test_a_clock_that_was_a_year_ahead_hides_no_doubt_once_it_is_right(
     clock.pass_(40 * HOUR)
 
     assert situp("status").code == 6
+
+
+def test_a_watch_that_ran_while_the_clock_was_ahead_is_not_missed_when_it_gets_there(
+    tmp_path: Path,
+) -> None:
+    day = Day(tmp_path, "2026-11-20 10:00", BERLIN)
+    day.crash_at("2026-11-20 10:30")
+    day.clock.set(-HOUR)
+    day.start()
+
+    day.live("2026-11-20 10:59")
+
+    assert day.told == [
+        "09:30  The clock was set back by 1 h.",
+        "10:00  Nudge at 30 m sent.",
+        "10:30  Nudge at 1 h sent.",
+    ]
+
+
+def test_a_long_sleep_stays_in_doubt_when_the_clock_is_set_back_over_it(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.start()
+    day.live("2026-11-20 09:10")
+    day.clock.sleep(6 * MINUTE)
+    day.live_for(MINUTE)
+
+    day.clock.set(-5 * MINUTE)
+    day.live_for(10 * MINUTE)
+
+    doubt = "Sitting since 09:00, in doubt. The machine slept since. Nothing after 09:10 counts."
+    assert day.told == [
+        "09:16  The machine slept for 6 m.",
+        f"09:16  {doubt}",
+        "09:12  The clock was set back by 5 m.",
+    ]
+
+
+def test_a_watch_that_began_when_the_clock_was_ahead_is_missed_when_it_dies(
+    tmp_path: Path,
+) -> None:
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN)
+    day.clock.set(365 * DAY)
+    day.begin()
+    day.live_for(MINUTE)
+    day.clock.set(-365 * DAY)
+    day.live_for(MINUTE)
+    day.start()
+    day.crash_at("2026-11-20 10:00")
+
+    day.clock.pass_(HOUR)
+
+    code, _, err = day.types("stop")
+    assert code == 6
+    assert "The watch ended unexpectedly at 09:59" in err
 
 
 def test_a_period_from_before_1970_is_empty_and_no_trouble(situp: Run) -> None:

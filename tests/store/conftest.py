@@ -6,34 +6,26 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.store.crew import Worker
+from tests.store.crew import hired
 from tests.store.samples import HERE, OTHER
 
 from situp.store import file
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.conftest import Run
     from tests.fakes import FakeClock
-
-    Crew = Callable[[int], list[Worker]]
+    from tests.store.crew import Crew
 
 
 @pytest.fixture(scope="session")
 def crew() -> Iterator[Crew]:
     """Give so many workers; they are idle and ready."""
-    hired: list[Worker] = []
-
-    def gather(count: int) -> list[Worker]:
-        hired.extend(Worker() for _ in range(count - len(hired)))
-        return hired[:count]
-
-    yield gather
-    for worker in hired:
-        worker.dismiss()
+    with hired() as gather:
+        yield gather
 
 
 @pytest.fixture

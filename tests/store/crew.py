@@ -5,11 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from select import select
 from threading import Event
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.fakes import FRIDAY, at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Crew = Callable[[int], list["Worker"]]
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,11 +39,11 @@ class Answer(NamedTuple):
 
 
 class Worker:
-    """A process that lives through many orders."""
+    """A process that lives through many orders; `of` is the module that makes it."""
 
-    def __init__(self) -> None:
+    def __init__(self, of: str = "tests.store.worker") -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.store.worker"],
+            [sys.executable, "-m", of],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -53,10 +60,11 @@ class Worker:
             self._process.stdin.write(json.dumps(order) + "\n")
             self._process.stdin.flush()
 
-    def hear(self) -> Answer:
-        """Wait for the answer."""
-        line = self._process.stdout.readline() if self._process.stdout else ""
-        return Answer(*json.loads(line))
+    def hear(self, within: float | None = None) -> Answer:
+        """Wait for the answer, so many seconds at most."""
+        assert self._process.stdout
+        assert select([self._process.stdout], [], [], within)[0], f"no answer within {within} s"
+        return Answer(*json.loads(self._process.stdout.readline()))
 
     def hear_number(self) -> int:
         """Wait for a number, of a job that tells how far it is."""
@@ -80,3 +88,17 @@ def together(workers: list[Worker], order: Order, apart: float = 0.0) -> list[An
         worker.tell(order)
         Event().wait(apart)
     return [worker.hear() for worker in workers]
+
+
+@contextmanager
+def hired(of: str = "tests.store.worker") -> Iterator[Crew]:
+    """Give so many workers as often as asked; they are idle and ready, and dismissed in the end."""
+    workers: list[Worker] = []
+
+    def gather(count: int) -> list[Worker]:
+        workers.extend(Worker(of) for _ in range(count - len(workers)))
+        return workers[:count]
+
+    yield gather
+    for worker in workers:
+        worker.dismiss()

@@ -157,15 +157,23 @@ def test_a_beat_that_cannot_be_noted_is_told(log: SqliteLog, history: str) -> No
 
 
 def test_a_reader_sees_a_watch_that_was_replaced_meanwhile_as_far_as_it_came(
-    log: SqliteLog,
+    log: SqliteLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    died = begin(log, 10)
+    died, noted = begin(log, 10), beat.noted
     log.beat(died, 70)
 
-    with log.reading() as before, log.reading() as after:
-        assert before.goes_on(died)
+    def replaced(history: str) -> Beat | None:
+        """Have another watch begin once the reader knows of the last beat."""
+        monkeypatch.setattr(beat, "noted", noted)
+        last = noted(history)
         log.beat(begin(log, 500), 500)
-        seen = before.pulses(0), after.pulses(0)
+        return last
+
+    with log.reading() as before:
+        assert before.goes_on(died)
+        monkeypatch.setattr(beat, "noted", replaced)
+        with log.reading() as after:
+            seen = before.pulses(0), after.pulses(0)
 
     assert seen == (
         [Pulse(10, 70, "a", None)],

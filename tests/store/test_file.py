@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.conftest import Run
-    from tests.store.conftest import Crew
+    from tests.store.crew import Crew
 
 READS = ["status", "status --json", "log all", "log --json", "flags", "report --json"]
 

@@ -12,7 +12,7 @@ from tests.store.machine import StoreAndList
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.store.conftest import Crew
+    from tests.store.crew import Crew
 
 
 def test_the_store_and_a_plain_list_agree(tmp_path: Path, crew: Crew) -> None:

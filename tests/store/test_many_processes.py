@@ -21,7 +21,7 @@ from situp.store.schema import VERSION
 
 if TYPE_CHECKING:
     from tests.conftest import Run
-    from tests.store.conftest import Crew
+    from tests.store.crew import Crew
 
 MANY = 20
 

@@ -8,24 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.fakes import FRIDAY, FakeClock, at
-from tests.store.crew import Order, together
+from tests.fakes import FRIDAY, at
+from tests.store.crew import Order
 from tests.store.looking import added_up, ask, contents, names, opened
+from tests.store.older import begin, everything, pulse, steps_taken, version
 from tests.store.steps import STEPS_THAT_FAIL, STEPS_TO_COME
 
 from situp.core.errors import BadData
-from situp.core.instants import HOUR, Span
-from situp.core.ledger import Edit
-from situp.core.model import Session
-from situp.core.recording import fields
+from situp.core.instants import Span
 from situp.store import file
-from situp.store.book import SqliteBook
 from situp.store.log import SqliteLog
 from situp.store.schema import STEPS, VERSION
 
 if TYPE_CHECKING:
     from tests.conftest import Run
-    from tests.store.conftest import Crew
+    from tests.store.crew import Crew
+
+    from situp.core.model import Session
 
     Row = tuple[object, ...]
 
@@ -36,40 +35,6 @@ NOW = at(FRIDAY)
 def old(history: str) -> Session:
     """The session in a file of the first program, which knew one step and no nudges."""
     return begin(history)
-
-
-def begin(path: str) -> Session:
-    with closing(file.writing(path, STEPS[:1])) as connection:
-        book = SqliteBook(connection)
-        session = Session("session1", book.device, "sitting", NOW - HOUR, None, note="kept")
-        connection.execute("BEGIN IMMEDIATE")
-        book.enter([Edit("session", session.id, fields(session))], NOW - HOUR, "start")
-        pulse(connection, NOW - HOUR, "typed")
-        connection.execute("COMMIT")
-    return session
-
-
-def pulse(connection: sqlite3.Connection, now: int, fate: str | None) -> None:
-    """Begin a pulse as the first program did."""
-    connection.execute(
-        "INSERT INTO pulse (device, began, seen, boot, fate, asleep)"
-        " SELECT id, ?, ?, ?, ?, 0 FROM device",
-        (now, now, FakeClock().boot().id, fate),
-    )
-
-
-def version(path: str) -> object:
-    return ask(path, "PRAGMA user_version")[0][0]
-
-
-def everything(path: str) -> list[Row]:
-    """Return the schema and the rows that matter, to be compared."""
-    schema = ask(path, "SELECT name, sql FROM sqlite_schema ORDER BY name")
-    return [*schema, *ask(path, "SELECT * FROM change"), *ask(path, "SELECT * FROM session")]
-
-
-def steps_taken(path: str) -> list[Row]:
-    return ask(path, "SELECT name FROM _sqlite_migrations ORDER BY id")
 
 
 def test_the_first_program_wrote_what_these_tests_take_for_it(history: str, old: Session) -> None:
@@ -171,26 +136,6 @@ def test_a_new_file_of_a_program_to_come_takes_all_steps_and_needs_no_backup(his
     assert version(history) == VERSION + 1
     assert ask(history, "SELECT id FROM mark") == [(1,)]
     assert names(Path(history).parent) == ["situp.db"]
-
-
-@pytest.mark.parametrize("count", [2, 6])
-def test_processes_that_migrate_at_once_migrate_once(
-    tmp_path: Path, crew: Crew, count: int
-) -> None:
-    for number in range(18):
-        path = str(tmp_path / str(number) / "situp.db")
-        begin(path)
-        before = everything(path)
-
-        apart = number % 6 / 2000
-        answers = together(crew(count), Order("write", path, f"{len(STEPS_TO_COME)}"), apart)
-
-        device = ask(path, "SELECT id FROM device")[0][0]
-        assert answers == [(0, device, "")] * count
-        assert (version(path), ask(path, "SELECT id FROM mark")) == (VERSION + 1, [(1,)])
-        assert steps_taken(path) == [(name,) for name, _ in STEPS_TO_COME]
-        assert everything(f"{path}.v1.backup") == before
-        assert contents(Path(path).parent).keys() == {path, f"{path}.v1.backup"}
 
 
 def test_a_program_that_waited_for_a_newer_one_to_migrate_is_refused(

@@ -23,7 +23,7 @@ from situp.store.schema import VERSION
 
 if TYPE_CHECKING:
     from tests.conftest import Run
-    from tests.store.conftest import Crew
+    from tests.store.crew import Crew
 
 
 def device_in(path: str) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.instants import Instant, Length
     from situp.core.presence import Fate
-    from situp.ports import Book, Log
+    from situp.ports import Book, History, Log
 
 PULSE: Length = MINUTE
 """The watch is seen at least this often."""
@@ -19,12 +19,14 @@ PULSE: Length = MINUTE
 class PulseKeeper:
     """Keeps one pulse in a history, and begins another where it was broken.
 
-    A long sleep breaks it, and so does a watch that was itself stopped or starved.
+    A long sleep breaks it, and so does a watch that was itself stopped or starved; and a clock that
+    was ahead when it began, as nobody can go by it any more.
     """
 
     def __init__(self, log: Log) -> None:
         self._log = log
         self._pulse: int | None = None
+        self._began: Instant = 0
         self._seen: Instant = 0
         self._unseen: Length = 0
         self._slept: Length = 0
@@ -34,11 +36,12 @@ class PulseKeeper:
         self._unseen += unseen
         self._slept += slept
 
-    def keep(self, here: Setting) -> int:
-        """Carry the pulse on, or another where it was broken, and return its number."""
-        pulse = self._pulse
-        if pulse is None or self._unseen > here.policy.watch.away_after:
+    def keep(self, here: Setting) -> None:
+        """Carry the pulse on, or another where it was broken."""
+        pulse, was_ahead = self._pulse, here.now < self._began
+        if pulse is None or was_ahead or self._unseen > here.policy.watch.away_after:
             pulse = self._begin(here)
+            self._began = here.now
             self._noted(pulse, here)
         try:
             self._log.beat(pulse, here.now)
@@ -46,12 +49,15 @@ class PulseKeeper:
             with self._log.writing() as book:
                 book.keep_pulse(pulse, here.now)
         self._noted(pulse, here)
-        return pulse
 
     def keep_in(self, book: Book, now: Instant, fate: Fate | None = None) -> None:
         """Carry the pulse on, if there is one, in what is being entered; with a fate, end it."""
         if self._pulse is not None:
             book.keep_pulse(self._pulse, now, fate)
+
+    def is_missing_in(self, history: History) -> bool:
+        """Whether another history is in the place of the one that has the pulse."""
+        return self._pulse is not None and not history.goes_on(self._pulse)
 
     def forget(self) -> None:
         """Begin another the next time: this one is not in the history."""
@@ -60,8 +66,9 @@ class PulseKeeper:
     def _begin(self, here: Setting) -> int:
         """Begin a pulse where the one before was broken, or there was none."""
         slept = self._slept > here.policy.watch.away_after
+        fate: Fate | None = "stopped" if here.now < self._began else None
         with self._log.writing() as book:
-            self.keep_in(book, self._seen, "slept" if slept else None)
+            self.keep_in(book, self._seen, "slept" if slept else fate)
             return book.begin_pulse(here.now, here.boot)
 
     def _noted(self, pulse: int, here: Setting) -> None:

@@ -32,12 +32,14 @@ def good_for(history: History, run: Run | None, due: Due, calm: Length, here: Se
 
     To the next rung, the end of the `calm` after a wake, the settling of a nudge, the twelfth hour
     of what is open, the first instant of what has just begun (which may join it to what was
-    before); hours of work may begin or end with any minute.
+    before), what was seen while the clock was ahead; hours of work may begin or end with any
+    minute.
     """
     waits = [
         UNCHANGING if here.policy.work is None else MINUTE,
         calm,
         *(each.started + 1 - here.now for each in history.open_sessions()),
+        *(pulse.began - here.now for pulse in history.pulses(here.now)),
         *(at - here.now for at in forgotten(history, here)),
         *(at - here.now for at in settling(history, here)),
     ]

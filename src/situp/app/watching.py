@@ -101,15 +101,15 @@ class Watch:
     def _tick(self, hands: Hands) -> Length:
         self._pass_by(hands)
         here = setting(self._clock, self._policy())._replace(now=hands.wall)
-        pulse = self._pulse.keep(here)
+        self._pulse.keep(here)
         mark, rest = self._log.mark(), self._rest
         if rest and hands.awake < rest.until and rest[:2] == (mark, here.policy):
             return min(PULSE, rest.until - hands.awake)
         self._rest = None
         with self._log.reading() as history:
-            if not history.goes_on(pulse):
+            if self._pulse.is_missing_in(history):
                 self._pulse.forget()
-                return 0  # another history is in the place of the one that was watched
+                return 0
             found = settled(history, here)
             calm = self._calm_until - hands.awake
             look = self._lookout.look(history, here, calm=calm > 0)
@@ -142,6 +142,8 @@ class Watch:
         if not (found or unsaid):
             return
         with self._writing(here) as book:
+            if self._pulse.is_missing_in(book):
+                return  # what was found is of another history; the next tick begins anew
             nudges = [decided(book, look.run, verdict, here) for verdict in unsaid if look.run]
             book.enter([*found, *(entry(nudge, book.device) for nudge in nudges)], here.now)
         for _, alike in groupby(nudges, key=lambda nudge: (nudge.outcome, nudge.why)):
@@ -158,6 +160,9 @@ class Watch:
             self._said = which, self._voice.say(notice)
         answer = self._said[1]
         with self._writing(here) as book:
+            if self._pulse.is_missing_in(book):
+                self._said = None
+                return
             nudge = decided(book, run, verdict, here)
             if not isinstance(answer, Delivered):
                 nudge = nudge._replace(outcome="failed", why=answer.why)

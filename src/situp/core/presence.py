@@ -126,15 +126,18 @@ def vouched(session: Session, pulses: Iterable[Pulse], now: Instant) -> list[Pul
 def _followed(pulses: Sequence[Pulse], boot: Boot, now: Instant) -> Iterable[tuple[Pulse, Pulse]]:
     """Pair each pulse with the next one; the last with this very moment.
 
-    What was typed while a watch ran tells nothing that the watch does not.
+    What was typed while a watch ran tells nothing that the watch does not, nor does a watch that
+    seems to have run within that time, since the clock was ahead of it.
     """
     watches = [pulse for pulse in pulses if pulse.fate != "typed"]
-    known = [
-        pulse
-        for pulse in pulses
-        if pulse.fate != "typed" or not any(w.began <= pulse.began <= w.seen for w in watches)
-    ]
+    known = [pulse for pulse in pulses if not any(_tells_more(watch, pulse) for watch in watches)]
     return pairwise([*known, Pulse(now, now, boot.id, "typed", boot.asleep)])
+
+
+def _tells_more(watch: Pulse, pulse: Pulse) -> bool:
+    if pulse.fate == "typed":
+        return watch.began <= pulse.began <= watch.seen
+    return watch.began < pulse.began and pulse.seen < watch.seen
 
 
 def _reason(pulse: Pulse, following: Pulse, longest: Length) -> Reason | None:
@@ -147,10 +150,12 @@ def _reason(pulse: Pulse, following: Pulse, longest: Length) -> Reason | None:
         return "rebooted"
     if pulse.fate in {"typed", "stopped"}:
         return "slept" if slept > longest else None
+    if pulse.fate == "slept":
+        return "slept"
     gap = following.began - pulse.seen
     if gap <= longest:
         return None
-    return "slept" if pulse.fate == "slept" or gap - slept <= longest else "watch_died"
+    return "slept" if gap - slept <= longest else "watch_died"
 
 
 def _doubt(session: Session, reason: Reason, pulse: Pulse, following: Pulse, boot: Boot) -> Doubt:

@@ -129,7 +129,6 @@ def _is_same(one: str, other: str) -> bool:
 def _content(path: str) -> Content:
     """Return what a file that was found to be a history holds."""
     with translated(path), closing(file.reading(path)) as connection:
-        connection.execute("BEGIN")
         history = SqliteHistory(connection)
         (sessions,) = connection.execute("SELECT count(*) FROM session").fetchone()
         size = os.stat(path).st_size  # noqa: PTH116 - paths are text here

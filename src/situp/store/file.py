@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from situp.store.connections import connect, in_memory, version
 from situp.store.finding import exists, something_waits
-from situp.store.schema import STEPS, VERSION
+from situp.store.schema import APPLICATION_ID, STEPS, VERSION
 from situp.store.troubles import gone, kind, translated
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def reading(path: str, *, anew: bool = True) -> sqlite3.Connection:
-    """Open the history for reading; where there is none yet, an empty one in memory.
+    """Open the history for reading as of one instant; where there is none yet, an empty one.
 
     A file of an older program is read through a copy in memory: only writing migrates it. Without
     `anew` there was one before, and it is gone.
@@ -30,6 +30,7 @@ def reading(path: str, *, anew: bool = True) -> sqlite3.Connection:
     if not _was_made(path, anew=anew):
         return _empty()
     with translated(path), _closed_on_error(readable(path)) as connection:
+        connection.execute("BEGIN")  # so that what is read is of the version that is looked at
         if version(connection, path) < VERSION:
             return _migrated_copy(connection)
         return connection
@@ -57,6 +58,20 @@ def writing(
 
             migrate(connection, path, steps)
         return connection
+
+
+def lock(connection: sqlite3.Connection, path: str, steps: Steps = STEPS) -> None:
+    """Begin to write, on what is of this program's shape still.
+
+    While we waited for the lock a newer program may have brought the file up to date.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    while version(connection, path, len(steps)) < len(steps):
+        from situp.store.making import migrate  # noqa: PLC0415 - 75 ms, and next to never
+
+        connection.execute("ROLLBACK")
+        migrate(connection, path, steps)
+        connection.execute("BEGIN IMMEDIATE")
 
 
 def _was_made(path: str, *, anew: bool) -> bool:
@@ -98,6 +113,8 @@ def _empty() -> sqlite3.Connection:
     for _, statements in STEPS:
         for statement in statements:
             connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
     return connection
 
 

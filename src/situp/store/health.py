@@ -66,7 +66,6 @@ class SqliteHealth:
         if fault:
             return Inside(Content(size, 0, None, None), fault, 0, None)
         with translated(self.path), closing(file.reading(self.path)) as connection:
-            connection.execute("BEGIN")
             history = SqliteHistory(connection)
             (sessions,) = connection.execute("SELECT count(*) FROM session").fetchone()
             (changes,) = connection.execute("SELECT count(*) FROM change").fetchone()

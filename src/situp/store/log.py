@@ -39,10 +39,9 @@ class SqliteLog:
     @contextmanager
     def reading(self) -> Iterator[SqliteHistory]:
         """Give one consistent view of the history; creates and changes nothing."""
+        last = beat.noted(self.path)  # before the view, whose rows can only be newer
         opened = file.reading(self.path, anew=not self._begun)
         with closing(opened) as connection, translated(self.path):
-            last = beat.noted(self.path)  # before the view, whose rows can only be newer
-            connection.execute("BEGIN")
             yield SqliteHistory(connection, last, self._chance)
 
     @contextmanager
@@ -55,9 +54,9 @@ class SqliteLog:
 
         opened = file.writing(self.path, anew=not self._begun, begin=begin)
         with closing(opened) as connection, translated(self.path):
-            self._begun = True
+            self._begun = self._begun or begin
             last = beat.noted(self.path)
-            connection.execute("BEGIN IMMEDIATE")
+            file.lock(connection, self.path)
             try:
                 yield SqliteBook(connection, last, self._chance)
             except BaseException:

@@ -1,0 +1,58 @@
+"""A file as the first program left it, and what such a file holds."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from tests.fakes import FRIDAY, FakeClock, at
+from tests.store.looking import ask
+
+from situp.core.instants import HOUR
+from situp.core.ledger import Edit
+from situp.core.model import Session
+from situp.core.recording import fields
+from situp.store import file
+from situp.store.book import SqliteBook
+from situp.store.schema import STEPS
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from tests.store.looking import Row
+
+NOW = at(FRIDAY)
+
+
+def begin(path: str) -> Session:
+    with closing(file.writing(path, STEPS[:1])) as connection:
+        book = SqliteBook(connection)
+        session = Session("session1", book.device, "sitting", NOW - HOUR, None, note="kept")
+        connection.execute("BEGIN IMMEDIATE")
+        book.enter([Edit("session", session.id, fields(session))], NOW - HOUR, "start")
+        pulse(connection, NOW - HOUR, "typed")
+        connection.execute("COMMIT")
+    return session
+
+
+def pulse(connection: sqlite3.Connection, now: int, fate: str | None) -> None:
+    """Begin a pulse as the first program did."""
+    connection.execute(
+        "INSERT INTO pulse (device, began, seen, boot, fate, asleep)"
+        " SELECT id, ?, ?, ?, ?, 0 FROM device",
+        (now, now, FakeClock().boot().id, fate),
+    )
+
+
+def version(path: str) -> object:
+    return ask(path, "PRAGMA user_version")[0][0]
+
+
+def everything(path: str) -> list[Row]:
+    """Return the schema and the rows that matter, to be compared."""
+    schema = ask(path, "SELECT name, sql FROM sqlite_schema ORDER BY name")
+    return [*schema, *ask(path, "SELECT * FROM change"), *ask(path, "SELECT * FROM session")]
+
+
+def steps_taken(path: str) -> list[Row]:
+    return ask(path, "SELECT name FROM _sqlite_migrations ORDER BY id")
