@@ -324,6 +324,24 @@ def test_pages_of_another_size_are_taken_back(situp: Run, history: str, copied: 
     assert notes(history) == ["first"]
 
 
+@pytest.mark.parametrize("what", ["well", "damaged"])
+def test_two_restores_in_one_second_keep_both_that_they_replaced(
+    situp: Run, history: str, copied: Path, what: str
+) -> None:
+    for number in range(2):
+        if what == "damaged":
+            Path(history).write_bytes(b"damaged %d" % number)
+        assert situp(f"restore {copied} --yes").code == 0
+
+    kept = sorted(Path(history).parent.glob("*.replaced-*.backup"), key=lambda each: len(each.name))
+    assert [each.name.split("-")[2:] for each in kept] == [
+        ["093000.backup"],
+        ["093000", "2.backup"],
+    ]
+    if what == "damaged":
+        assert [each.read_bytes() for each in kept] == [b"damaged 0", b"damaged 1"]
+
+
 def test_who_reads_meanwhile_sees_the_one_or_the_other(
     situp: Run, history: str, copied: Path
 ) -> None:

@@ -6,11 +6,12 @@ A file that is foreign, damaged or of a newer program is an error that names it,
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
 
 from situp.store.connections import connect, in_memory, version
-from situp.store.finding import exists, something_waits
+from situp.store.finding import exists, something_waits, unfinished
 from situp.store.schema import STEPS, VERSION
 from situp.store.troubles import gone, kind, translated
 
@@ -40,6 +41,7 @@ def writing(path: str, steps: Steps = STEPS, *, anew: bool = True) -> sqlite3.Co
 
     Without `anew` there was one before, and it is gone.
     """
+    _tidy(path)
     if not _was_made(path, anew=anew):
         from situp.store.making import create  # noqa: PLC0415 - 75 ms, and only once in a life
 
@@ -52,6 +54,15 @@ def writing(path: str, steps: Steps = STEPS, *, anew: bool = True) -> sqlite3.Co
 
             migrate(connection, path, steps)
         return connection
+
+
+def _tidy(path: str) -> None:
+    """Remove what somebody was making beside the history and died over."""
+    for place in {path, os.path.realpath(path)}:
+        if unfinished(place):
+            from situp.store.building import clear  # noqa: PLC0415 - seldom there is anything
+
+            clear(place)
 
 
 def _was_made(path: str, *, anew: bool) -> bool:
