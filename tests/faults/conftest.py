@@ -1,12 +1,29 @@
-"""What the attacks share: the tally of the run."""
+"""What the attacks share: the tally of the run, and room for many histories."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.faults.attacks import TALLY, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux has it; each run has a folder of its own
+"""Where files cost no wait for a disk; to a process that is killed it is all the same."""
 
 
 @pytest.fixture(scope="session")
 def tally(pytestconfig: pytest.Config) -> Tally:
     """Count what was survived."""
     return pytestconfig.stash.setdefault(TALLY, Tally())
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Path]:
+    """Give a folder, in memory where the system has such."""
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else tmp_path) as folder:
+        yield Path(folder)
