@@ -6,7 +6,7 @@ import os
 import shlex
 from contextlib import closing, redirect_stderr, redirect_stdout
 from io import StringIO
-from itertools import pairwise
+from itertools import groupby, pairwise
 from shutil import copytree
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +27,12 @@ from situp.store.schema import STEPS
 from situp.world import World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.faults.tracing import Point
+
+    from situp.ports import Clock
 
     Outline = tuple[Session, ...]
 
@@ -69,6 +74,13 @@ def long() -> bool:
 def when(minutes: int) -> str:
     """Return the instant so many minutes before these tests, as it is typed."""
     return instant(BEGUN - minutes * MINUTE)
+
+
+def chosen(points: list[Point]) -> Iterator[Point]:
+    """Yield the points to strike at: of many alike in a row the ends and the middle, or all."""
+    for _, alike in groupby(points, key=lambda point: point.call):
+        row = list(alike)
+        yield from row if long() else dict.fromkeys((row[0], row[len(row) // 2], row[-1]))
 
 
 LINES = (
@@ -134,11 +146,11 @@ def env(path: str) -> dict[str, str]:
     }
 
 
-def typed(path: str, line: str) -> Ended:
+def typed(path: str, line: str, clock: Clock | None = None) -> Ended:
     """Run a command line in this process."""
     out, err = StringIO(), StringIO()
     with redirect_stdout(out), redirect_stderr(err):
-        code = main(shlex.split(line), World(history=path, configuration=f"{path}.toml"))
+        code = main(shlex.split(line), World(clock, path, f"{path}.toml"))
     return Ended(code, out.getvalue(), err.getvalue())
 
 

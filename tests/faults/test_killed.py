@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +13,7 @@ from tests.faults.past import (
     Past,
     assert_goes_on,
     assert_tidy,
+    chosen,
     env,
     lived,
     lived_with_the_first_program,
@@ -28,11 +28,9 @@ from tests.faults.past import (
 from tests.store.looking import ask, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from tests.faults.tracing import Ended, Point
-
-    Check = Callable[[str, Ended], None]
+    from tests.faults.tracing import Ended
 
 SIGKILL = -9
 RANGE = f"{when(160)} - {when(130)}"
@@ -57,13 +55,6 @@ if long():
         "edit": Case(("edit", "FIRST", "--note", "other", "--yes"), previews=True),
         "remove": Case(("remove", "FIRST", "--yes"), previews=True),
     }
-
-
-def chosen(points: list[Point]) -> Iterator[Point]:
-    """Yield the points to kill at: of many alike in a row the ends and the middle, or all."""
-    for _, alike in groupby(points, key=lambda point: point.call):
-        row = list(alike)
-        yield from row if long() else dict.fromkeys((row[0], row[len(row) // 2], row[-1]))
 
 
 def killed(past: Past, room: Path, words: tuple[str, ...]) -> Iterator[tuple[str, Ended]]:
