@@ -49,11 +49,14 @@ class Loss(NamedTuple):
     writes: str
 
 
+_NAMES = ("none", "all", "some")
+_WRITES = ("none", "but the last", "some")
 LOSSES = tuple(
-    Loss(names, writes)
-    for names in ("none", "all", "some")
-    for writes in ("none", "but the last", "some")
+    Loss(names, _WRITES[(number + turn) % 3])
+    for turn in range(3)
+    for number, names in enumerate(_NAMES)
 )
+"""Each with each; of three in a row no two are alike in anything."""
 
 
 class Disk:
@@ -113,7 +116,8 @@ class Disk:
         self._pending = [name for name in self._pending if name not in inside]
 
     def leave(self, loss: Loss, chance: Random, folder: Path) -> None:
-        """Write what a power cut leaves into a folder."""
+        """Write what a power cut leaves into a folder that is made for it."""
+        folder.mkdir()
         names = dict(self._safe)
         _set(names, _kept(self._pending, loss.names, chance))
         put: dict[Inode, Path] = {}

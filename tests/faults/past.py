@@ -7,11 +7,12 @@ import shlex
 from contextlib import closing, redirect_stderr, redirect_stdout
 from io import StringIO
 from itertools import groupby, pairwise
-from shutil import copytree
+from pathlib import Path
+from shutil import copytree, rmtree
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.faults.tracing import Ended
-from tests.store.looking import ask, assert_adds_up, names
+from tests.store.looking import ask, assert_adds_up, names, opened
 
 from situp.__main__ import main
 from situp.clock import SystemClock
@@ -27,15 +28,14 @@ from situp.store.schema import STEPS
 from situp.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from tests.faults.tracing import Point
 
     from situp.ports import Clock
 
     Outline = tuple[Session, ...]
 
+MOST = 12
+"""At how many points a command is struck where time is short."""
 BEGUN = SystemClock().now() // MINUTE * MINUTE
 """The minute in which these tests began; pasts lie before it."""
 
@@ -76,11 +76,17 @@ def when(minutes: int) -> str:
     return instant(BEGUN - minutes * MINUTE)
 
 
-def chosen(points: list[Point]) -> Iterator[Point]:
-    """Yield the points to strike at: of many alike in a row the ends and the middle, or all."""
-    for _, alike in groupby(points, key=lambda point: point.call):
-        row = list(alike)
-        yield from row if long() else dict.fromkeys((row[0], row[len(row) // 2], row[-1]))
+def chosen(points: list[Point]) -> list[Point]:
+    """Return the points to strike at: all, or of many alike in a row the ends and the middle.
+
+    Of those again no more than there is time for, from the first to the last.
+    """
+    if long():
+        return points
+    rows = [list(alike) for _, alike in groupby(points, key=lambda point: point.call)]
+    few = [each for row in rows for each in dict.fromkeys((row[0], row[len(row) // 2], row[-1]))]
+    steps = min(len(few), MOST) - 1
+    return [few[number * (len(few) - 1) // steps] for number in range(steps + 1)]
 
 
 LINES = (
@@ -129,6 +135,38 @@ def many(room: Path, count: int) -> str:
     source = room / "many.csv"
     source.write_text("\n".join(["posture,start,end", *lines, ""]))
     return str(source)
+
+
+def back(past: Past, room: Path, steps: int) -> Past:
+    """Return a past from which some steps were taken back."""
+    past.copy(room / "past")
+    gone = past._replace(folder=room / "past")
+    for step in range(1, steps + 1):
+        gone = gone.then("undo", past.at - step)
+    return gone._replace(states=gone.states[: gone.at + 1])
+
+
+def copy_of_earlier(past: Past, room: Path) -> str:
+    """Copy the history as it was two actions ago."""
+    earlier = back(past, room, 2)
+    copy = str(room / "copy.db")
+    earlier.then(f"backup {copy}", 2)
+    rmtree(room / "past")
+    return copy
+
+
+def damage(past: Past, room: Path) -> Past:
+    """Damage a copy of the history, so that only its ledger can be read; the log is part of it."""
+    path = past.copy(room / "damaged")
+    with opened(path) as connection:
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'session_started'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with Path(path).open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(bytes(size))
+    return past._replace(folder=room / "damaged")
 
 
 def path_in(folder: Path) -> str:

@@ -13,7 +13,10 @@ from tests.faults.past import (
     Past,
     assert_goes_on,
     assert_tidy,
+    back,
     chosen,
+    copy_of_earlier,
+    damage,
     env,
     lived,
     lived_with_the_first_program,
@@ -113,15 +116,6 @@ def test_a_command_that_is_killed_is_done_or_not_begun(
     tally(Attack.KILLED, kills)
 
 
-def back(past: Past, room: Path, steps: int) -> Past:
-    """Return a past from which some steps were taken back."""
-    past.copy(room / "past")
-    gone = past._replace(folder=room / "past")
-    for step in range(1, steps + 1):
-        gone = gone.then("undo", past.at - step)
-    return gone._replace(states=gone.states[: gone.at + 1])
-
-
 def test_an_undo_that_is_killed_is_done_or_not_begun(past: Past, room: Path, tally: Tally) -> None:
     kills = survived(past, room, ("undo",), 3)
 
@@ -208,32 +202,9 @@ def test_a_restore_over_a_damaged_history_that_is_killed_can_be_made_again(
         tally(Attack.KILLED)
 
 
-def copy_of_earlier(past: Past, room: Path) -> str:
-    """Copy the history as it was two actions ago."""
-    earlier = back(past, room, 2)
-    copy = str(room / "copy.db")
-    earlier.then(f"backup {copy}", 2)
-    rmtree(room / "past")
-    return copy
-
-
 def kept_beside(path: str) -> list[str]:
     """Return what was kept beside a history, by whole names."""
     return [str(found) for found in Path(path).parent.glob("*.backup")]
-
-
-def damage(past: Past, room: Path) -> Past:
-    """Damage a copy of the history, so that only its ledger can be read; the log is part of it."""
-    path = past.copy(room / "damaged")
-    with opened(path) as connection:
-        (root,) = connection.execute(
-            "SELECT rootpage FROM sqlite_schema WHERE name = 'session_started'"
-        ).fetchone()
-        (size,) = connection.execute("PRAGMA page_size").fetchone()
-    with Path(path).open("r+b") as file:
-        file.seek((root - 1) * size)
-        file.write(bytes(size))
-    return past._replace(folder=room / "damaged")
 
 
 def test_a_repair_that_is_killed_can_be_made_again(past: Past, room: Path, tally: Tally) -> None:

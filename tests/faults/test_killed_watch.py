@@ -125,7 +125,7 @@ def test_a_watch_that_is_killed_where_it_writes_loses_a_minute_at_most(
     assert (whole.code, nudges(path)) == (0, [(30, "sent"), (60, "sent")])
     assert all(later - seen <= MINUTE for seen, later in pairwise(map(int, whole.err.split())))
 
-    for point in list(chosen(points))[:: 1 if long() else 5]:
+    for point in chosen(points):
         rmtree(room / "killed")
         copytree(sitting, room / "killed")
         ended = tracing.struck(

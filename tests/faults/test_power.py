@@ -11,9 +11,12 @@ import pytest
 from tests.faults.attacks import Attack, Tally
 from tests.faults.disk import LOSSES, Disk
 from tests.faults.past import (
+    BEGUN,
     Past,
     assert_goes_on,
     assert_tidy,
+    copy_of_earlier,
+    damage,
     env,
     lived,
     lived_with_the_first_program,
@@ -21,11 +24,15 @@ from tests.faults.past import (
     many,
     outline,
     path_in,
+    typed,
     unlived,
     when,
 )
-from tests.faults.tape import Told, Wrote, record
+from tests.faults.tape import Cut, Made, Wrote, record
 from tests.faults.tracing import run
+
+from situp.core.instants import MINUTE
+from situp.store import beat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,20 +41,22 @@ if TYPE_CHECKING:
 def cuts(past: Past, room: Path, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield a history after each power cut, and what was told before it.
 
-    The power goes before each operation that is no write, before each write in a long run, and
-    in the end; each time with several losses.
+    The power goes before each flush, each change of a name and each word that is told, and in the
+    end; with every loss in the end, and in a long run, else with a third of them in turn.
     """
     path = past.copy(room / "live")
     disk, chance = Disk(room / "live"), Random(1)  # noqa: S311 - chance, not secrets
-    for op in [*record(room, words, env(path)), Told("")]:
-        if long() or not isinstance(op, Wrote):
-            for loss in LOSSES:
-                left = room / "left"
-                left.mkdir()
-                disk.leave(loss, chance, left)
-                yield path_in(left), disk.told
-                rmtree(left)
-        disk.do(op)
+    turn = 0
+    for op in [*record(room, words, env(path)), None]:
+        if long() or not isinstance(op, Wrote | Cut | Made):
+            turn += 3
+            at_all = long() or op is None
+            for loss in LOSSES if at_all else LOSSES[turn % 9 : turn % 9 + 3]:
+                disk.leave(loss, chance, room / "left")
+                yield path_in(room / "left"), disk.told
+                rmtree(room / "left")
+        if op:
+            disk.do(op)
     rmtree(room / "live")
 
 
@@ -122,3 +131,69 @@ def test_an_import_whose_power_is_cut_takes_in_all_or_nothing(
     past: Past, room: Path, tally: Tally
 ) -> None:
     tally(Attack.POWER_CUT, survived(past, room, ("import", many(room, 300)), 5, "300 new"))
+
+
+def test_a_backup_that_is_told_outlives_a_power_cut(past: Past, room: Path, tally: Tally) -> None:
+    before = past._replace(folder=room / "past")
+    past.copy(before.folder)
+    (before.folder / "copies").mkdir()
+    words = ("backup", str(room / "live" / "copies" / "copy.db"))
+
+    for path, told in cuts(before, room, words):
+        copy = Path(path).parents[1] / "copies" / "copy.db"
+        assert copy.exists() or "4" not in told
+        if copy.exists():
+            assert outline(str(copy)) == past.states[4]
+        assert typed(path, f"backup {copy} --yes").code == 0
+        assert_tidy(copy.parent)
+        assert outline(path) == past.states[4]
+        tally(Attack.POWER_CUT)
+
+
+def test_a_restore_whose_power_is_cut_leaves_the_one_or_the_other(
+    past: Past, room: Path, tally: Tally
+) -> None:
+    copy = copy_of_earlier(past, room)
+
+    tally(Attack.POWER_CUT, survived(past, room, ("restore", copy, "--yes"), 2, "Restored"))
+
+
+def test_a_restore_over_a_damaged_history_whose_power_is_cut_can_be_made_again(
+    past: Past, room: Path, tally: Tally
+) -> None:
+    copy = copy_of_earlier(past, room)
+
+    for path, told in cuts(damage(past, room), room, ("restore", copy, "--yes")):
+        if "Restored" not in told:
+            assert typed(path, f"restore {copy} --yes").code == 0
+        assert_goes_on(path, past, 2)
+        tally(Attack.POWER_CUT)
+
+
+def test_a_repair_whose_power_is_cut_can_be_made_again(
+    past: Past, room: Path, tally: Tally
+) -> None:
+    for path, told in cuts(damage(past, room), room, ("doctor", "--repair")):
+        if not told:
+            assert typed(path, "doctor --repair").code in {0, 3}
+        assert_goes_on(path, past, 4)
+        tally(Attack.POWER_CUT)
+
+
+def test_of_the_beats_of_a_watch_a_power_cut_leaves_one_that_was_noted_or_none(
+    room: Path, tally: Tally
+) -> None:
+    history, chance = str(room / "live" / "situp.db"), Random(1)  # noqa: S311 - as above
+    (room / "live").mkdir()
+    beats = [beat.Beat(2**55 + number, BEGUN + number * MINUTE) for number in range(9)]
+    disk = Disk(room / "live")
+    disk.do(Made(beat.path_beside(history)))
+
+    for number, each in enumerate(beats):
+        beat.note(history, each)
+        disk.do(Wrote(beat.path_beside(history), 0, Path(beat.path_beside(history)).read_bytes()))
+        for loss in LOSSES:
+            disk.leave(loss, chance, room / "left")
+            assert beat.noted(str(room / "left" / "situp.db")) in {None, *beats[: number + 1]}
+            rmtree(room / "left")
+            tally(Attack.POWER_CUT)
