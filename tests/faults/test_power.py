@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from random import Random
 from shutil import rmtree
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from tests.faults.attacks import Attack, Tally
-from tests.faults.disk import LOSSES, Disk
+from tests.faults.power import LOSSES, Disk
 from tests.faults.past import (
     BEGUN,
     Past,
@@ -30,6 +31,7 @@ from tests.faults.past import (
 )
 from tests.faults.tape import Cut, Made, Wrote, record
 from tests.faults.tracing import run
+from tests.store.looking import opened
 
 from situp.core.instants import MINUTE
 from situp.store import beat
@@ -38,16 +40,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def cuts(past: Past, room: Path, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+class Command(NamedTuple):
+    """The words of a command, and how the answer begins that says it is done."""
+
+    words: tuple[str, ...]
+    answer: str
+
+
+DOING = {
+    "switch": Command(("start", "standing", "--at", when(60)), "Standing since"),
+    "stop": Command(("stop", "--at", when(60)), "Sitting from"),
+    "was": Command(("was", "moving", f"{when(160)} - {when(130)}", "--yes"), "Done."),
+}
+
+
+def cuts(
+    past: Past, room: Path, words: tuple[str, ...], *, is_read: bool = False
+) -> Iterator[tuple[str, str]]:
     """Yield a history after each power cut, and what was told before it.
 
     The power goes before each flush, each change of a name and each word that is told, and in the
-    end; with every loss in the end, and in a long run, else with a third of them in turn.
+    end; with every loss in the end, and in a long run, else with a third of them in turn. With
+    `is_read` another process reads meanwhile, so that what is written stays in the log.
     """
     path = past.copy(room / "live")
     disk, chance = Disk(room / "live"), Random(1)  # noqa: S311 - chance, not secrets
+    with reading(path) if is_read else nullcontext():
+        tape = record(room, words, env(path))
     turn = 0
-    for op in [*record(room, words, env(path)), None]:
+    for op in [*tape, None]:
         if long() or not isinstance(op, Wrote | Cut | Made):
             turn += 3
             at_all = long() or op is None
@@ -60,16 +81,23 @@ def cuts(past: Past, room: Path, words: tuple[str, ...]) -> Iterator[tuple[str, 
     rmtree(room / "live")
 
 
+@contextmanager
+def reading(path: str) -> Iterator[None]:
+    """Read a history for as long as the block lasts."""
+    with opened(path) as connection:
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM session").fetchone()
+        yield
+
+
 @pytest.fixture(scope="module")
 def past(tmp_path_factory: pytest.TempPathFactory) -> Past:
     return lived(tmp_path_factory.mktemp("past") / "past")
 
 
-def survived(past: Past, room: Path, words: tuple[str, ...], to: int, answer: str) -> int:
-    """Cut the power everywhere in a command that leads to a state; return how often it held.
-
-    `answer` is what says that it is done.
-    """
+def survived(past: Past, room: Path, command: Command, to: int, *, is_read: bool = False) -> int:
+    """Cut the power everywhere in a command that leads to a state; return how often it held."""
+    words, answer = command
     path = past.copy(room / "whole")
     assert answer in run(*words, env=env(path)).out
     if to == len(past.states):
@@ -78,7 +106,7 @@ def survived(past: Past, room: Path, words: tuple[str, ...], to: int, answer: st
     rmtree(room / "whole")
 
     held = 0
-    for path, told in cuts(past, room, words):
+    for path, told in cuts(past, room, words, is_read=is_read):
         is_done = outline(path, past.known) == past.states[to]
         assert is_done or answer not in told
         assert_goes_on(path, past, to if is_done else past.at)
@@ -87,26 +115,24 @@ def survived(past: Past, room: Path, words: tuple[str, ...], to: int, answer: st
     return held
 
 
-DOING = {
-    "switch": (("start", "standing", "--at", when(60)), "Standing since"),
-    "stop": (("stop", "--at", when(60)), "Sitting from"),
-    "was": (("was", "moving", f"{when(160)} - {when(130)}", "--yes"), "Done."),
-}
-
-
 @pytest.mark.parametrize("name", DOING)
 def test_a_command_whose_power_is_cut_is_done_or_not_begun(
     past: Past, room: Path, tally: Tally, name: str
 ) -> None:
-    words, answer = DOING[name]
+    tally(Attack.POWER_CUT, survived(past, room, DOING[name], 5))
 
-    tally(Attack.POWER_CUT, survived(past, room, words, 5, answer))
+
+@pytest.mark.parametrize("name", DOING)
+def test_a_command_that_was_told_outlives_a_power_cut_in_the_log_alone(
+    past: Past, room: Path, tally: Tally, name: str
+) -> None:
+    tally(Attack.POWER_CUT, survived(past, room, DOING[name], 5, is_read=True))
 
 
 def test_an_undo_whose_power_is_cut_is_done_or_not_begun(
     past: Past, room: Path, tally: Tally
 ) -> None:
-    tally(Attack.POWER_CUT, survived(past, room, ("undo",), 3, "Undid"))
+    tally(Attack.POWER_CUT, survived(past, room, Command(("undo",), "Undid"), 3))
 
 
 def test_a_first_start_whose_power_is_cut_leaves_a_history_or_nothing(
@@ -114,7 +140,7 @@ def test_a_first_start_whose_power_is_cut_leaves_a_history_or_nothing(
 ) -> None:
     never = unlived(room / "past")
 
-    held = survived(never, room, ("start", "--at", when(60)), 1, "Sitting since")
+    held = survived(never, room, Command(("start", "--at", when(60)), "Sitting since"), 1)
 
     tally(Attack.POWER_CUT, held)
 
@@ -122,7 +148,7 @@ def test_a_first_start_whose_power_is_cut_leaves_a_history_or_nothing(
 def test_a_migration_whose_power_is_cut_is_done_or_not_begun(room: Path, tally: Tally) -> None:
     older = lived_with_the_first_program(room / "past")
 
-    held = survived(older, room, ("stop", "--at", when(60)), 2, "Sitting from")
+    held = survived(older, room, DOING["stop"], 2)
 
     tally(Attack.POWER_CUT, held)
 
@@ -130,7 +156,7 @@ def test_a_migration_whose_power_is_cut_is_done_or_not_begun(room: Path, tally: 
 def test_an_import_whose_power_is_cut_takes_in_all_or_nothing(
     past: Past, room: Path, tally: Tally
 ) -> None:
-    tally(Attack.POWER_CUT, survived(past, room, ("import", many(room, 300)), 5, "300 new"))
+    tally(Attack.POWER_CUT, survived(past, room, Command(("import", many(room, 300)), "CSV"), 5))
 
 
 def test_a_backup_that_is_told_outlives_a_power_cut(past: Past, room: Path, tally: Tally) -> None:
@@ -155,7 +181,9 @@ def test_a_restore_whose_power_is_cut_leaves_the_one_or_the_other(
 ) -> None:
     copy = copy_of_earlier(past, room)
 
-    tally(Attack.POWER_CUT, survived(past, room, ("restore", copy, "--yes"), 2, "Restored"))
+    tally(
+        Attack.POWER_CUT, survived(past, room, Command(("restore", copy, "--yes"), "Restored"), 2)
+    )
 
 
 def test_a_restore_over_a_damaged_history_whose_power_is_cut_can_be_made_again(
