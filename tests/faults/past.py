@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import sqlite3
 from contextlib import closing, redirect_stderr, redirect_stdout
 from io import StringIO
 from itertools import groupby, pairwise
@@ -155,12 +156,24 @@ def copy_of_earlier(past: Past, room: Path) -> str:
     return copy
 
 
-def damage(past: Past, room: Path) -> Past:
-    """Damage a copy of the history, so that only its ledger can be read; the log is part of it."""
+def in_the_log(past: Past, room: Path) -> Past:
+    """Return a past whose last action, the end of what was open, waits in the log alone."""
+    with opened(past.copy(room / "busy")) as connection:
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM session").fetchone()
+        busy = past._replace(folder=room / "busy").then("stop", 5)
+        copytree(busy.folder, room / "waiting")
+    (path := Path(path_in(room / "waiting"))).with_name(f"{path.name}-shm").unlink()
+    ended = outline(path_in(room / "busy"))
+    return busy._replace(folder=room / "waiting", states=(*past.states, ended))
+
+
+def damage(past: Past, room: Path, index: str = "session_started") -> Past:
+    """Damage an index in a copy of the history; what waits in its log stays there."""
     path = past.copy(room / "damaged")
-    with opened(path) as connection:
+    with closing(sqlite3.connect(f"file://{path}?mode=ro&immutable=1", uri=True)) as connection:
         (root,) = connection.execute(
-            "SELECT rootpage FROM sqlite_schema WHERE name = 'session_started'"
+            "SELECT rootpage FROM sqlite_schema WHERE name = ?", (index,)
         ).fetchone()
         (size,) = connection.execute("PRAGMA page_size").fetchone()
     with Path(path).open("r+b") as file:

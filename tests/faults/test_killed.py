@@ -18,6 +18,7 @@ from tests.faults.past import (
     copy_of_earlier,
     damage,
     env,
+    in_the_log,
     lived,
     lived_with_the_first_program,
     long,
@@ -60,14 +61,16 @@ if long():
     }
 
 
-def killed(past: Past, room: Path, words: tuple[str, ...]) -> Iterator[tuple[str, Ended]]:
-    """Yield a history after each kill of a command, and what that had said, and one not killed.
+def killed(
+    past: Past, room: Path, words: tuple[str, ...], call: str = ""
+) -> Iterator[tuple[str, Ended]]:
+    """Yield a history after each kill of a command, and what that had said.
 
-    Each time in a copy of its own, of which nothing stays.
+    Each time in a copy of its own, of which nothing stays. With `call`: at each of that kind.
     """
     _, points = tracing.points(room, *words, env=env(past.copy(room / "killed")))
     rmtree(room / "killed")
-    for point in chosen(points):
+    for point in [each for each in points if each.call == call] or chosen(points):
         path = past.copy(room / "killed")
         ended = tracing.struck(room, point, "signal=KILL", *words, env=env(path))
         assert ended.code == SIGKILL, (point, ended)
@@ -233,3 +236,31 @@ def test_the_repair_of_a_damaged_history_that_is_killed_can_be_made_again(
         assert_goes_on(path, past, 4)
         assert_tidy(Path(path).parent)
         tally(Attack.KILLED)
+
+
+def test_the_repair_of_a_damaged_history_and_its_log_that_is_killed_leaves_both(
+    past: Past, room: Path, tally: Tally
+) -> None:
+    """Both cannot change places in one step; then the error names both, to be put back."""
+    damaged = damage(in_the_log(past, room), room, "nudge_at")
+    gone = 0
+
+    for path, ended in killed(damaged, room, ("doctor", "--repair"), "rename"):
+        again = typed(path, "doctor --repair")
+        if again.code == 4:
+            gone += 1
+            put_back(path, again.err)
+            again = typed(path, "doctor --repair")
+        assert again.code in ({3} if ended.out else {0, 3}), again
+        assert_goes_on(path, damaged, 5)
+        tally(Attack.KILLED)
+
+    assert gone
+
+
+def put_back(path: str, error: str) -> None:
+    """Give what an error says is left of a history the names it had."""
+    left = sorted(found for found in kept_beside(path) if Path(found).name in error)
+    for end in ("", "-wal"):
+        if Path(f"{left[0]}{end}").name in error:
+            Path(f"{left[0]}{end}").rename(f"{path}{end}")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from tests.faults.attacks import Attack, Tally
-from tests.faults.power import LOSSES, Disk
 from tests.faults.past import (
     BEGUN,
     Past,
@@ -29,6 +28,7 @@ from tests.faults.past import (
     unlived,
     when,
 )
+from tests.faults.power import LOSSES, Disk
 from tests.faults.tape import Cut, Made, Wrote, record
 from tests.faults.tracing import run
 from tests.store.looking import opened

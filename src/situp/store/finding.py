@@ -91,7 +91,9 @@ def _refuse_lost(path: str) -> None:
         return
     except OSError as error:
         raise SystemCannot(f"Cannot read {folder}: {reason(error)}.") from error
-    left = [each for each in beside if each.startswith(f"{name}.") and each.endswith(BACKUP)]
+    copies = [each for each in beside if each.startswith(f"{name}.") and each.endswith(BACKUP)]
+    logs = [f"{each}-wal" for each in copies if _has_content(f"{folder}{os.sep}{each}-wal")]
+    left = [*copies, *logs]
     if _has_content(f"{path}-wal"):  # readers leave one that is empty, and SQLite takes it up
         left.append(f"{name}-wal")
     if left:
