@@ -1,7 +1,9 @@
-"""What the attacks share: the tally of the run, and workers."""
+"""What the attacks share: the tally of the run, workers, and room for many histories."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.store.crew import Crew
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux has it; each run has a folder of its own
+"""Where files cost no wait for a disk; to a process that is killed it is all the same."""
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +37,10 @@ def newcomers() -> Iterator[Crew]:
     """Give so many workers of a program to come."""
     with hired("tests.store.newer") as gather:
         yield gather
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Path]:
+    """Give a folder, in memory where the system has such."""
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else tmp_path) as folder:
+        yield Path(folder)

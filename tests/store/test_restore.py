@@ -232,3 +232,21 @@ def test_restoring_a_backup_gives_what_was_backed_up(
     assert rows(history) == expected == rows(copy)
     record(history, [(40, "goes on")])
     assert_adds_up(history)
+
+
+@pytest.mark.parametrize("what", ["well", "damaged"])
+def test_two_restores_in_one_second_keep_both_that_they_replaced(
+    situp: Run, history: str, copied: Path, what: str
+) -> None:
+    for number in range(2):
+        if what == "damaged":
+            Path(history).write_bytes(b"damaged %d" % number)
+        assert situp(f"restore {copied} --yes").code == 0
+
+    kept = sorted(Path(history).parent.glob("*.replaced-*.backup"), key=lambda each: len(each.name))
+    assert [each.name.split("-")[2:] for each in kept] == [
+        ["093000.backup"],
+        ["093000", "2.backup"],
+    ]
+    if what == "damaged":
+        assert [each.read_bytes() for each in kept] == [b"damaged 0", b"damaged 1"]

@@ -7,7 +7,9 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from situp.store.lock import alone_in
+from situp.store.finding import MAKER, unfinished
+from situp.store.folders import folder, sync
+from situp.store.lock import alone_in, at_work, let_go
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +21,29 @@ _NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.ENOSYS, errno.EINVA
 @contextmanager
 def building(path: str) -> Iterator[str]:
     """Give the name of an empty file beside a path, for its owner alone, gone in the end."""
+    clear(path)
     name = f"{path}.{os.urandom(4).hex()}.new"
-    try:
-        # whatever the umask
-        os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        yield name
-    finally:
-        remove(name)
+    with at_work(f"{name}{MAKER}"):
+        try:
+            # whatever the umask
+            os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            yield name
+        finally:
+            remove(name)
+
+
+def clear(path: str) -> None:
+    """Remove what was being built for a path, or beside it, by those that died over it.
+
+    Whoever builds holds a lock on a file of its own, which the system lets go of when it dies; so
+    what a living process builds is never touched, nor anything where the system has no locks.
+    """
+    for maker in unfinished(path):
+        with let_go(maker) as is_dead:
+            if is_dead:
+                remove(maker.removesuffix(MAKER))
+                with suppress(OSError):
+                    os.unlink(maker)  # noqa: PTH108 - paths are text here
 
 
 def name(built: str, path: str) -> None:
@@ -45,25 +63,9 @@ def put_over(built: str, path: str) -> None:
     sync(folder(path))
 
 
-def folder(path: str) -> str:
-    """Return the folder in which a path is."""
-    return os.path.dirname(path) or "."  # noqa: PTH120 - likewise
-
-
-def sync(where: str) -> None:
-    """Have a new name outlive a power cut, where the system can; a disk that fails says so soon."""
-    if hasattr(os, "O_DIRECTORY"):
-        with suppress(OSError):
-            descriptor = os.open(where, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-
-
 def remove(built: str) -> None:
     """Leave nothing of a file that was built, or not built, under another name."""
-    for left in (built, f"{built}-wal", f"{built}-shm"):
+    for left in (built, f"{built}-journal", f"{built}-wal", f"{built}-shm"):
         with suppress(OSError):
             os.unlink(left)  # noqa: PTH108 - likewise
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, suppress
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from situp.core.answers import Content
 from situp.core.errors import BadData, NeedsAnswer, NothingToDo, SystemCannot, UsageError
 from situp.store import file
-from situp.store.building import building, folder, name, put_over, remove, sync
+from situp.store.building import building, name, put_over, remove
 from situp.store.connections import connect, version
 from situp.store.finding import BACKUP, exists, refuse_dangling, something_waits
+from situp.store.folders import folder, make_folder, sync
 from situp.store.health import fault_in
 from situp.store.history import SqliteHistory
 from situp.store.migrations import apply
@@ -77,10 +79,10 @@ class SqliteCopies:
         refuse_dangling(self.path)
         place = os.path.realpath(self.path)
         with refused(self.path):
-            os.makedirs(folder(place), mode=0o700, exist_ok=True)  # noqa: PTH103 - paths are text
+            make_folder(folder(place))
             with building(place) as built:
                 _copy_up_to_date(source, built)
-                kept = self._replace(built, place, f"{place}.replaced-{stamp}{BACKUP}")
+                kept = self._replace(built, place, unused(f"{place}.replaced-{stamp}"))
         self._committed()
         return kept
 
@@ -184,6 +186,12 @@ def _overwrite(built: str, place: str, kept: str) -> None:
             raise
 
 
+def unused(start: str) -> str:
+    """Return a name for what is to be kept that nothing has: one second can see two of a kind."""
+    names = (f"{start}{end}{BACKUP}" for end in chain([""], map("-{}".format, count(2))))
+    return next(name for name in names if not any(map(os.path.lexists, (name, f"{name}-wal"))))
+
+
 def keep(place: str, kept: str) -> None:
     """Copy a file through SQLite to one that must not be there yet, whole or not at all."""
     with building(kept) as built:
@@ -207,7 +215,33 @@ def _refuse_what_is_no_file(place: str) -> None:
 
 
 def put_aside(built: str, place: str, kept: str) -> None:
-    """Put a file in place of one that is not well, which is kept as it is."""
+    """Put a file in place of one that is not well, which is kept as it is.
+
+    In one step, where all of it is in the file: whoever dies over it leaves the one or the other.
+    What waits in a log cannot change places together with its file, and would be taken for that of
+    the next one; then the history is gone for a moment, and is seen to be.
+    """
+    if something_waits(place) or not _keep_as_is(place, kept):
+        _put_in_two_steps(built, place, kept)
+        return
+    try:
+        _move(place, kept, ("-wal", "-shm"))
+        put_over(built, place)
+    except BaseException:
+        remove(kept)
+        raise
+
+
+def _keep_as_is(place: str, kept: str) -> bool:
+    """Give a file a second name, where the system can."""
+    try:
+        os.link(place, kept)
+    except OSError:
+        return False
+    return True
+
+
+def _put_in_two_steps(built: str, place: str, kept: str) -> None:
     _move(place, kept)
     try:
         name(built, place)
@@ -216,12 +250,12 @@ def put_aside(built: str, place: str, kept: str) -> None:
         raise
 
 
-def _move(old: str, new: str) -> None:
+def _move(old: str, new: str, ends: tuple[str, ...] = ("", "-wal", "-shm")) -> None:
     """Move a file with its log, which would be taken for that of the next one.
 
     A log without its file is seen to be what is left of a history; so the file goes first.
     """
-    for end in ("", "-wal", "-shm"):
+    for end in ends:
         with suppress(FileNotFoundError):
             os.rename(f"{old}{end}", f"{new}{end}")  # noqa: PTH104 - paths are text here
     sync(folder(old))

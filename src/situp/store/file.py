@@ -6,11 +6,12 @@ A file that is foreign, damaged or of a newer program is an error that names it,
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
 
 from situp.store.connections import connect, in_memory, version
-from situp.store.finding import exists, something_waits
+from situp.store.finding import exists, something_waits, unfinished
 from situp.store.schema import APPLICATION_ID, STEPS, VERSION
 from situp.store.troubles import gone, kind, translated
 
@@ -44,6 +45,7 @@ def writing(
     Without `anew` there was one before, and it is gone. Without `begin` none is made: where there
     is none yet, it is an empty one in memory.
     """
+    _tidy(path)
     if not _was_made(path, anew=anew):
         if not begin:
             return _empty()
@@ -72,6 +74,15 @@ def lock(connection: sqlite3.Connection, path: str, steps: Steps = STEPS) -> Non
         connection.execute("ROLLBACK")
         migrate(connection, path, steps)
         connection.execute("BEGIN IMMEDIATE")
+
+
+def _tidy(path: str) -> None:
+    """Remove what somebody was making beside the history and died over."""
+    for place in {path, os.path.realpath(path)}:
+        if unfinished(place):
+            from situp.store.building import clear  # noqa: PLC0415 - seldom there is anything
+
+            clear(place)
 
 
 def _was_made(path: str, *, anew: bool) -> bool:

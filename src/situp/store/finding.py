@@ -18,6 +18,8 @@ _HEADER = 100
 _BIGGEST_PAGE = 65536
 _LOOKS = 3
 """One may fall between two steps of a process that makes the file or moves its log into it."""
+MAKER = "-maker"
+"""How the name of the file ends that the maker of another holds a lock on."""
 BACKUP = ".backup"
 """How the name of a copy ends that was kept before a migration, or a restore."""
 
@@ -33,6 +35,20 @@ def exists(path: str) -> bool:
 def something_waits(path: str) -> bool:
     """Whether the write-ahead log has content; it lies beside the file, not beside a link to it."""
     return _has_content(f"{os.path.realpath(path)}-wal")
+
+
+def unfinished(path: str) -> list[str]:
+    """Return the files that show that something is, or was, being made for a path or beside it."""
+    folder, name = os.path.split(path)
+    try:
+        beside = os.listdir(folder or ".")  # noqa: PTH208 - pathlib costs 5 ms
+    except OSError:
+        return []
+    return [
+        os.path.join(folder, each)  # noqa: PTH118 - likewise
+        for each in beside
+        if each.startswith(f"{name}.") and each.endswith(f".new{MAKER}")
+    ]
 
 
 def _is_there(path: str) -> bool:
@@ -75,7 +91,9 @@ def _refuse_lost(path: str) -> None:
         return
     except OSError as error:
         raise SystemCannot(f"Cannot read {folder}: {reason(error)}.") from error
-    left = [each for each in beside if each.startswith(f"{name}.") and each.endswith(BACKUP)]
+    copies = [each for each in beside if each.startswith(f"{name}.") and each.endswith(BACKUP)]
+    logs = [f"{each}-wal" for each in copies if _has_content(f"{folder}{os.sep}{each}-wal")]
+    left = [*copies, *logs]
     if _has_content(f"{path}-wal"):  # readers leave one that is empty, and SQLite takes it up
         left.append(f"{name}-wal")
     if left:

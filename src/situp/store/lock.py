@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from situp.core.errors import NothingToDo
+from situp.store.folders import folder, make_folder
 from situp.store.troubles import refused
 
 TYPE_CHECKING = False
@@ -29,7 +30,7 @@ class Lock:
 
     def __enter__(self) -> Self:
         with refused(self._path):
-            os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
+            make_folder(folder(self._path))
             self._descriptor = os.open(self._path, os.O_CREAT | os.O_RDWR | _CAREFUL, 0o600)
             try:
                 _lock(self._descriptor)
@@ -51,12 +52,57 @@ def is_held(history: str) -> bool:
     except OSError:
         return False
     try:
-        _lock(descriptor)
-    except OSError:
-        return True
+        return not _is_free(descriptor)
     finally:
         os.close(descriptor)
-    return False
+
+
+@contextmanager
+def at_work(path: str) -> Iterator[None]:
+    """Make a file and hold its lock, so that others see that its maker lives; gone in the end."""
+    descriptor = _own(path)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+        with suppress(OSError):
+            os.unlink(path)  # noqa: PTH108 - paths are text here
+
+
+def _own(path: str) -> int:
+    """Make a file and lock it, again where somebody took it for that of a maker who died.
+
+    Where the system has no locks, nobody can take it for that.
+    """
+    while True:
+        descriptor = os.open(path, os.O_CREAT | os.O_RDWR | _CAREFUL, 0o600)
+        with suppress(OSError):
+            _lock_patiently(descriptor)
+        if os.fstat(descriptor).st_nlink:
+            return descriptor
+        os.close(descriptor)
+
+
+@contextmanager
+def let_go(path: str) -> Iterator[bool]:
+    """Tell whether nobody holds the lock of a file any more; nobody else gets it meanwhile."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | _CAREFUL)
+    except OSError:
+        yield False
+        return
+    try:
+        yield _is_free(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _is_free(descriptor: int) -> bool:
+    try:
+        _lock(descriptor)
+    except OSError:
+        return False
+    return True
 
 
 if sys.platform == "win32":
@@ -64,6 +110,9 @@ if sys.platform == "win32":
 
     def _lock(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+    def _lock_patiently(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
 
     @contextmanager
     def alone_in(folder: str) -> Iterator[None]:
@@ -76,6 +125,9 @@ else:
 
     def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _lock_patiently(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
 
     @contextmanager
     def alone_in(folder: str) -> Iterator[None]:

@@ -9,9 +9,10 @@ import os
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
-from situp.store.building import building, folder, name, put_over
+from situp.store.building import building, name, put_over
 from situp.store.connections import connect, version
 from situp.store.finding import BACKUP
+from situp.store.folders import folder, make_folder
 from situp.store.migrations import apply
 from situp.store.troubles import refused, translated
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def create(path: str, steps: Steps) -> None:
     """Build a whole file under another name, then name it; a loser of a race leaves."""
     with refused(path), translated(path):
-        os.makedirs(folder(path), mode=0o700, exist_ok=True)  # noqa: PTH103 - paths are text here
+        make_folder(folder(path))
         with building(path) as built:
             build(built, steps)
             with suppress(FileExistsError):

@@ -13,8 +13,8 @@ from situp.core.health import Repaired
 from situp.store import file
 from situp.store.building import building, remove
 from situp.store.connections import connect, version
-from situp.store.copies import keep, put_aside
-from situp.store.finding import BACKUP, exists, something_waits
+from situp.store.copies import keep, put_aside, unused
+from situp.store.finding import exists, something_waits
 from situp.store.health import differing, fault_in
 from situp.store.log import SqliteLog
 from situp.store.salvage import salvage
@@ -40,9 +40,9 @@ class SqliteRepair:
         """Mend it and return what came of that; what was there is kept beside it."""
         place = os.path.realpath(self.path)
         if self._is_sound():
-            repaired = self._rebuild(place, f"{place}.before-repair-{stamp}{BACKUP}")
+            repaired = self._rebuild(place, unused(f"{place}.before-repair-{stamp}"))
         else:
-            repaired = self._salvage(place, now, f"{place}.damaged-{stamp}{BACKUP}")
+            repaired = self._salvage(place, now, unused(f"{place}.damaged-{stamp}"))
         self._committed()
         return repaired
 
