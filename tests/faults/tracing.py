@@ -59,11 +59,16 @@ def points(folder: Path, *words: str, env: Mapping[str, str]) -> tuple[Ended, li
 
 
 def struck(folder: Path, point: Point, fault: str, *words: str, env: Mapping[str, str]) -> Ended:
-    """Run situp with a fault at a point: `signal=KILL` before the call, or `error=ENOSPC`.
-
-    A number as in `error=ENOSPC:when=3+` would strike from the third on; here it is the point's.
-    """
+    """Run situp with a fault at a point: `signal=KILL` before the call, or `error=ENOSPC`."""
     injected = ["-e", f"inject={point.call}:{fault}:when={point.number}"]
+    return _strace(folder / "trace", injected, words, env)
+
+
+def struck_from(
+    folder: Path, point: Point, fault: str, *words: str, env: Mapping[str, str]
+) -> Ended:
+    """Run situp with a fault at a point and at every later call of its kind."""
+    injected = ["-e", f"inject={point.call}:{fault}:when={point.number}+"]
     return _strace(folder / "trace", injected, words, env)
 
 

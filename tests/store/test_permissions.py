@@ -137,9 +137,9 @@ def test_a_file_that_cannot_be_written_can_still_be_read(
     assert contents(folder) == before
 
 
-def test_what_waits_in_a_log_is_not_left_out_where_it_cannot_be_read(
-    situp: Run, history: str, folder: Path
-) -> None:
+@pytest.fixture
+def log_alone(situp: Run, history: str, folder: Path) -> dict[str, bytes | None]:
+    """Leave the last action in a log without its index, as a crash does; nothing can be made."""
     situp("start")
     with SqliteLog(history).reading() as view:
         view.open_sessions()
@@ -149,11 +149,36 @@ def test_what_waits_in_a_log_is_not_left_out_where_it_cannot_be_read(
         Path(name).write_bytes(raw or b"")
     Path(f"{history}-shm").unlink()
     folder.chmod(0o500)
+    return kept
+
+
+def test_what_waits_in_a_log_is_read_where_nothing_can_be_made_beside_it(
+    situp: Run, folder: Path, log_alone: dict[str, bytes | None]
+) -> None:
+    result = situp("status")
+
+    assert result == (0, "Standing for 0 s, since 09:00.\n", "")
+    assert contents(folder) == log_alone
+
+
+def test_what_waits_in_a_log_is_not_left_out_where_it_cannot_be_copied_either(
+    situp: Run,
+    history: str,
+    folder: Path,
+    log_alone: dict[str, bytes | None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
 
     result = situp("status")
 
-    assert result == (5, "", f"situp: Cannot open {history}.\n  {CHECK}\n")
-    assert contents(folder) == kept
+    told = (
+        f"situp: {history} cannot be read without what waits in situp.db-wal, nor can both be"
+        " copied to where it could: permission denied.\n"
+        "  Copy both to where you can write, and set SITUP_DB to that copy.\n"
+    )
+    assert result == (5, "", told)
+    assert contents(folder) == log_alone
 
 
 def test_a_history_in_a_folder_that_cannot_be_written_can_still_be_read(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from situp.core.errors import SystemCannot
+from situp.core.errors import SystemCannot, reason, remedy
 
 
 def write(path: str, raw: bytes) -> None:
@@ -26,9 +26,8 @@ def write(path: str, raw: bytes) -> None:
                 os.unlink(building)  # noqa: PTH108 - likewise
         _sync(folder)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"Cannot write {path}: {reason}; nothing was changed."
-        raise SystemCannot(message) from error
+        message = f"Cannot write {path}: {reason(error)}; nothing was changed."
+        raise SystemCannot(message, remedy(error)) from error
 
 
 def _fill(building: str, raw: bytes) -> None:

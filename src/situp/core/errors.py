@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class Exit:
     """The exit codes: the only place they are numbered."""
@@ -55,3 +57,13 @@ class NeedsAnswer(SitupError):
     """Only a person can decide; nothing was changed."""
 
     code = Exit.NEEDS_ANSWER
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refused, as a clause."""
+    return (error.strerror or str(error)).lower()
+
+
+def remedy(error: OSError) -> str:
+    """Return what to do where the system refused for want of room; nothing where it did not."""
+    return "Free some space." if error.errno in {errno.ENOSPC, errno.EDQUOT} else ""

@@ -63,7 +63,7 @@ def sync(where: str) -> None:
 
 def remove(built: str) -> None:
     """Leave nothing of a file that was built, or not built, under another name."""
-    for left in (built, f"{built}-wal", f"{built}-shm"):
+    for left in (built, f"{built}-journal", f"{built}-wal", f"{built}-shm"):
         with suppress(OSError):
             os.unlink(left)  # noqa: PTH108 - likewise
 

@@ -44,10 +44,10 @@ class SqliteCopies:
         with refused(target), building(target) as built:
             with translated(self.path), closing(file.readable(self.path)) as source:
                 version(source, self.path)
-                with translated(target), closing(connect(built, "rw")) as copy:
+                with translated(self.path, target), closing(connect(built, "rw")) as copy:
                     source.backup(copy)
                     _refuse_unsound(copy, self.path)
-            content = _content(built)
+            content = _content(built, target)
             _give_name(built, target, over=over)
         return content
 
@@ -79,7 +79,7 @@ class SqliteCopies:
         with refused(self.path):
             os.makedirs(folder(place), mode=0o700, exist_ok=True)  # noqa: PTH103 - paths are text
             with building(place) as built:
-                _copy_up_to_date(source, built)
+                _copy_up_to_date(source, built, self.path)
                 kept = self._replace(built, place, f"{place}.replaced-{stamp}{BACKUP}")
         self._committed()
         return kept
@@ -126,9 +126,9 @@ def _is_same(one: str, other: str) -> bool:
         return os.path.realpath(one) == os.path.realpath(other)
 
 
-def _content(path: str) -> Content:
-    """Return what a file that was found to be a history holds."""
-    with translated(path), closing(file.reading(path)) as connection:
+def _content(path: str, called: str = "") -> Content:
+    """Return what a file that was found to be a history holds; it may be called otherwise."""
+    with translated(called or path), closing(file.reading(path)) as connection:
         connection.execute("BEGIN")
         history = SqliteHistory(connection)
         (sessions,) = connection.execute("SELECT count(*) FROM session").fetchone()
@@ -141,11 +141,12 @@ def _refuse_unsound(connection: sqlite3.Connection, path: str) -> None:
         raise BadData(f"{path} is damaged ({found}).", ASIDE)
 
 
-def _copy_up_to_date(source: str, built: str) -> None:
-    """Copy a copy, brought to the shape that this program writes."""
+def _copy_up_to_date(source: str, built: str, target: str) -> None:
+    """Copy a copy, brought to the shape that this program writes, for what is built to be."""
     with (
         translated(source),
         closing(file.readable(source)) as connection,
+        translated(source, target),
         closing(connect(built, "rw")) as copy,
     ):
         connection.backup(copy)
