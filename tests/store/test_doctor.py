@@ -19,12 +19,15 @@ from tests.store.test_refusals import CASES
 
 from situp import __version__
 from situp.core import health
+from situp.core.errors import SystemCannot
 from situp.core.health import Finding, Place
 from situp.core.ledger import Edit
+from situp.store import repair
 from situp.store.health import SqliteHealth
 from situp.store.lock import Lock
 from situp.store.log import SqliteLog
 from situp.store.repair import SqliteRepair
+from situp.store.salvage import salvage
 from situp.store.schema import VERSION
 
 if TYPE_CHECKING:
@@ -348,3 +351,27 @@ def test_a_zone_that_nobody_knows_is_told(tmp_path: Path, zone: str, *, is_known
     ).stdout
 
     assert (f"{zone}: its rules are not known here." in shown) is not is_known
+
+
+def test_a_history_that_is_written_while_it_is_repaired_is_left_as_it_then_is(
+    history: str, sound: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was written meanwhile would be in neither file."""
+    Path(history).parent.mkdir()
+    Path(history).write_bytes(damaged_at(sound, 30))
+
+    def salvage_while_somebody_writes(
+        damaged: sqlite3.Connection, built: str, now: int
+    ) -> health.Repaired:
+        saved = salvage(damaged, built, now)
+        with Path(history).open("ab") as written:
+            written.write(b"more")
+        return saved
+
+    monkeypatch.setattr(repair, "salvage", salvage_while_somebody_writes)
+    with pytest.raises(SystemCannot) as refused:
+        SqliteRepair(history).repair(NOW, "then")
+
+    assert refused.value.message == f"{history} was written meanwhile; nothing was changed."
+    assert Path(history).read_bytes() == damaged_at(sound, 30) + b"more"
+    assert {"situp.db", "situp.db-shm", "situp.db-wal"} >= set(names(Path(history).parent))

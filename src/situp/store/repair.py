@@ -115,6 +115,8 @@ def _refuse_foreign(damaged: sqlite3.Connection, path: str) -> None:
 
 def _is_cut(path: str) -> bool:
     """Whether the file begins as one of SQLite, so that it may only have lost its end."""
-    with suppress(OSError), open(path, "rb") as file_:  # noqa: PTH123 - paths are text here
-        return len(file_.read(100)) == 100 and os.path.isfile(path)  # noqa: PTH113, PLR2004 - likewise; the header
+    if not os.path.isfile(path):  # noqa: PTH113 - paths are text here; a pipe would be waited for
+        return False
+    with suppress(OSError), open(path, "rb") as file_:  # noqa: PTH123 - likewise
+        return len(file_.read(100)) == 100  # noqa: PLR2004 - the header
     return False
