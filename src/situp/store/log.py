@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from situp.store import beat, file
 from situp.store.connections import roll_back
 from situp.store.history import SqliteHistory
-from situp.store.troubles import damage, translated, undecided
+from situp.store.troubles import translated, undecided, unsound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class SqliteLog:
             try:
                 yield SqliteHistory(connection, last, self._chance)
             except BaseException as error:
-                _blame_damage(connection, error)
+                _blame_unsound(connection, error)
                 raise
 
     @contextmanager
@@ -65,7 +65,7 @@ class SqliteLog:
                 yield SqliteBook(connection, last, self._chance)
             except BaseException as error:
                 roll_back(connection)
-                _blame_damage(connection, error)
+                _blame_unsound(connection, error)
                 raise
             with undecided(self.path):
                 connection.execute("COMMIT")
@@ -81,7 +81,7 @@ class SqliteLog:
         beat.note(self.path, beat.Beat(pulse, seen))
 
 
-def _blame_damage(connection: sqlite3.Connection, error: BaseException) -> None:
+def _blame_unsound(connection: sqlite3.Connection, error: BaseException) -> None:
     """Raise where what nobody foresaw comes from a damaged file: what is lost is missed by others.
 
     SQLite looks only at the pages that it reads, and at these not closely.
@@ -90,7 +90,7 @@ def _blame_damage(connection: sqlite3.Connection, error: BaseException) -> None:
         from situp.store.health import fault_in, garbled_in  # noqa: PLC0415 - rare
 
         if fault := fault_in(connection) or garbled_in(connection):
-            raise damage(fault) from error
+            raise unsound(fault) from error
 
 
 def _seen(path: str) -> tuple[int, ...]:

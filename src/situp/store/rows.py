@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situp.core.model import Session
 from situp.core.nudging import Nudge
-from situp.store.troubles import damage
+from situp.store.troubles import unsound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ NUDGE = "id, at, posture, run, rung, level, outcome, why, followed"
 def session(row: Sequence[object]) -> Session:
     """Return the session of a row of SESSION columns; no note has a NUL, but a hollow page has."""
     if "\0" in row[-2]:  # type: ignore[operator]  # a note is text
-        raise damage("a note cannot be read")
+        raise unsound("a note cannot be read")
     if row[-1] == "[]":
         return Session._make((*row[:-1], ()))
     return Session._make((*row[:-1], tuple(decode(row[-1]))))
@@ -46,7 +46,7 @@ def decode(text: object) -> Iterable[object]:
     try:
         value: dict[str, Value] | list[str] = loads(str(text))
     except ValueError as error:
-        raise damage("an entry cannot be read") from error
+        raise unsound("an entry cannot be read") from error
     return value
 
 

@@ -107,7 +107,7 @@ def kind(error: sqlite3.Error) -> str:
     return getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
 
 
-def damage(fault: str) -> sqlite3.Error:
+def unsound(fault: str) -> sqlite3.Error:
     """Return the error of a file that SQLite took for sound, though something is wrong in it."""
     error = sqlite3.DatabaseError(fault)
     error.sqlite_errorname = "SQLITE_CORRUPT"
