@@ -7,6 +7,7 @@ import re
 import resource
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -24,9 +25,9 @@ from tests.faults.ground import (
 from tests.faults.tracing import Ended, Point, points, struck, struck_from
 from tests.store.looking import assert_adds_up
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from situp.store.building import building
 
+if TYPE_CHECKING:
     from tests.faults.attacks import Tally
 
 MEANT = (
@@ -50,6 +51,11 @@ class Case(NamedTuple):
     words: str
     ground: str = "day"
     makes: str = ""
+
+    @property
+    def named(self) -> str:
+        """Which file a refusal is about."""
+        return self.makes or "situp.db"
 
 
 CASES = [
@@ -136,6 +142,8 @@ def test_whichever_write_finds_no_room_all_is_done_or_nothing(
             assert (postures(ground.history), seen(ground, case)[1] is None) == after, point
         else:
             assert_told(ended)
+            assert ended.err == UNTOLD or f"/{case.named}" in ended.err.splitlines()[0], point
+            assert ".new" not in ended.err
             if UNDECIDED not in ended.err:
                 assert seen(ground, case) == before, point
             assert point.call == "unlink" or not leftovers(ground), point
@@ -268,3 +276,11 @@ def test_what_is_written_and_cannot_be_flushed_is_not_said_to_be_nothing(
             recorded.append(ended.err)
     assert recorded
     assert all(UNDECIDED in told for told in recorded)
+
+
+def test_the_journal_of_what_is_built_goes_with_it(tmp_path: Path) -> None:
+    with building(str(tmp_path / "situp.db")) as built:
+        for end in ("-journal", "-wal", "-shm"):
+            Path(f"{built}{end}").touch()
+
+    assert list(tmp_path.iterdir()) == []

@@ -13,6 +13,8 @@ from tests.fakes import FakeClock
 from tests.store.looking import contents, names
 
 from situp.__main__ import main
+from situp.store import aside
+from situp.store.aside import copy_bytes
 from situp.store.log import SqliteLog
 from situp.world import World
 
@@ -215,3 +217,28 @@ def test_what_cannot_be_written_is_found_and_no_copy_is_put_in_its_place(
     assert restored == (5, "", f"situp: Cannot write {history}: permission denied.\n")
     assert copied == (5, "", f"situp: Cannot write {folder}/copy.db: permission denied.\n")
     assert Path(history).read_bytes() == before
+
+
+def test_what_is_written_while_it_is_copied_to_be_read_is_not_told_by_half(
+    situp: Run,
+    folder: Path,
+    log_alone: dict[str, bytes | None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As by another machine, to which the disk is not read-only."""
+    copied = []
+
+    def copy_while_somebody_writes(place: str, target: str) -> None:
+        copy_bytes(place, target)
+        copied.append(target)
+        os.utime(place, ns=(0, len(copied)))
+
+    monkeypatch.setattr(aside, "copy_bytes", copy_while_somebody_writes)
+
+    result = situp("status")
+
+    assert result.code == 5
+    assert "nor can both be copied to where it could: somebody writes it." in result.err
+    assert len(copied) == 3
+    assert not any(Path(target).exists() for target in copied)
+    assert contents(folder) == log_alone

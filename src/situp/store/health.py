@@ -67,8 +67,6 @@ class SqliteHealth:
             return Inside(Content(size, 0, None, None), fault, 0, None)
         with translated(self.path), closing(file.reading(self.path)) as connection:
             connection.execute("BEGIN")
-            if fault := garbled_in(connection):
-                return Inside(Content(size, 0, None, None), fault, 0, None)
             history = SqliteHistory(connection)
             (sessions,) = connection.execute("SELECT count(*) FROM session").fetchone()
             (changes,) = connection.execute("SELECT count(*) FROM change").fetchone()

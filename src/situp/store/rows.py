@@ -19,9 +19,7 @@ NUDGE = "id, at, posture, run, rung, level, outcome, why, followed"
 
 
 def session(row: Sequence[object]) -> Session:
-    """Return the session of a row of SESSION columns; no note has a NUL, but a hollow page has."""
-    if "\0" in row[-2]:  # type: ignore[operator]  # a note is text
-        raise unsound("a note cannot be read")
+    """Return the session of a row of SESSION columns."""
     if row[-1] == "[]":
         return Session._make((*row[:-1], ()))
     return Session._make((*row[:-1], tuple(decode(row[-1]))))

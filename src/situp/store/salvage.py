@@ -166,16 +166,11 @@ def _enter_sessions(
 ) -> None:
     """Enter the sessions whose rows say something else than what is left of the ledger."""
     for name, row in stored.items():
-        if _session(connection, name) != row and _is(list, row[-1]) and not _is_hollow(row):
+        if _session(connection, name) != row and _is(list, row[-1]):
             values = [*map(_value, row[:-1]), json.loads(str(row[-1]))]
             fields = dict(zip(COLUMNS["session"], values, strict=True))
             edit = Edit("session", name, {**fields, "deleted": 0})
             _tried(connection, partial(book.enter, [edit], now))
-
-
-def _is_hollow(row: Row) -> bool:
-    """Whether a page of zeros is where a text should be."""
-    return any("\0" in each for each in row if isinstance(each, str))
 
 
 def _value(stored: object) -> str | int | None:
