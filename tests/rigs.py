@@ -71,13 +71,15 @@ def needed(program: str) -> str:
 
 
 @contextmanager
-def running(*command: str, env: Mapping[str, str] | None = None) -> Iterator[subprocess.Popen[str]]:
+def running(
+    *command: str, env: Mapping[str, str] | None = None, stdin: int = subprocess.DEVNULL
+) -> Iterator[subprocess.Popen[str]]:
     """Run a program until the end of the block, then end its whole process group."""
     path = needed(command[0])
     process = subprocess.Popen(
         [path, *command[1:]],
         env={"PATH": os.environ["PATH"], **(env or {})},
-        stdin=subprocess.DEVNULL,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

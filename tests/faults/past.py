@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sqlite3
 from contextlib import closing, redirect_stderr, redirect_stdout
@@ -12,6 +11,7 @@ from pathlib import Path
 from shutil import copytree, rmtree
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.faults.length import LONG
 from tests.faults.tracing import Ended
 from tests.store.looking import ask, assert_adds_up, names, opened
 
@@ -67,11 +67,6 @@ class Past(NamedTuple):
         return self._replace(at=at)
 
 
-def long() -> bool:
-    """Whether there is time for every attack: `SITUP_FAULTS=long`."""
-    return os.environ.get("SITUP_FAULTS") == "long"
-
-
 def when(minutes: int) -> str:
     """Return the instant so many minutes before these tests, as it is typed."""
     return instant(BEGUN - minutes * MINUTE)
@@ -82,7 +77,7 @@ def chosen(points: list[Point]) -> list[Point]:
 
     Of those again no more than there is time for, from the first to the last.
     """
-    if long():
+    if LONG:
         return points
     rows = [list(alike) for _, alike in groupby(points, key=lambda point: point.call)]
     few = [each for row in rows for each in dict.fromkeys((row[0], row[len(row) // 2], row[-1]))]

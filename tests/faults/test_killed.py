@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from tests.faults import tracing
 from tests.faults.attacks import Attack, Tally
+from tests.faults.length import LONG
 from tests.faults.past import (
     Past,
     assert_goes_on,
@@ -21,7 +22,6 @@ from tests.faults.past import (
     in_the_log,
     lived,
     lived_with_the_first_program,
-    long,
     many,
     outline,
     path_in,
@@ -54,7 +54,7 @@ DOING = {
     "stop": Case(("stop", "--at", when(60))),
     "was": Case(("was", "moving", RANGE, "--yes"), previews=True),
 }
-if long():
+if LONG:
     DOING |= {
         "edit": Case(("edit", "FIRST", "--note", "other", "--yes"), previews=True),
         "remove": Case(("remove", "FIRST", "--yes"), previews=True),
@@ -150,7 +150,7 @@ def test_a_migration_that_is_killed_is_done_or_not_begun(room: Path, tally: Tall
 def test_an_import_that_is_killed_takes_in_all_or_nothing(
     past: Past, room: Path, tally: Tally
 ) -> None:
-    kills = survived(past, room, ("import", many(room, 3000 if long() else 300)), 5)
+    kills = survived(past, room, ("import", many(room, 3000 if LONG else 300)), 5)
 
     tally(Attack.KILLED, kills)
 

@@ -18,7 +18,8 @@ import pytest
 from tests.fakes import BERLIN, FRIDAY, FakeClock, at
 from tests.faults import tracing
 from tests.faults.attacks import Attack, Tally
-from tests.faults.past import assert_tidy, chosen, long, path_in, typed
+from tests.faults.length import LONG
+from tests.faults.past import assert_tidy, chosen, path_in, typed
 from tests.faults.tracing import Ended
 from tests.store.looking import ask, assert_adds_up
 
@@ -141,7 +142,7 @@ def test_a_watch_that_is_killed_at_any_moment_loses_a_minute_at_most(
 ) -> None:
     path = path_in(room / "killed")
     chance = Random(1)  # noqa: S311 - chance, not secrets
-    for _ in range(100 if long() else 10):
+    for _ in range(100 if LONG else 10):
         copytree(sitting, room / "killed")
         command = [sys.executable, "-m", HASTY, *words(path, NINE)]
         with subprocess.Popen(

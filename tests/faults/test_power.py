@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from tests.faults.attacks import Attack, Tally
+from tests.faults.length import LONG
 from tests.faults.past import (
     BEGUN,
     Past,
@@ -20,7 +21,6 @@ from tests.faults.past import (
     env,
     lived,
     lived_with_the_first_program,
-    long,
     many,
     outline,
     path_in,
@@ -69,9 +69,9 @@ def cuts(
         tape = record(room, words, env(path))
     turn = 0
     for op in [*tape, None]:
-        if long() or not isinstance(op, Wrote | Cut | Made):
+        if LONG or not isinstance(op, Wrote | Cut | Made):
             turn += 3
-            at_all = long() or op is None
+            at_all = LONG or op is None
             for loss in LOSSES if at_all else LOSSES[turn % 9 : turn % 9 + 3]:
                 disk.leave(loss, chance, room / "left")
                 yield path_in(room / "left"), disk.told

@@ -70,14 +70,24 @@ def struck(
     env: Mapping[str, str],
     program: str = "situp",
 ) -> Ended:
-    """Run situp with a fault at a point: `signal=KILL` before the call, or `error=ENOSPC`.
+    """Run situp with a fault at a point: `signal=KILL` before the call, or `error=ENOSPC`."""
+    return _struck(
+        folder, f"inject={point.call}:{fault}:when={point.number}", (program, *words), env
+    )
 
-    A number as in `error=ENOSPC:when=3+` would strike from the third on; here it is the point's.
-    """
-    injected = ["-e", f"inject={point.call}:{fault}:when={point.number}"]
-    if not fault.startswith("signal="):
-        injected.append(_FAST)
-    return _strace(folder / "trace", injected, (program, *words), env)
+
+def struck_from(
+    folder: Path, point: Point, fault: str, *words: str, env: Mapping[str, str]
+) -> Ended:
+    """Run situp with a fault at a point and at every later call of its kind."""
+    return _struck(
+        folder, f"inject={point.call}:{fault}:when={point.number}+", ("situp", *words), env
+    )
+
+
+def _struck(folder: Path, injected: str, words: tuple[str, ...], env: Mapping[str, str]) -> Ended:
+    fast = [] if "signal=" in injected else [_FAST]
+    return _strace(folder / "trace", ["-e", injected, *fast], words, env)
 
 
 def _strace(

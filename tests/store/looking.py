@@ -17,7 +17,7 @@ from situp.store.log import SqliteLog
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.fakes import FakeClock
+    from situp.ports import Clock
 
     Where = str | sqlite3.Connection
     """A path, or a connection where the history is in memory."""
@@ -106,7 +106,7 @@ def _stored(value: object) -> object:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def document(path: str, clock: FakeClock) -> str:
+def document(path: str, clock: Clock) -> str:
     """Return what `situp log all --json` prints."""
     here = setting(clock, Policy())
     with SqliteLog(path).reading() as history:

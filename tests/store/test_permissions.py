@@ -13,6 +13,8 @@ from tests.fakes import FakeClock
 from tests.store.looking import contents, names
 
 from situp.__main__ import main
+from situp.store import aside
+from situp.store.aside import copy_bytes
 from situp.store.log import SqliteLog
 from situp.world import World
 
@@ -140,9 +142,9 @@ def test_a_file_that_cannot_be_written_can_still_be_read(
     assert contents(folder) == before
 
 
-def test_what_waits_in_a_log_is_not_left_out_where_it_cannot_be_read(
-    situp: Run, history: str, folder: Path
-) -> None:
+@pytest.fixture
+def log_alone(situp: Run, history: str, folder: Path) -> dict[str, bytes | None]:
+    """Leave the last action in a log without its index, as a crash does; nothing can be made."""
     situp("start")
     with SqliteLog(history).reading() as view:
         view.open_sessions()
@@ -152,11 +154,36 @@ def test_what_waits_in_a_log_is_not_left_out_where_it_cannot_be_read(
         Path(name).write_bytes(raw or b"")
     Path(f"{history}-shm").unlink()
     folder.chmod(0o500)
+    return kept
+
+
+def test_what_waits_in_a_log_is_read_where_nothing_can_be_made_beside_it(
+    situp: Run, folder: Path, log_alone: dict[str, bytes | None]
+) -> None:
+    result = situp("status")
+
+    assert result == (0, "Standing for 0 s, since 09:00.\n", "")
+    assert contents(folder) == log_alone
+
+
+def test_what_waits_in_a_log_is_not_left_out_where_it_cannot_be_copied_either(
+    situp: Run,
+    history: str,
+    folder: Path,
+    log_alone: dict[str, bytes | None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
 
     result = situp("status")
 
-    assert result == (5, "", f"situp: Cannot open {history}.\n  {CHECK}\n")
-    assert contents(folder) == kept
+    told = (
+        f"situp: {history} cannot be read without what waits in situp.db-wal, nor can both be"
+        " copied to where it could: permission denied.\n"
+        "  Copy both to where you can write, and set SITUP_DB to that copy.\n"
+    )
+    assert result == (5, "", told)
+    assert contents(folder) == log_alone
 
 
 def test_a_history_in_a_folder_that_cannot_be_written_can_still_be_read(
@@ -193,3 +220,28 @@ def test_what_cannot_be_written_is_found_and_no_copy_is_put_in_its_place(
     assert restored == (5, "", f"situp: Cannot write {history}: permission denied.\n")
     assert copied == (5, "", f"situp: Cannot write {folder}/copy.db: permission denied.\n")
     assert Path(history).read_bytes() == before
+
+
+def test_what_is_written_while_it_is_copied_to_be_read_is_not_told_by_half(
+    situp: Run,
+    folder: Path,
+    log_alone: dict[str, bytes | None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As by another machine, to which the disk is not read-only."""
+    copied = []
+
+    def copy_while_somebody_writes(place: str, target: str) -> None:
+        copy_bytes(place, target)
+        copied.append(target)
+        os.utime(place, ns=(0, len(copied)))
+
+    monkeypatch.setattr(aside, "copy_bytes", copy_while_somebody_writes)
+
+    result = situp("status")
+
+    assert result.code == 5
+    assert "nor can both be copied to where it could: somebody writes it." in result.err
+    assert len(copied) == 3
+    assert not any(Path(target).exists() for target in copied)
+    assert contents(folder) == log_alone

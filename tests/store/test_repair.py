@@ -13,10 +13,13 @@ from tests.store.looking import ask, assert_adds_up, contents, names, opened
 from tests.store.spoilt import CASES
 
 from situp.core import health
+from situp.core.errors import SystemCannot
 from situp.core.ledger import Edit
+from situp.store import repair
 from situp.store.health import SqliteHealth
 from situp.store.log import SqliteLog
 from situp.store.repair import SqliteRepair
+from situp.store.salvage import salvage
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -166,3 +169,27 @@ def test_without_room_a_repair_changes_nothing(history: str, sound: bytes, kilob
     assert full.returncode == 5
     assert Path(history).read_bytes() == raw
     assert [each for each in names(Path(history).parent) if "damaged" in each] == []
+
+
+def test_a_history_that_is_written_while_it_is_repaired_is_left_as_it_then_is(
+    history: str, sound: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was written meanwhile would be in neither file."""
+    Path(history).parent.mkdir()
+    Path(history).write_bytes(damaged_at(sound, 30))
+
+    def salvage_while_somebody_writes(
+        damaged: sqlite3.Connection, built: str, now: int
+    ) -> health.Repaired:
+        saved = salvage(damaged, built, now)
+        with Path(history).open("ab") as written:
+            written.write(b"more")
+        return saved
+
+    monkeypatch.setattr(repair, "salvage", salvage_while_somebody_writes)
+    with pytest.raises(SystemCannot) as refused:
+        SqliteRepair(history).repair(NOW, "then")
+
+    assert refused.value.message == f"{history} was written meanwhile; nothing was changed."
+    assert Path(history).read_bytes() == damaged_at(sound, 30) + b"more"
+    assert {"situp.db", "situp.db-shm", "situp.db-wal"} >= set(names(Path(history).parent))

@@ -212,7 +212,10 @@ def test_without_room_the_history_stays_as_it_was(
 @settings(max_examples=15)
 @given(
     st.lists(
-        st.tuples(st.integers(0, 9), st.text(st.characters(exclude_characters="\0"))), max_size=9
+        st.tuples(
+            st.integers(0, 9), st.text(st.characters(codec="utf-8", exclude_characters="\0"))
+        ),
+        max_size=9,
     ),
     st.integers(0, 5),
 )

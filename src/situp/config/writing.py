@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager, suppress
 
 from situp.config import read
-from situp.core.errors import SystemCannot
+from situp.core.errors import SystemCannot, reason, remedy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,9 +59,8 @@ def _refused(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"Cannot write {path}: {reason}; nothing was changed."
-        raise SystemCannot(message) from error
+        message = f"Cannot write {path}: {reason(error)}; nothing was changed."
+        raise SystemCannot(message, remedy(error)) from error
 
 
 def _fill(building: str, raw: bytes) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.core.presence import Doubt
@@ -88,3 +90,13 @@ class Interrupted(SitupError):
     """A person broke off a question; nothing was changed."""
 
     code = Exit.INTERRUPTED
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refused, as a clause."""
+    return (error.strerror or str(error)).lower()
+
+
+def remedy(error: OSError) -> str:
+    """Return what to do where the system refused for want of room; nothing where it did not."""
+    return "Free some space." if error.errno in {errno.ENOSPC, errno.EDQUOT} else ""

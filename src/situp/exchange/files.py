@@ -10,7 +10,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from situp.core.errors import BadData, SystemCannot, UsageError
+from situp.core.errors import BadData, SystemCannot, UsageError, reason, remedy
 from situp.exchange import ndjson, table, timewarrior, watson
 
 if TYPE_CHECKING:
@@ -127,5 +127,4 @@ def _refused(verb: str, path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SystemCannot(f"Cannot {verb} {path}: {reason}.") from error
+        raise SystemCannot(f"Cannot {verb} {path}: {reason(error)}.", remedy(error)) from error

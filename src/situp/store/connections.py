@@ -21,6 +21,12 @@ def in_memory() -> sqlite3.Connection:
     return _wary(sqlite3.connect(":memory:", isolation_level=None))
 
 
+def roll_back(connection: sqlite3.Connection) -> None:
+    """Take back what was begun; where the disk was full or failed, SQLite did so by itself."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
 def _wary(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Let nothing that is written in a file call more of SQLite than data needs."""
     connection.execute("PRAGMA trusted_schema = OFF")

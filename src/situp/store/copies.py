@@ -46,10 +46,10 @@ class SqliteCopies:
         with refused(target), building(target) as built:
             with translated(self.path), closing(file.readable(self.path)) as source:
                 version(source, self.path)
-                with translated(target), closing(connect(built, "rw")) as copy:
+                with translated(self.path, target), closing(connect(built, "rw")) as copy:
                     source.backup(copy)
                     _refuse_unsound(copy, self.path)
-            content = _content(built)
+            content = _content(built, target)
             _give_name(built, target, over=over)
         return content
 
@@ -81,7 +81,7 @@ class SqliteCopies:
         with refused(self.path):
             make_folder(folder(place))
             with building(place) as built:
-                _copy_up_to_date(source, built)
+                _copy_up_to_date(source, built, self.path)
                 kept = self._replace(built, place, unused(f"{place}.replaced-{stamp}"))
         self._committed()
         return kept
@@ -128,9 +128,9 @@ def _is_same(one: str, other: str) -> bool:
         return os.path.realpath(one) == os.path.realpath(other)
 
 
-def _content(path: str) -> Content:
-    """Return what a file that was found to be a history holds."""
-    with translated(path), closing(file.reading(path)) as connection:
+def _content(path: str, called: str = "") -> Content:
+    """Return what a file that was found to be a history holds; it may be called otherwise."""
+    with translated(called or path), closing(file.reading(path)) as connection:
         history = SqliteHistory(connection)
         (sessions,) = connection.execute("SELECT count(*) FROM session").fetchone()
         size = os.stat(path).st_size  # noqa: PTH116 - paths are text here
@@ -142,11 +142,12 @@ def _refuse_unsound(connection: sqlite3.Connection, path: str) -> None:
         raise BadData(f"{path} is damaged ({found}).", ASIDE)
 
 
-def _copy_up_to_date(source: str, built: str) -> None:
-    """Copy a copy, brought to the shape that this program writes."""
+def _copy_up_to_date(source: str, built: str, target: str) -> None:
+    """Copy a copy, brought to the shape that this program writes, for what is built to be."""
     with (
         translated(source),
         closing(file.readable(source)) as connection,
+        translated(source, target),
         closing(connect(built, "rw")) as copy,
     ):
         connection.backup(copy)

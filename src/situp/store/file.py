@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     Steps = Sequence[tuple[str, Sequence[str]]]
 
+_NO_NOTES = ("CANTOPEN", "READONLY", "IOERR_SHM")
+"""What SQLite says where it cannot keep an index of the log."""
+
 
 def reading(path: str, *, anew: bool = True) -> sqlite3.Connection:
     """Open the history for reading as of one instant; where there is none yet, an empty one.
@@ -103,18 +106,23 @@ def _closed_on_error(connection: sqlite3.Connection) -> Iterator[sqlite3.Connect
 
 
 def readable(path: str) -> sqlite3.Connection:
-    """Connect for reading, also where the folder cannot be written.
+    """Connect for reading, also where the folder cannot be written or the disk is full.
 
     SQLite keeps notes beside a file in WAL mode even to read it; where it cannot and nothing waits
-    in the log, the file is all there is, and is read as if nobody could change it.
+    in the log, the file is all there is, and is read as if nobody could change it. Where something
+    does, both are read from a copy.
     """
     connection = connect(path, "ro")
     try:
         connection.execute("PRAGMA schema_version").fetchone()
     except sqlite3.Error as error:
         connection.close()
-        if not kind(error).startswith(("CANTOPEN", "READONLY")) or something_waits(path):
+        if not kind(error).startswith(_NO_NOTES):
             raise
+        if something_waits(path):
+            from situp.store.aside import read_aside  # noqa: PLC0415 - 10 ms, and only after a crash
+
+            return read_aside(path)
         return connect(path, "ro&immutable=1")
     return connection
 

@@ -10,8 +10,8 @@ import os
 import stat
 from contextlib import suppress
 
-from situp.core.errors import BadData, SystemCannot
-from situp.store.troubles import ASIDE, reason
+from situp.core.errors import BadData, SystemCannot, reason
+from situp.store.troubles import ASIDE
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100

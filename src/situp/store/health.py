@@ -19,7 +19,7 @@ from situp.store.connections import version
 from situp.store.finding import exists
 from situp.store.history import SqliteHistory
 from situp.store.schema import VERSION
-from situp.store.troubles import ASIDE, translated
+from situp.store.troubles import ASIDE, is_refusal, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,16 +93,34 @@ class SqliteHealth:
 
 
 def fault_in(connection: sqlite3.Connection) -> str:
-    """Return the first thing that SQLite finds wrong in a file; nothing where it is sound."""
+    """Return the first thing that SQLite finds wrong in a file; nothing where it is sound.
+
+    Raises where the system does not let it look: that says nothing of the file.
+    """
     try:
         (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
+        if is_refusal(error):
+            raise
         return str(error)
     return (
         ""
         if found == "ok"
         else " ".join(str(found).replace("*** in database main ***", "").split())
     )
+
+
+def garbled_in(connection: sqlite3.Connection) -> str:
+    """Return what cannot be read in a file that SQLite finds nothing wrong in, or nothing."""
+    try:
+        differing(connection)
+        for row in connection.execute(f"SELECT {rows.SESSION} FROM session"):
+            rows.session(row)
+    except sqlite3.DatabaseError as error:
+        if is_refusal(error):
+            raise
+        return str(error)
+    return ""
 
 
 def differing(connection: sqlite3.Connection) -> int:

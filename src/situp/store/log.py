@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from contextlib import closing, contextmanager
 
 from situp.store import beat, file
+from situp.store.connections import roll_back
 from situp.store.history import SqliteHistory
-from situp.store.troubles import translated
+from situp.store.troubles import translated, undecided, unsound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +44,11 @@ class SqliteLog:
         last = beat.noted(self.path)  # before the view, whose rows can only be newer
         opened = file.reading(self.path, anew=not self._begun)
         with closing(opened) as connection, translated(self.path):
-            yield SqliteHistory(connection, last, self._chance)
+            try:
+                yield SqliteHistory(connection, last, self._chance)
+            except BaseException as error:
+                _blame_unsound(connection, error)
+                raise
 
     @contextmanager
     def writing(self, *, begin: bool = True) -> Iterator[SqliteBook]:
@@ -59,10 +65,12 @@ class SqliteLog:
             file.lock(connection, self.path)
             try:
                 yield SqliteBook(connection, last, self._chance)
-            except BaseException:
-                connection.execute("ROLLBACK")
+            except BaseException as error:
+                roll_back(connection)
+                _blame_unsound(connection, error)
                 raise
-            connection.execute("COMMIT")
+            with undecided(self.path):
+                connection.execute("COMMIT")
         self._committed()
 
     def mark(self) -> Mark:
@@ -73,6 +81,18 @@ class SqliteLog:
     def beat(self, pulse: int, seen: Instant) -> None:
         """Note that a pulse goes on; costs no wait for the disk."""
         beat.note(self.path, beat.Beat(pulse, seen))
+
+
+def _blame_unsound(connection: sqlite3.Connection, error: BaseException) -> None:
+    """Raise where what nobody foresaw comes from a damaged file: what is lost is missed by others.
+
+    SQLite looks only at the pages that it reads, and at these not closely.
+    """
+    if isinstance(error, (ValueError, LookupError, TypeError, sqlite3.IntegrityError)):
+        from situp.store.health import fault_in, garbled_in  # noqa: PLC0415 - rare
+
+        if fault := fault_in(connection) or garbled_in(connection):
+            raise unsound(fault) from error
 
 
 def _seen(path: str) -> tuple[int, ...]:

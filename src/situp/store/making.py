@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from situp.store.building import building, name, put_over
-from situp.store.connections import connect, version
+from situp.store.connections import connect, roll_back, version
 from situp.store.finding import BACKUP
 from situp.store.folders import folder, make_folder
 from situp.store.migrations import apply
@@ -42,7 +42,7 @@ def migrate(connection: sqlite3.Connection, path: str, steps: Steps) -> None:
             apply(connection, steps)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        roll_back(connection)
         raise
 
 

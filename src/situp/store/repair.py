@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
@@ -11,11 +10,12 @@ from typing import TYPE_CHECKING
 from situp.core.errors import BadData, NothingToDo, SystemCannot
 from situp.core.health import Repaired
 from situp.store import file
+from situp.store.aside import copy_bytes, look
 from situp.store.building import building, remove
 from situp.store.connections import connect, version
 from situp.store.copies import keep, put_aside, unused
-from situp.store.finding import exists, something_waits
-from situp.store.health import differing, fault_in
+from situp.store.finding import exists
+from situp.store.health import differing, fault_in, garbled_in
 from situp.store.log import SqliteLog
 from situp.store.salvage import salvage
 from situp.store.schema import VERSION
@@ -58,7 +58,10 @@ class SqliteRepair:
         try:
             with closing(file.readable(self.path)) as connection:
                 version(connection, self.path)
-                return not fault_in(connection)
+                if fault_in(connection):
+                    return False
+            with closing(file.reading(self.path)) as connection:
+                return not garbled_in(connection)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 with translated(self.path):
@@ -83,9 +86,9 @@ class SqliteRepair:
 
     def _salvage(self, place: str, now: Instant, kept: str) -> Repaired:
         """Build a file of what can be read of the damaged one, and put it in its place."""
-        before = _look(place)
+        before = look(place)
         with refused(self.path), building(place) as built, building(place) as copied:
-            _copy_bytes(place, copied)
+            copy_bytes(place, copied)
             with translated(self.path), closing(connect(copied, "rw")) as damaged:
                 # so that a file that is shorter than it says, or a bad table, is read all the same
                 damaged.execute("PRAGMA writable_schema = ON")
@@ -93,7 +96,7 @@ class SqliteRepair:
                 saved = salvage(damaged, built, now)
             if not (saved.changes or saved.sessions):
                 raise BadData(f"Nothing could be read of {self.path}.", COPY_BACK)
-            if _look(place) != before:
+            if look(place) != before:
                 message = f"{self.path} was written meanwhile; nothing was changed."
                 raise SystemCannot(message, "Try again.")
             put_aside(built, place, kept)
@@ -112,23 +115,8 @@ def _refuse_foreign(damaged: sqlite3.Connection, path: str) -> None:
 
 def _is_cut(path: str) -> bool:
     """Whether the file begins as one of SQLite, so that it may only have lost its end."""
-    with suppress(OSError), open(path, "rb") as file_:  # noqa: PTH123 - paths are text here
-        return len(file_.read(100)) == 100 and os.path.isfile(path)  # noqa: PTH113, PLR2004 - likewise; the header
+    if not os.path.isfile(path):  # noqa: PTH113 - paths are text here; a pipe would be waited for
+        return False
+    with suppress(OSError), open(path, "rb") as file_:  # noqa: PTH123 - likewise
+        return len(file_.read(100)) == 100  # noqa: PLR2004 - the header
     return False
-
-
-def _copy_bytes(place: str, copied: str) -> None:
-    """Copy a file as it is, and its log, so that reading changes neither."""
-    shutil.copyfile(place, copied)
-    if something_waits(place):
-        shutil.copyfile(f"{place}-wal", f"{copied}-wal")
-
-
-def _look(place: str) -> list[tuple[int, int]]:
-    """Return what differs once anything was written."""
-    found = []
-    for name in (place, f"{place}-wal"):
-        with suppress(OSError):
-            seen = os.stat(name)  # noqa: PTH116 - likewise
-            found.append((seen.st_size, seen.st_mtime_ns))
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from situp.core.model import Session
 from situp.core.nudging import Nudge
+from situp.store.troubles import unsound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ def decode(text: object) -> Iterable[object]:
     """Return the value of JSON text."""
     from json import loads  # noqa: PLC0415 - reading a status needs none
 
-    value: dict[str, Value] | list[str] = loads(str(text))
+    try:
+        value: dict[str, Value] | list[str] = loads(str(text))
+    except ValueError as error:
+        raise unsound("an entry cannot be read") from error
     return value
 
 

@@ -1,0 +1,141 @@
+"""A history to attack: made once, laid out anew for each attack, and looked at from outside."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.faults.tracing import Ended, run
+from tests.store.looking import ask, document
+
+from situp.__main__ import main
+from situp.clock import SystemClock
+from situp.core.instants import HOUR, MINUTE
+from situp.core.ledger import Edit
+from situp.core.model import Session
+from situp.core.recording import fields
+from situp.store import file
+from situp.store.book import SqliteBook
+from situp.store.log import SqliteLog
+from situp.store.schema import STEPS
+from situp.world import World
+
+if TYPE_CHECKING:
+    import pytest
+
+    from situp.core.instants import Instant
+
+
+class Ground(NamedTuple):
+    """A folder in which a person has a history, a configuration, and a file or two."""
+
+    folder: Path
+
+    @property
+    def history(self) -> str:
+        """Where the history lies, or will."""
+        return str(self.folder / "data" / "situp.db")
+
+    @property
+    def config(self) -> Path:
+        """Where the configuration lies."""
+        return self.folder / "config.toml"
+
+    @property
+    def env(self) -> dict[str, str]:
+        """What names them to a process."""
+        return {
+            "SITUP_DB": self.history,
+            "SITUP_CONFIG": str(self.config),
+            "HOME": str(self.folder),
+            "TZ": "Europe/Berlin",
+        }
+
+    def named(self, words: str) -> list[str]:
+        """Return the words of a command line in which `{}` is this folder."""
+        return words.replace("{}", str(self.folder)).split(" ")
+
+    def laid_out(self, folder: Path) -> Ground:
+        """Return a copy, in place of whatever is in that folder."""
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.folder, folder, symlinks=True)
+        return Ground(folder)
+
+    def typed(self, words: str) -> Ended:
+        """Run a command as a process of its own."""
+        return run(*self.named(words), env=self.env)
+
+    def done(self, words: str, capsys: pytest.CaptureFixture[str]) -> Ended:
+        """Run a command in this process, which takes a tenth of the time."""
+        world = World(SystemClock(), self.history, str(self.config))
+        code = main(self.named(words), world)
+        return Ended(code, *capsys.readouterr())
+
+
+def document_of(history: str) -> str:
+    """Return what `situp log all --json` prints."""
+    return document(history, SystemClock())
+
+
+def postures(history: str) -> list[tuple[str, bool]]:
+    """Return how each session was and whether it is open, in order."""
+    found = json.loads(document_of(history))["sessions"]
+    return [(each["posture"], each["end"] is None) for each in found]
+
+
+def is_sound(history: str) -> bool:
+    """Whether SQLite finds nothing wrong, where there is a file."""
+    if not Path(history).exists():
+        return True
+    return ask(history, "PRAGMA integrity_check") == [("ok",)]
+
+
+def a_day(folder: Path) -> Ground:
+    """Return a history of some sessions, the last of them open for half an hour."""
+    ground = Ground(folder)
+    now = SystemClock().now()
+    with SqliteLog(ground.history).writing():
+        pass
+    rows = [f"{posture},{_iso(now - start * MINUTE)},{_iso(now - end * MINUTE)},a note,"
+            for start, end, posture in ((180, 120, "sitting"), (120, 90, "standing"))]  # fmt: skip
+    rows.append(f"sitting,{_iso(now - 30 * MINUTE)},,still,")
+    _write(folder / "day.csv", rows)
+    world = World(SystemClock(), ground.history, str(ground.config))
+    if main(["import", str(folder / "day.csv")], world):
+        raise AssertionError(folder)
+    ground.config.write_text('# mine\nlimit = "4h"\n', encoding="utf-8")
+    return ground
+
+
+def an_hour_of_old(folder: Path) -> Ground:
+    """Return a history as the first program wrote it, with one session that is open."""
+    ground = Ground(folder)
+    now = SystemClock().now()
+    with closing(file.writing(ground.history, STEPS[:1])) as connection:
+        book = SqliteBook(connection)
+        session = Session("session1", book.device, "sitting", now - HOUR, None)
+        connection.execute("BEGIN IMMEDIATE")
+        book.enter([Edit("session", session.id, fields(session))], now - HOUR, "start")
+        connection.execute("COMMIT")
+    return ground
+
+
+def many(folder: Path, count: int) -> Path:
+    """Return a file of so many sessions of a minute, of a month ago, to import."""
+    begin = SystemClock().now() - 30 * 24 * 60 * MINUTE
+    starts = [begin + number * 2 * MINUTE for number in range(count)]
+    rows = [f"sitting,{_iso(at)},{_iso(at + MINUTE)},one of many,tag" for at in starts]
+    _write(folder / "many.csv", rows)
+    return folder / "many.csv"
+
+
+def _write(path: Path, rows: list[str]) -> None:
+    path.write_text("\n".join(["posture,start,end,note,tags", *rows]) + "\n", encoding="utf-8")
+
+
+def _iso(at: Instant) -> str:
+    return (datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=at)).isoformat()
