@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
     Steps = Sequence[tuple[str, Sequence[str]]]
 
+ROOM_KIB = 65_536
+"""How much of the file an action may hold in memory, taken as it is needed.
+
+Ids fall anywhere in their index: an import that can hold little writes the same pages over and
+over.
+"""
+
 
 def reading(path: str, *, anew: bool = True) -> sqlite3.Connection:
     """Open the history for reading; where there is none yet, an empty one in memory.
@@ -47,6 +54,7 @@ def writing(path: str, steps: Steps = STEPS, *, anew: bool = True) -> sqlite3.Co
     with translated(path), _closed_on_error(connect(path, "rw")) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{ROOM_KIB}")
         if version(connection, path, len(steps)) < len(steps):
             from situp.store.making import migrate  # noqa: PLC0415 - 75 ms, after an update only
 
