@@ -8,10 +8,14 @@ import sqlite3
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from bench.history import TEN_YEARS
-from bench.rows import ROWS, Row
+from bench.rows import ROWS
 from bench.workshop import KEPT, Workshop
+
+if TYPE_CHECKING:
+    from bench.row import Row
 
 
 def main() -> int:

@@ -7,7 +7,8 @@ days depends on a seed alone.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+import csv
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from bench.timing import apart
 from situp.core.calendar import instant_of
-from situp.core.instants import MINUTE
+from situp.core.instants import MINUTE, SECOND
 from situp.core.ledger import Edit
 from situp.core.model import Session
 from situp.core.recording import fields
@@ -81,6 +82,17 @@ def sessions(scale: Scale, device: str = "") -> Iterator[Session]:
     days = _weekdays(-(-scale.sessions // scale.a_day))
     every = (each for day in days for each in _day(day, scale.a_day, device, random))
     return islice(every, scale.sessions)
+
+
+def write_csv(path: Path, scale: Scale) -> None:
+    """Write the sessions of a scale as a file to be imported."""
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("posture", "start", "end", "note"))
+        for each in sessions(scale):
+            ends = (each.started, each.ended or each.started)
+            start, end = (datetime.fromtimestamp(at // SECOND, UTC).isoformat() for at in ends)
+            writer.writerow((each.posture, start, end, each.note))
 
 
 def typed(found: Iterable[Session]) -> Iterator[Entry]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from bench.bulk import back, bulk
 from bench.history import A_MILLION, TEN_YEARS
 from bench.rivals import program, write_timewarrior, write_watson
-from bench.timing import Cost, apart, in_turns
+from bench.row import Row, missing, peak, ratio
+from bench.timing import apart, in_turns
 from bench.watching import a_minute, session_bus
 
 if TYPE_CHECKING:
@@ -29,25 +31,6 @@ TURNS = {
 }
 
 
-class Row(NamedTuple):
-    """What was measured, in `unit`, against its budget; `here` says it in this machine's terms.
-
-    `measured` is None where there was nothing to measure, and `here` says why.
-    """
-
-    work: str
-    against: str
-    measured: float | None
-    budget: float
-    unit: str
-    here: str
-
-    @property
-    def is_over(self) -> bool:
-        """Whether it was measured and is over its budget."""
-        return self.measured is not None and self.measured > self.budget
-
-
 def status(shop: Workshop) -> list[Row]:
     """`situp status`, on ten years and a day that goes on."""
     commands = {
@@ -55,7 +38,7 @@ def status(shop: Workshop) -> list[Row]:
         "status": shop.situp(shop.today(), "status"),
     }
     costs = in_turns(commands, shop.rounds(60))
-    return [_ratio("status", "python with sqlite3", 2, costs["status"], costs["sqlite3"])]
+    return [ratio("status", "python with sqlite3", 2, costs["status"], costs["sqlite3"])]
 
 
 def start(shop: Workshop) -> list[Row]:
@@ -68,11 +51,11 @@ def start(shop: Workshop) -> list[Row]:
         commands[f"full {turn}"] = shop.situp(full, *words)
     costs = in_turns(commands, shop.rounds(40))
     against_typer = [
-        _ratio(turn, "typer program", 1.3, costs[f"full {turn}"], costs[f"typer {turn}"])
+        ratio(turn, "typer program", 1.3, costs[f"full {turn}"], costs[f"typer {turn}"])
         for turn in ("start", "stop", "start --note desk")
     ]
     against_empty = [
-        _ratio(turn, f"{turn}, no years", 1.1, costs[f"full {turn}"], costs[f"empty {turn}"])
+        ratio(turn, f"{turn}, no years", 1.1, costs[f"full {turn}"], costs[f"empty {turn}"])
         for turn in ("start", "stop")
     ]
     return against_typer + against_empty
@@ -88,8 +71,8 @@ def report(shop: Workshop) -> list[Row]:
     }
     costs = in_turns(commands, shop.rounds(40))
     return [
-        _ratio("report of a week, in colour", "typer program", 2.5, costs["page"], costs["typer"]),
-        _ratio("report of a week, --json", "typer program", 1.5, costs["document"], costs["typer"]),
+        ratio("report of a week, in colour", "typer program", 2.5, costs["page"], costs["typer"]),
+        ratio("report of a week, --json", "typer program", 1.5, costs["document"], costs["typer"]),
     ]
 
 
@@ -103,9 +86,9 @@ def decade(shop: Workshop) -> list[Row]:
     }
     costs = in_turns(commands, shop.rounds(12))
     return [
-        _ratio("report of 10 years", name, budget, costs["situp"], costs[name])
+        ratio("report of 10 years", name, budget, costs["situp"], costs[name])
         if name in costs
-        else _missing("report of 10 years", name, budget)
+        else missing("report of 10 years", name, budget)
         for name, budget in rivals.items()
     ]
 
@@ -122,11 +105,28 @@ def million(shop: Workshop) -> list[Row]:
     costs = in_turns(commands, shop.rounds(5))
     nothing, some, million = costs["nothing"].ms, costs["some"].ms, costs["million"].ms
     linear = nothing + (some - nothing) * A_MILLION.sessions / TEN_YEARS.sessions
-    peak = costs["million"].peak_mb
     here = f"{million:.0f} ms / {linear:.0f} ms"
     return [
         Row("report of 1,000,000 sessions", "linear growth", million / linear, 1.3, "x", here),
-        Row("report of 1,000,000 sessions", "memory at its peak", peak, 300, "MB", ""),
+        peak("report of 1,000,000 sessions", 300, costs["million"]),
+    ]
+
+
+def crowded(shop: Workshop) -> list[Row]:
+    """`situp start` and `stop` by turns, on a million sessions and on nothing."""
+    if shop.quick:
+        return []
+    full, empty = shop.spend(A_MILLION), shop.empty()
+    turns = [("start",), ("stop",)]
+    commands = {
+        f"{name} {words[0]}": shop.situp(history, *words)
+        for words in turns
+        for name, history in (("full", full), ("empty", empty))
+    }
+    costs = in_turns(commands, shop.rounds(40))
+    return [
+        ratio(f"{turn} on a million", f"{turn}, no years", 1.2, costs[f"full {turn}"], cost)
+        for turn, cost in ((words[0], costs[f"empty {words[0]}"]) for words in turns)
     ]
 
 
@@ -155,6 +155,9 @@ ROWS: dict[str, Callable[[Workshop], list[Row]]] = {
     "report": report,
     "decade": decade,
     "million": million,
+    "crowded": crowded,
+    "bulk": bulk,
+    "back": back,
     "watch": watch,
 }
 
@@ -193,15 +196,6 @@ def _upkeep_rows(upkeep: dict[str, Upkeep]) -> list[Row]:
 
 def _against_aw_watcher(watch: Upkeep, other: Upkeep | None) -> Row:
     if other is None:
-        return _missing("watch, memory (PSS)", AW_WATCHER, 1)
+        return missing("watch, memory (PSS)", AW_WATCHER, 1)
     here = f"{watch.pss_mb:.1f} MB / {other.pss_mb:.1f} MB"
     return Row("watch, memory (PSS)", AW_WATCHER, watch.pss_mb / other.pss_mb, 1, "x", here)
-
-
-def _ratio(work: str, against: str, budget: float, own: Cost, other: Cost) -> Row:
-    here = f"{own.ms:.0f} ms / {other.ms:.0f} ms"
-    return Row(work, against, own.ms / other.ms, budget, "x", here)
-
-
-def _missing(work: str, against: str, budget: float) -> Row:
-    return Row(work, against, None, budget, "x", f"{against.split(maxsplit=1)[0]} is not installed")

@@ -57,7 +57,7 @@ def in_turns(commands: Mapping[str, Command], rounds: int) -> dict[str, Cost]:
     for _ in range(rounds):
         for name, command in commands.items():
             costs[name].append(run(command))
-    return {name: _middle(found) for name, found in costs.items()}
+    return {name: middle(found) for name, found in costs.items()}
 
 
 def apart(work: Callable[..., None], *arguments: object) -> None:
@@ -70,6 +70,7 @@ def apart(work: Callable[..., None], *arguments: object) -> None:
         raise RuntimeError(message)
 
 
-def _middle(costs: Iterable[Cost]) -> Cost:
+def middle(costs: Iterable[Cost]) -> Cost:
+    """Return the median of each."""
     times, peaks = zip(*costs, strict=True)
     return Cost(median(times), median(peaks))

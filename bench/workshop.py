@@ -65,9 +65,19 @@ class Workshop(NamedTuple):
 
     def empty(self) -> Path:
         """Return a history with nothing in it."""
-        path = self.folder / "empty.db"
+        path = self._away("empty.db")
         device_of(SqliteLog(str(path)))
         return path
+
+    def bare(self) -> Path:
+        """Return where a file that is not ours can be made."""
+        return self._away("bare.db")
+
+    def _away(self, name: str) -> Path:
+        """Return a path at which nothing is left of an earlier turn."""
+        for old in self.folder.glob(f"{name}*"):
+            old.unlink()
+        return self.folder / name
 
     def read(self, scale: Scale) -> Path:
         """Return a history that is only to be read."""

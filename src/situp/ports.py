@@ -115,19 +115,23 @@ class Book(History, Protocol):
     def last_action(self, *, undone: bool) -> tuple[str, str] | None:
         """Return the id and the verb of the action to undo or, if `undone`, to redo."""
 
-    def history_of(self, action: str) -> list[Change]:
-        """Return every change of the things that an action touched."""
+    def touched(self, action: str) -> Iterator[Key]:
+        """Yield the things that an action changed, each once, in the order it first did."""
 
     def next_action(self, now: Instant) -> str:
         """Return the id that the next action to be entered will have."""
 
     def enter(self, edits: Iterable[Edit], now: Instant, verb: str = "") -> None:
-        """Append edits to the ledger as one action; with a verb it can be undone."""
+        """Append edits to the ledger as one action; with a verb it can be undone.
+
+        Edits may be however many, and may be read from the history: that stays as it was until
+        all of them are taken.
+        """
 
     def enter_new(
         self, edits: Iterable[Edit], now: Instant, verb: str = "", first: Iterable[Edit] = ()
     ) -> None:
-        """Enter `first`, then edits that make new things, however many, as one action."""
+        """Enter `first`, which takes things away, then edits that make new ones, as one action."""
 
     def begin_pulse(
         self, now: Instant, boot: Boot, fate: Fate | None = None, session: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from cProfile import Profile
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from situp.core.ledger import Edit
 from situp.core.painting import Brush
 from situp.core.policy import Policy
 from situp.core.recording import fields
+from situp.render.preview import preview
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -259,3 +261,28 @@ def test_a_session_of_another_device_is_held_against_those_of_its_own() -> None:
         correcting.editing(log.book, "session-0", Wanted(ended=start + 3 * MINUTE), HERE)
 
     assert len(refused.value.message.splitlines()) == 2
+
+
+def test_a_correction_of_four_times_as_many_sessions_takes_four_times_as_many_steps() -> None:
+    few, many = steps_to_remove(100), steps_to_remove(400)
+
+    assert many < 5 * few
+
+
+def steps_to_remove(count: int) -> int:
+    """Return how many calls it takes to plan, show and carry out that nothing was done."""
+    log, start = MemoryLog(), HERE.now - 2 * count * MINUTE
+    made = [
+        session(f"{number:04}", start + 2 * number * MINUTE, start + (2 * number + 1) * MINUTE)
+        for number in range(count)
+    ]
+    log.book.enter_new((Edit("session", each.id, fields(each)) for each in made), HERE.now)
+    brush = Brush(None, Span(start, HERE.now))
+
+    with Profile() as profile:
+        plan = correcting.painting(log.book, brush, HERE)
+        preview(correcting.preview(log.book, plan.correction, HERE), HERE.zone, HERE.now, 80)
+        correcting.carry_out(log, plan, HERE)
+
+    assert list(log.book.sessions()) == []
+    return sum(entry.callcount for entry in profile.getstats())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.faults.tracing import Ended, run
 from tests.store.looking import ask, document
+from tests.store.older import first_program
 
 from situp.__main__ import main
 from situp.clock import SystemClock
@@ -18,10 +18,8 @@ from situp.core.instants import HOUR, MINUTE
 from situp.core.ledger import Edit
 from situp.core.model import Session
 from situp.core.recording import fields
-from situp.store import file
 from situp.store.book import SqliteBook
 from situp.store.log import SqliteLog
-from situp.store.schema import STEPS
 from situp.world import World
 
 if TYPE_CHECKING:
@@ -115,12 +113,10 @@ def an_hour_of_old(folder: Path) -> Ground:
     """Return a history as the first program wrote it, with one session that is open."""
     ground = Ground(folder)
     now = SystemClock().now()
-    with closing(file.writing(ground.history, STEPS[:1])) as connection:
+    with first_program(ground.history) as connection:
         book = SqliteBook(connection)
         session = Session("session1", book.device, "sitting", now - HOUR, None)
-        connection.execute("BEGIN IMMEDIATE")
         book.enter([Edit("session", session.id, fields(session))], now - HOUR, "start")
-        connection.execute("COMMIT")
     return ground
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.faults.length import LONG
 from tests.faults.tracing import Ended
 from tests.store.looking import ask, assert_adds_up, names, opened
+from tests.store.older import first_program
 
 from situp.__main__ import main
 from situp.clock import SystemClock
@@ -22,10 +23,8 @@ from situp.core.ledger import Edit
 from situp.core.model import Session
 from situp.core.recording import fields
 from situp.render.machine import instant
-from situp.store import file
 from situp.store.book import SqliteBook
 from situp.store.log import SqliteLog
-from situp.store.schema import STEPS
 from situp.world import World
 
 if TYPE_CHECKING:
@@ -111,20 +110,18 @@ def unlived(folder: Path) -> Past:
 def lived_with_the_first_program(folder: Path) -> Past:
     """Live a past with a program that knew only the first shape of the file."""
     path = path_in(folder)
-    with closing(file.writing(path, STEPS[:1])) as connection:
+    with first_program(path) as connection:
         book = SqliteBook(connection)
         began = BEGUN - 120 * MINUTE
         session = Session("session1", book.device, "sitting", began, None, note="open")
-        connection.execute("BEGIN IMMEDIATE")
         book.enter([Edit("session", session.id, fields(session))], began, "start")
-        connection.execute("COMMIT")
     return Past(folder, ((), outline(path)), 1)
 
 
 def many(room: Path, count: int) -> str:
     """Write a file of so many sessions, all before any past, and return its name.
 
-    300 fit into memory; of 3000 SQLite writes a part before they are committed.
+    The log of 3000 is longer than SQLite lets one grow before it is carried into the file.
     """
     times = [when(number * 10) for number in range(count + 30, 29, -1)]
     lines = [f"sitting,{start},{end}" for start, end in pairwise(times)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from tests.fakes import FRIDAY, FakeClock, at
@@ -18,20 +18,29 @@ from situp.store.schema import STEPS
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
     from tests.store.looking import Row
 
 NOW = at(FRIDAY)
 
 
-def begin(path: str) -> Session:
+@contextmanager
+def first_program(path: str) -> Iterator[sqlite3.Connection]:
+    """Write into a file of the first shape, in one transaction."""
     with closing(file.writing(path, STEPS[:1])) as connection:
+        connection.execute("CREATE TEMP TABLE nudge (id)")  # which the book of today clears
+        connection.execute("BEGIN IMMEDIATE")
+        yield connection
+        connection.execute("COMMIT")
+
+
+def begin(path: str) -> Session:
+    with first_program(path) as connection:
         book = SqliteBook(connection)
         session = Session("session1", book.device, "sitting", NOW - HOUR, None, note="kept")
-        connection.execute("BEGIN IMMEDIATE")
         book.enter([Edit("session", session.id, fields(session))], NOW - HOUR, "start")
         pulse(connection, NOW - HOUR, "typed")
-        connection.execute("COMMIT")
     return session
 
 

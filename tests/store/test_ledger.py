@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.fakes import FakeClock
 from tests.store.looking import added_up, ask, ledger_says
@@ -17,14 +17,16 @@ from situp.app.setting import setting
 from situp.core.errors import NothingToDo
 from situp.core.instants import HOUR
 from situp.core.ledger import COUNTER_LIMIT, Edit
+from situp.core.model import Session
 from situp.core.policy import Policy
 from situp.core.recording import fields
-from situp.store.book import CHUNK
 
 if TYPE_CHECKING:
-    from situp.core.ledger import Change
+    from collections.abc import Iterator, Mapping
 
 NAMES = ["1", "2", "3"]
+AWKWARD = 'quo"te, back\\slash, ünï, 🪑, \n\t\x01\x7f\u2028, /, {"a": [1]}'
+"""Text that a reader of JSON could get wrong."""
 NOWS = st.sampled_from([0, 1, 999, 1000, 1001, 5000])
 Step = Literal["do", "undo", "redo"]
 
@@ -70,20 +72,42 @@ def test_what_is_stored_is_what_the_ledger_adds_up_to(
     assert added_up(log.connection) == stored
 
 
-def remade(things: set[str]) -> list[Edit]:
+def remade(things: Mapping[str, Session]) -> list[Edit]:
     """Edits that make things with all their fields."""
-    made = [session(name, 2000, 3000) for name in sorted(things)]
-    return [Edit("session", each.id, fields(each)) for each in made]
+    return [Edit("session", each.id, fields(each)) for _, each in sorted(things.items())]
+
+
+def sessions(names: list[str]) -> st.SearchStrategy[dict[str, Session]]:
+    """Closed sessions of some of the names, with anything people and files write in them."""
+    text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+    made = {
+        name: st.builds(
+            Session,
+            st.just(named(name)),
+            st.just(HERE),
+            st.sampled_from(["sitting", "away"]),
+            st.just(2000),
+            st.just(3000),
+            st.just("imported"),
+            text,
+            text,
+            st.lists(text, max_size=2).map(tuple),
+        )
+        for name in names
+    }
+    return st.fixed_dictionaries({}, optional=made)
 
 
 @given(
     st.sets(st.sampled_from(NAMES)),
-    st.sets(st.sampled_from(["4", "5", "6", "7"])),
+    sessions(["4", "5", "6", "7"]),
     NOWS,
     st.sampled_from(["", "import"]),
 )
+@example(set(), {"4": session("4", 2000, 3000)._replace(note=AWKWARD, tags=(AWKWARD, "b"))}, 1, "")
+@example({"1"}, {"4": session("4", 2000, None)}, 1, "import")
 def test_entering_what_is_new_is_entering_it(
-    removed: set[str], new: set[str], now: int, verb: str
+    removed: set[str], new: dict[str, Session], now: int, verb: str
 ) -> None:
     one, other = begun(), begun()
     gone = [Edit("session", named(name), {"deleted": 1}) for name in sorted(removed)]
@@ -102,26 +126,27 @@ def test_what_was_removed_can_be_entered_as_new_again() -> None:
     log = begun()
     log.book.enter([Edit("session", named("1"), {"deleted": 1, "note": "gone"})], 5000, "remove")
 
-    log.book.enter_new(remade({"1"}), 5000, "import")
+    log.book.enter_new(remade({"1": session("1", 2000, 3000)}), 5000, "import")
 
     assert log.book.session(named("1")) == session("1", 2000, 3000)
     assert added_up(log.connection) == ledger_says(log.connection)
 
 
-def test_more_than_a_chunk_of_new_things_is_one_action() -> None:
+def test_each_edit_is_written_before_the_next_is_asked_for() -> None:
     log = begun()
-    names = [f"new-{i:05}" for i in range(2 * CHUNK + 1)]
+    written = []
 
-    log.book.enter_new(
-        (Edit("session", name, fields(session(name, 0, 0)) | {"started": 0}) for name in names),
-        5000,
-        "import",
-    )
+    def edits_that_look() -> Iterator[Edit]:
+        for name in NAMES:
+            written.extend(ask(log.connection, "SELECT count(*) FROM change"))
+            yield Edit("session", named(name), {"note": "seen"})
+        assert [each.note for each in log.book.sessions()] == [""] * len(NAMES)
 
-    assert ask(log.connection, "SELECT count(*), count(DISTINCT action) FROM change") == [
-        (len(NAMES) + 1 + len(names) + 1, 2)
-    ]
-    assert log.book.holds(names[-1])
+    log.book.enter(edits_that_look(), 5, "edit")
+
+    before = len(NAMES) + 1
+    assert written == [(before + 1 + number,) for number in range(len(NAMES))]
+    assert [each.note for each in log.book.sessions()] == ["seen"] * len(NAMES)
 
 
 @given(st.lists(NOWS, max_size=8))
@@ -207,26 +232,21 @@ def test_an_action_without_a_verb_is_not_there_to_be_undone() -> None:
     assert log.book.last_action(undone=False) == before
 
 
-def test_the_history_of_an_action_is_all_that_ever_happened_to_what_it_touched() -> None:
+def test_what_an_action_touched_is_told_once_each_as_it_first_did() -> None:
     log = begun()
-    log.book.enter([Edit("session", named("1"), {"note": "a"})], 10, "edit")
+    noted = [Edit("session", named(name), {"note": name}) for name in ("3", "1", "3", "2", "1")]
+    log.book.enter(noted, 10, "edit")
     action = log.book.last_action(undone=False)
-    log.book.enter([Edit("session", named("2"), {"note": "b"})], 20, "edit")
-    log.book.enter([Edit("session", named("1"), {"note": "c"})], 30, "edit")
+    log.book.enter([Edit("session", named("1"), {"note": "later"})], 20, "edit")
 
     assert action
-    found = log.book.history_of(action[0])
-
-    assert sorted(described(found)) == [
-        (2, "session", named("1"), None),
-        (5, "action", action[0], None),
-        (6, "session", named("1"), "a"),
-        (10, "session", named("1"), "c"),
+    assert list(log.book.touched(action[0])) == [
+        ("action", action[0]),
+        ("session", named("3")),
+        ("session", named("1")),
+        ("session", named("2")),
     ]
-
-
-def described(changes: list[Change]) -> list[tuple[object, ...]]:
-    return [(each.seq, each.kind, each.id, each.fields.get("note") or None) for each in changes]
+    assert list(log.book.touched("nothing")) == []
 
 
 @given(st.lists(st.tuples(st.sampled_from(["do", "undo", "redo"]), NOWS), min_size=6, max_size=24))

@@ -103,7 +103,8 @@ def preview(history: History, found: Correction, here: Setting) -> Preview:
     ends = [end for piece in (*before, *after) for end in piece[:2]]
     changed = Span(min(ends), max(ends))
     around = list(history.sessions(Span(max(0, changed.start - MARGIN), changed.end + MARGIN)))
-    kept = [session for session in around if session not in found.before]
+    touched = set(found.before)
+    kept = [session for session in around if session not in touched]
     return Preview(found, changed, pieces(around), pieces([*kept, *found.after]))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
+
 from situp.app.reading import doubts
 from situp.core import recording
 from situp.core.answers import Reverted
@@ -13,13 +15,20 @@ from situp.core.recording import Desk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from situp.app.setting import Setting
     from situp.core.doubting import Answer
     from situp.core.instants import Instant
+    from situp.core.ledger import Change
     from situp.core.recording import Started, Stopped, Wish
     from situp.ports import Book, Log
 
+    Reverse = Callable[[Iterable[Change], str], list[Edit]]
+
 PULSES_KEPT = 60 * DAY
+MOST_TOLD = 12
+"""How many sessions are told one by one of what is taken back."""
 
 
 def start(log: Log, wish: Wish, here: Setting, answer: Answer | None = None) -> Started:
@@ -82,8 +91,7 @@ def undo(log: Log, here: Setting) -> Reverted:
         action = book.last_action(undone=False)
         if action is None:
             raise NothingToDo("There is nothing to undo.")
-        edits = undoing(book.history_of(action[0]), action[0])
-        return _revert(book, action, edits, here, undone=book.next_action(here.now))
+        return _revert(book, action, undoing, here, undone=book.next_action(here.now))
 
 
 def redo(log: Log, here: Setting) -> Reverted:
@@ -92,18 +100,22 @@ def redo(log: Log, here: Setting) -> Reverted:
         action = book.last_action(undone=True)
         if action is None:
             raise NothingToDo("There is nothing to redo.")
-        edits = redoing(book.history_of(action[0]), action[0])
-        return _revert(book, action, edits, here, undone="")
+        return _revert(book, action, redoing, here, undone="")
 
 
 def _revert(
-    book: Book, action: tuple[str, str], edits: list[Edit], here: Setting, *, undone: str
+    book: Book, action: tuple[str, str], decide: Reverse, here: Setting, *, undone: str
 ) -> Reverted:
-    ids = [edit.id for edit in edits if edit.kind == "session"]
-    before = [book.session(each) for each in ids]
-    book.enter([*edits, Edit("action", action[0], {"undone": undone})], here.now)
-    after = [book.session(each) for each in ids]
-    return Reverted(action[1], tuple(zip(before, after, strict=True)))
+    """Enter what is decided of each thing that an action touched, one after the other."""
+    name, verb = action
+    ids = (thing for kind, thing in book.touched(name) if kind == "session")
+    told = list(islice(ids, MOST_TOLD))
+    more = sum(1 for _ in ids)
+    before = [book.session(each) for each in told]
+    each = (edit for key in book.touched(name) for edit in decide(book.changes_of(key), name))
+    book.enter(chain(each, [Edit("action", name, {"undone": undone})]), here.now)
+    after = [book.session(each) for each in told]
+    return Reverted(verb, tuple(zip(before, after, strict=True)), more)
 
 
 def _desk(book: Book, at: Instant, here: Setting) -> Desk:

@@ -47,10 +47,15 @@ class Status(Record):
 
 
 class Reverted(Record):
-    """An action that was undone or redone, and what it did: (before, after) a session."""
+    """An action that was undone or redone, and what it did: (before, after) a session.
+
+    An import can have brought a million sessions: `sessions` are the first, and `more` says how
+    many there are beside them.
+    """
 
     verb: str
     sessions: tuple[tuple[Session | None, Session | None], ...]
+    more: int
 
 
 class Preview(Record):

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from situp.core.report import Tally
     from situp.render.page import Page
 
-MOST_REVERTED = 12
-"""How many sessions are told one by one: an import can have brought a million."""
-
 
 def status(now: Status, zone: Zone, columns: int) -> Page:
     """Return what goes on, what comes next, and the day so far."""
@@ -99,7 +96,7 @@ def _ended(session: Session, zone: Zone, now: Instant) -> str:
 def reverted(result: Reverted, did: str, zone: Zone, now: Instant) -> str:
     """Return which action was undone or redone (`did`), and each session before and after."""
     lines = [f'{did} "{result.verb}".']
-    for before, after in result.sessions[:MOST_REVERTED]:
+    for before, after in result.sessions:
         if before and after and after.ended is None and before.ended is not None:
             since, end = (say.moment(at, zone, now) for at in (after.started, before.ended))
             lines.append(f"  {after.posture} since {since} goes on; it had ended at {end}")
@@ -109,8 +106,8 @@ def reverted(result: Reverted, did: str, zone: Zone, now: Instant) -> str:
             lines.append(f"  {session(after, zone, now)} is back")
         elif before:
             lines.append(f"  {session(before, zone, now)} is gone")
-    if len(result.sessions) > MOST_REVERTED:
-        lines.append(f"  and {len(result.sessions) - MOST_REVERTED:,} more")
+    if result.more:
+        lines.append(f"  and {result.more:,} more")
     return "\n".join(lines) + "\n"
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from itertools import chain, groupby, islice
+from itertools import chain, groupby
+from operator import itemgetter
 
-from situp.core.ledger import Change, Edit, fold, tick
+from situp.core.ledger import Edit, fold, tick
 from situp.store import rows
 from situp.store.compact import encode
 from situp.store.history import SqliteHistory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from situp.core.instants import Instant
-    from situp.core.ledger import Key, Value
+    from situp.core.ledger import Key
     from situp.core.presence import Boot, Fate
     from situp.store.beat import Beat
 
@@ -24,8 +25,6 @@ COLUMNS = {
     "nudge": ("device", "at", "posture", "run", "rung", "level", "outcome", "why", "followed"),
     "action": ("device", "verb", "undone"),
 }
-CHUNK = 1000
-"""How many new things are held at once."""
 
 
 class SqliteBook(SqliteHistory):
@@ -55,50 +54,55 @@ class SqliteBook(SqliteHistory):
         (clock,) = self._connection.execute("SELECT ifnull(max(clock), '') FROM change").fetchone()
         return tick(clock, now, self.device)
 
-    def history_of(self, action: str) -> list[Change]:
-        """Return every change of the things that an action touched."""
+    def touched(self, action: str) -> Iterator[Key]:
+        """Yield the things that an action changed, each once, in the order it first did."""
         found = self._connection.execute(
-            f"""
-            SELECT {rows.CHANGE} FROM change
-            JOIN (SELECT DISTINCT kind, id FROM change WHERE action = ?) USING (kind, id)
+            """
+            SELECT kind, id FROM change AS mine WHERE action = ? AND NOT EXISTS (
+                SELECT 1 FROM change AS earlier
+                WHERE earlier.kind = mine.kind AND earlier.id = mine.id
+                AND earlier.action = mine.action AND earlier.seq < mine.seq
+            ) ORDER BY device, seq
             """,
             (action,),
         )
-        return [rows.change(row) for row in found]
+        return ((str(kind), str(thing)) for kind, thing in found)
 
     def enter(self, edits: Iterable[Edit], now: Instant, verb: str = "") -> None:
         """Append the edits to the ledger as one action and bring what they add up to up to date.
 
-        An action with a verb can be undone.
+        An action with a verb can be undone. However many edits there are, none is kept in memory:
+        each is written before the next is asked for, and what is recorded stays as it was until
+        all are.
         """
-        changes = list(self._stamped(edits, now, verb))
-        self._append(changes)
-        self.project({change.key for change in changes})
+        action = self._append(edits, now, verb)
+        self._clear(action)
+        self.make(self.touched(action))
 
     def enter_new(
         self, edits: Iterable[Edit], now: Instant, verb: str = "", first: Iterable[Edit] = ()
     ) -> None:
-        """Enter `first` and then edits that make things which are not there, however many.
+        """Enter `first`, which takes things away, and then edits that make new ones, however many.
 
         Each of `edits` gives its thing every field, and no two the same thing. The result is that
-        of `enter`, without holding all of them at once or reading the ledger back.
+        of `enter`, without reading back what the ledger says of each.
         """
-        before = list(first)
-        stamped = self._stamped(chain(before, edits), now, verb)
-        changes = list(islice(stamped, len(before) + bool(verb)))
-        self._append(changes)
-        self.project({change.key for change in changes})
-        while chunk := list(islice(stamped, CHUNK)):
-            self._append(chunk)
-            for kind, found in groupby(chunk, lambda change: change.kind):
-                self._insert(kind, ((change.id, change.fields) for change in found))
+        action = self._append(chain(first, edits), now, verb)
+        self._clear(action)
+        for table, columns in COLUMNS.items():
+            values = ", ".join(f"json_extract(fields, '$.{column}')" for column in columns)
+            self._connection.execute(
+                f"INSERT INTO {table} (id, {', '.join(columns)}) SELECT id, {values} FROM change"
+                " WHERE action = ? AND kind = ?"
+                " AND ifnull(json_extract(fields, '$.deleted'), 0) = 0",
+                (action, table),
+            )
 
     def rebuild(self) -> None:
         """Make everything the ledger adds up to anew."""
-        found = self._connection.execute("SELECT DISTINCT kind, id FROM change").fetchall()
         for table in COLUMNS:
             self._connection.execute(f"DELETE FROM {table}")
-        self.project({(str(kind), str(thing)) for kind, thing in found})
+        self.make(self._connection.execute("SELECT DISTINCT kind, id FROM change"))
 
     def begin_pulse(
         self, now: Instant, boot: Boot, fate: Fate | None = None, session: str | None = None
@@ -138,41 +142,48 @@ class SqliteBook(SqliteHistory):
             (beat.seen, beat.pulse),
         )
 
-    def _stamped(self, edits: Iterable[Edit], now: Instant, verb: str) -> Iterator[Change]:
-        """Yield the edits as changes of one action, which comes first where it has a verb."""
-        here = self.device
-        clock = action = self.next_action(now)
+    def _append(self, edits: Iterable[Edit], now: Instant, verb: str) -> str:
+        """Append edits to the ledger as one action, which comes first where it has a verb."""
+        action = self.next_action(now)
+        begun = [Edit("action", action, {"device": self.device, "verb": verb, "undone": ""})]
+        self._connection.executemany(
+            f"INSERT INTO change ({rows.CHANGE}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            self._stamped(chain(begun if verb else (), edits), action, now),
+        )
+        return action
+
+    def _stamped(
+        self, edits: Iterable[Edit], action: str, now: Instant
+    ) -> Iterator[tuple[str | int, ...]]:
+        """Yield the edits as rows of one action."""
+        here, clock = self.device, action
         (seq,) = self._connection.execute(
             "SELECT ifnull(max(seq), 0) FROM change WHERE device = ?", (here,)
         ).fetchone()
-        begun = [Edit("action", action, {"device": here, "verb": verb, "undone": ""})]
-        for number, edit in enumerate(chain(begun if verb else (), edits), seq + 1):
-            yield Change(here, number, clock, action, *edit)
+        for number, (kind, thing, fields) in enumerate(edits, seq + 1):
+            yield here, number, clock, action, kind, thing, encode(fields)
             clock = tick(clock, now, here)
 
-    def _append(self, changes: Iterable[Change]) -> None:
-        self._connection.executemany(
-            f"INSERT INTO change ({rows.CHANGE}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(*change[:6], encode(change.fields)) for change in changes],
-        )
+    def _clear(self, action: str) -> None:
+        """Take away the rows of all that an action changed, so that rows may trade places."""
+        for table in COLUMNS:
+            self._connection.execute(
+                f"DELETE FROM {table} WHERE id IN"
+                " (SELECT id FROM change WHERE action = ? AND kind = ?)",
+                (action, table),
+            )
 
-    def project(self, keys: Iterable[Key]) -> None:
-        """Make the rows of these things anew; all go first, so that rows may trade places."""
-        things = []
-        for key in keys:
-            things.append((key, fold(self.changes_of(key))[key]))
-            self._connection.execute(f"DELETE FROM {key[0]} WHERE id = ?", key[1:])
-        for (kind, thing), fields in things:
-            if not fields.get("deleted"):
-                self._insert(kind, [(thing, fields)])
-
-    def _insert(self, kind: str, things: Iterable[tuple[str, Mapping[str, Value]]]) -> None:
-        columns = COLUMNS[kind]
-        marks = ", ".join("?" * (len(columns) + 1))
-        self._connection.executemany(
-            f"INSERT INTO {kind} (id, {', '.join(columns)}) VALUES ({marks})",
-            [
-                (thing, *[rows.column(fields[column]) for column in columns])
-                for thing, fields in things
-            ],
-        )
+    def make(self, keys: Iterable[Key]) -> None:
+        """Make the rows of things that have none, by what the ledger says of each."""
+        things = ((*key, fold(self.changes_of(key))[key]) for key in keys)
+        there = (each for each in things if not each[-1].get("deleted"))
+        for kind, found in groupby(there, itemgetter(0)):
+            columns = COLUMNS[kind]
+            marks = ", ".join("?" * (len(columns) + 1))
+            self._connection.executemany(
+                f"INSERT INTO {kind} (id, {', '.join(columns)}) VALUES ({marks})",
+                (
+                    (thing, *[rows.column(fields[column]) for column in columns])
+                    for _, thing, fields in found
+                ),
+            )

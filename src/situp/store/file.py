@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 _NO_NOTES = ("CANTOPEN", "READONLY", "IOERR_SHM")
 """What SQLite says where it cannot keep an index of the log."""
 
+ROOM_KIB = 65_536
+"""How much of the file an action may hold in memory, taken as it is needed.
+
+Ids fall anywhere in their index: an import that can hold little writes the same pages over and
+over.
+"""
+
 
 def reading(path: str, *, anew: bool = True) -> sqlite3.Connection:
     """Open the history for reading as of one instant; where there is none yet, an empty one.
@@ -58,6 +65,7 @@ def writing(
     with translated(path), _closed_on_error(connect(path, "rw")) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{ROOM_KIB}")
         if version(connection, path, len(steps)) < len(steps):
             from situp.store.making import migrate  # noqa: PLC0415 - 75 ms, after an update only
 

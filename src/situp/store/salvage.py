@@ -156,7 +156,7 @@ def _is(kind: type, text: object) -> bool:
 def _project(book: SqliteBook, connection: sqlite3.Connection, now: Instant) -> None:
     """Add up the ledger; a thing of which too little is left is taken out of it."""
     for kind, thing in connection.execute("SELECT DISTINCT kind, id FROM change").fetchall():
-        if not _tried(connection, partial(book.project, {(str(kind), str(thing))})):
+        if not _tried(connection, partial(book.make, [(str(kind), str(thing))])):
             gone = Edit(str(kind), str(thing), {"deleted": 1})
             _tried(connection, partial(book.enter, [gone], now))
 
