@@ -35,6 +35,8 @@ class Key(Record):
 LARGEST = 1_000_000
 """Bytes of a configuration at most."""
 LONGEST = 366 * DAY
+DEEPEST = 64
+"""Dots in a line at most: tomllib takes hours for a name of many thousand words."""
 
 
 def load(path: str) -> Policy:
@@ -86,11 +88,15 @@ def toml(raw: bytes, path: str) -> tuple[str, dict[str, object]]:
 
     try:
         text = raw.decode("utf-8-sig")
-        return text, loads(text)
     except UnicodeDecodeError as error:
         raise BadData(f"{path} is not UTF-8 text.") from error
+    too_deep = BadData(f"{path} is nested more deeply than a configuration can be.")
+    if any(line.partition("#")[0].count(".") > DEEPEST for line in text.split("\n")):
+        raise too_deep
+    try:
+        return text, loads(text)
     except RecursionError as error:
-        raise BadData(f"{path} is nested more deeply than a configuration can be.") from error
+        raise too_deep from error
     except TOMLDecodeError as error:
         raise _not_toml(str(error), text, path) from error
 
