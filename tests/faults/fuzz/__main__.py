@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
-import tempfile
-from importlib.util import find_spec
-from pathlib import Path
 
+from tests.faults.fuzz.searching import RUNS, is_there, search
 from tests.faults.fuzz.targets import TARGETS
 
-RUNS = 20_000
-SLOWEST_S = 20
-"""An input that takes longer is a finding."""
-LONGEST = 4096
 _MISSING = "The fuzzer is not installed: pip install --group fuzz (Linux, Python 3.11)."
 
 
@@ -33,41 +26,6 @@ def main() -> int:
         sys.stdout.write(f"{name:<12} {given.runs:>12,}\n")
         sys.stdout.flush()
     return 0
-
-
-def is_there() -> bool:
-    """Whether the fuzzer is installed."""
-    return find_spec("atheris") is not None
-
-
-def search(name: str, runs: int) -> None:
-    """Try so many inputs on a target in a process of its own; raises where one does harm."""
-    with tempfile.TemporaryDirectory(prefix="situp-") as folder:
-        corpus = Path(folder, "corpus")
-        corpus.mkdir()
-        for number, seed in enumerate(TARGETS[name].seeds):
-            (corpus / f"{number}").write_bytes(seed)
-        limits = [f"-runs={runs}", f"-timeout={SLOWEST_S}", f"-max_len={LONGEST}"]
-        quiet = ["-close_fd_mask=0", "-print_final_stats=0", "-verbosity=0", "-rss_limit_mb=2048"]
-        here = ["-m", "tests.faults.fuzz.child", name]
-        command = [
-            sys.executable,
-            *here,
-            str(corpus),
-            *limits,
-            *quiet,
-            f"-artifact_prefix={folder}/",
-        ]
-        done = subprocess.run(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-        )
-        found = [path for path in Path(folder).iterdir() if path.is_file()]
-        for path in found:
-            raw = path.read_bytes()
-            sys.stderr.write(f"{name}, {path.name}: {raw!r}\n")
-            TARGETS[name].try_(raw)
-        if done.returncode or found:
-            sys.exit(done.stdout.decode(errors="replace")[-6000:])
 
 
 if __name__ == "__main__":
