@@ -103,22 +103,27 @@ def findings(
     arrivals  |  ====  ==   ===   |
     found     |  known new in way |
 
-    Raises BadData where two arrivals overlap.
+    Raises BadData where an arrival that is new overlaps another: each would replace the other,
+    whenever the file came in.
     """
     later = iter(own)
     following = next(later, None)
     near: list[Session] = []
-    previous = None
+    previous = there = None
     for each in arrivals:
         near = [other for other in near if _until(other) >= each.started]
         while following and following.started <= each.until:
             near.append(following)
             following = next(later, None)
         if _is_known(each, previous, near, is_known):
+            if previous and _overlap(each, previous) and not _same(each, previous):
+                raise _at_odds(previous, each)
+            there = each if there is None or there.until < each.until else there
             yield Finding(each, known=True)
             continue
-        if previous and _overlap(each, previous):  # those before it all ended by its start
-            raise _at_odds(previous, each)
+        for other in (previous, there):  # of the new ones before it all ended by its start
+            if other and _overlap(each, other):
+                raise _at_odds(other, each)
         previous = each
         yield Finding(each, known=False, in_way=tuple(o for o in near if _overlap(each, o)))
 
