@@ -149,10 +149,16 @@ class Life(RuleBasedStateMachine):
     def take_in(self, data: st.DataObject, way: Way, format_: str) -> None:
         known = [each for each in self.sessions() if data.draw(st.booleans())]
         named = [each if data.draw(st.booleans()) else each._replace(id="") for each in known]
-        place = self.written([*named, *data.draw(st.lists(self.arrivals(), max_size=3))], format_)
+        new = data.draw(st.lists(self.arrivals(), max_size=3))
+        place = self.written([*named, *new], format_)
+        before = self.sessions()
 
         if self.act(lambda log, here: carry_in(log, place, here, way)):
             taken = self.state()
+            met = [*before, *named, *new]
+            alone = [each for each in new if sum(same(each, other) for other in met) == 1]
+            said = {each[2:6] + each[7:] for each in taken.sessions}
+            assert way == "skip" or {each[2:6] + each[7:] for each in alone} <= said
             with suppress(NothingToDo):
                 carry_in(self.log(), place, self.here(), way)
             assert self.state() == taken
@@ -367,6 +373,11 @@ def sessions_in(path: str) -> tuple[Session, ...]:
 def bare(session: Session) -> Session:
     """Return what of a session is carried."""
     return session._replace(device="", zone="")
+
+
+def same(one: Session, other: Session) -> bool:
+    """Whether one is known by the other: by its id, or by what it was and when."""
+    return (one.id != "" and one.id == other.id) or one[2:5] == other[2:5]
 
 
 def borders(sessions: Sequence[Session]) -> list[int]:
