@@ -322,3 +322,9 @@ def test_an_interval_that_cannot_be_read_is_named_with_its_field(
         list(timewarrior.read([f"[{interval}]"], BERLIN, "sitting"))
 
     assert raised.value.message == message
+
+
+def test_a_tag_of_timewarrior_that_is_empty_is_none() -> None:
+    text = '[{"start":"20261120T080000Z","tags":["","a"]}]'
+
+    assert [each.tags for each in timewarrior.read([text], BERLIN, "sitting")] == [("a",)]
