@@ -77,7 +77,7 @@ NDJSON = (
 )
 TIMEWARRIOR = (
     (
-        b'[\n{"id":2,"start":"20261120T080000Z","end":"20261120T081000Z","tags":["deep work",""]},\n'
+        b'[\n{"id":2,"start":"20261120T080000Z","end":"20261120T081000Z","tags":["a b",""]},\n'
         b'{"id":1,"start":"20261120T081000Z","tags":["Standing"],"annotation":"a call"}\n]\n'
     ),
     b'[{"start":"20261120T080000Z","end":"","tags":[]},{"start":"20261120T080000Z","start":"20261120T090000Z"}]',
