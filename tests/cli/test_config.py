@@ -93,12 +93,25 @@ def test_a_length_of_more_than_a_year_is_refused(situp: Run, config: Path) -> No
 def test_what_is_no_configuration_is_refused_whatever_its_size(situp: Run, config: Path) -> None:
     config.write_text("a = " + "[" * 5000)
     nested = situp("status")
+    config.write_text("a." * 400_000 + "a = 1")
+    long = situp("status")
     config.write_text("#" * 1_000_001)
     large = situp("status")
 
-    assert (nested.code, large.code) == (4, 4)
+    assert (nested.code, long.code, large.code) == (4, 4, 4)
+    assert long.err == nested.err
     assert nested.err == (f"situp: {config} is nested more deeply than a configuration can be.\n")
     assert large.err == f"situp: {config} is larger than a configuration can be.\n"
+
+
+def test_a_file_nested_too_deeply_to_be_edited_is_left_as_it_is(situp: Run, config: Path) -> None:
+    text = "x = " + "[" * 200 + "]" * 200 + "\n"
+    config.write_text(text)
+
+    result = situp("config set nudge.first 23m")
+
+    assert (result.code, config.read_text()) == (4, text)
+    assert "is written in a way that cannot be changed here" in result.err
 
 
 def test_a_byte_order_mark_is_no_mistake(situp: Run, config: Path) -> None:

@@ -13,6 +13,8 @@ from situp.core.model import Session
 from situp.core.recording import fields
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Run
     from tests.docs.desk import Desk
     from tests.fakes import FakeClock
@@ -196,6 +198,30 @@ def test_a_session_goes_by_as_much_of_its_id_as_begins_no_other(situp: Run, worl
     )
     assert situp("edit abc1 --note x --yes").code == 0
     assert situp("edit 6B86B273FF34FCE1 --note x --yes").code == 0
+
+
+def test_an_id_with_capitals_that_was_imported_goes_by_its_name(situp: Run, tmp_path: Path) -> None:
+    file = tmp_path / "others.csv"
+    file.write_text(
+        "posture,start,end,id\n"
+        "sitting,2026-11-19 08:00,2026-11-19 08:10,ABCDEFGH\n"
+        "sitting,2026-11-19 09:00,2026-11-19 09:10,abcdefgh-2\n"
+    )
+    situp(f"import {file}")
+
+    assert situp("edit ABCD --note x --yes").code == 0
+    assert situp("log --changes ABCDEFGH").code == 0
+    assert situp("edit abcd --note y --yes").code == 0
+    assert situp("edit Abcdefgh-2 --note z --yes").code == 0
+    notes = [each["note"] for each in json.loads(situp("log all --json").out)["sessions"]]
+    assert notes[:2] == ["x", "z"]
+
+
+def test_an_id_that_is_no_text_is_refused(situp: Run) -> None:
+    result = situp("edit '6b\udcff' --note x --yes")
+
+    assert (result.code, result.out) == (2, "")
+    assert "There is no session" in result.err
 
 
 def test_a_session_that_was_removed_goes_by_no_name(situp: Run) -> None:

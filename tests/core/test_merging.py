@@ -200,3 +200,12 @@ def test_found_in_one_pass_is_what_comparing_each_with_each_finds(
         (each in known, [] if each in known else [o for o in known if overlap(each, o)])
         for each in file
     ]
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_what_is_new_and_what_is_known_of_a_file_may_not_overlap_either(turn: int) -> None:
+    known, _ = [arrival(0, 10), arrival(5, 15)][::turn]
+    own = [recorded(known.started, known.ended)]
+
+    with pytest.raises(BadData, match=r"overlap\.$"):
+        list(findings((arrival(0, 10), arrival(5, 15)), own, lambda _: False))

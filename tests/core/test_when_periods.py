@@ -243,6 +243,11 @@ def test_an_odd_hour_before_the_start_hides_no_end_after_it(start: str) -> None:
         ("tomorrow", '"tomorrow"', "situp records what has been, not what will be"),
         ("9:00", '"9:00"', ""),
         ("9-10", '"9" in "9-10"', ""),
+        (
+            *("2026-2211", '"2026-2211"'),
+            'a date is written year, month, day: "2026-11-12"',
+        ),
+        ("12 nov 2025-2026", '"12 nov 2025-2026"', ""),
         ("2026-13", '"2026-13"', "there is no such date"),
         ("2026-02-30", '"2026-02-30"', "there is no such date"),
         ("30 feb", '"30 feb"', "there is no such date"),

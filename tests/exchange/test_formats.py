@@ -113,6 +113,9 @@ def test_ndjson_is_written_so() -> None:
         "2026-11-20 09:00",
         "2026-11-20T09:00:00.000",
         "20261120T080000Z",
+        "2026-11-20T08:00:00.000999Z",
+        "2026-11-20 09:00:00.000999",
+        "2026-11-20T09",
         " 2026-11-20t08:00z ",
     ],
 )
@@ -141,6 +144,11 @@ def test_a_line_is_counted_where_it_begins_also_after_a_note_of_several() -> Non
     ("row", "message"),
     [
         ("sitting,9:00,", 'Line 2, start: Cannot read "9:00" as a time.'),
+        ("sitting,2026-11-20T08 Z,", 'Line 2, start: Cannot read "2026-11-20T08 Z" as a time.'),
+        (
+            "sitting,2026-11-20T08:00:00.Z,",
+            'Line 2, start: Cannot read "2026-11-20T08:00:00.Z" as a time.',
+        ),
         ("sitting,2026-11-20,", 'Line 2, start: Cannot read "2026-11-20" as a time.'),
         ("sitting,,", 'Line 2, start: Cannot read "" as a time.'),
         ("sitting,2026-13-20T08:00Z,", 'Line 2, start: Cannot read "2026-13-20T08:00Z" as a time.'),
@@ -201,6 +209,8 @@ def test_a_header_that_cannot_be_read_is_named_with_its_column(header: str, mess
         ("id", "short", 'Line 2, id: Cannot use "short" as an id.'),
         ("id", "'; DROP T", 'Line 2, id: Cannot use "\'; DROP T" as an id.'),
         ("note", "a\0b", "Line 2, note: It holds a NUL character."),
+        ("tags", '"""a b"', 'Line 2, tags: A quotation mark is out of place: "a b'),
+        ("tags", '"x ""a""b"', 'Line 2, tags: A quotation mark is out of place: "a"b'),
     ],
 )
 def test_a_column_nobody_needs_is_read_as_strictly(header: str, cell: str, message: str) -> None:
@@ -208,6 +218,12 @@ def test_a_column_nobody_needs_is_read_as_strictly(header: str, cell: str, messa
         csv(f"sitting,2026-11-20 09:00,,{cell}", header=f"posture,start,end,{header}")
 
     assert raised.value.message == message
+
+
+def test_no_tag_is_lost_after_a_new_line_among_them() -> None:
+    found = csv('sitting,2026-11-20 09:00,,"x\ny ""a, b"" 5"""', header="posture,start,end,tags")
+
+    assert [each.tags for each in found] == [("x\ny", "a, b", '5"')]
 
 
 @pytest.mark.parametrize(
@@ -227,6 +243,10 @@ def test_a_column_nobody_needs_is_read_as_strictly(header: str, cell: str, messa
         (
             '{"posture":"sitting","start":"2026-11-20T08:00Z","end":null,"note":"\\ud800"}',
             "Line 1, note: This is not valid UTF-8 text.",
+        ),
+        (
+            '{"posture":"sitting","start":"2026-11-20T08:00Z","end":null,"start":""}',
+            'Line 1: This is not JSON: the name "start" is there twice.',
         ),
         ("{", "Line 1: This is not JSON: Expecting property name enclosed in double quotes:"),
     ],
@@ -289,6 +309,7 @@ def test_a_frame_that_cannot_be_read_is_named_with_its_field(text: str, message:
     [
         ("5", "Interval 1, start: It is missing."),
         ("{}", "Interval 1, start: It is missing."),
+        ('{"start": "", "start": 5}', 'This is not JSON: the name "start" is there twice.'),
         ('{"start": 5}', "Interval 1, start: It has to be a text."),
         ('{"start": "x"}', 'Interval 1, start: Cannot read "x" as a time.'),
         ('{"start": "x", "tags": [1]}', "Interval 1, tags: They have to be a list of texts."),
@@ -301,3 +322,9 @@ def test_an_interval_that_cannot_be_read_is_named_with_its_field(
         list(timewarrior.read([f"[{interval}]"], BERLIN, "sitting"))
 
     assert raised.value.message == message
+
+
+def test_a_tag_of_timewarrior_that_is_empty_is_none() -> None:
+    text = '[{"start":"20261120T080000Z","tags":["","a"]}]'
+
+    assert [each.tags for each in timewarrior.read([text], BERLIN, "sitting")] == [("a",)]

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from tests.docs.pages import ROOT, read, row, tables
 from tests.faults.attacks import TALLY, Attack, Tally
+from tests.faults.fuzz import searching
+from tests.faults.length import LONG
 
+MILLION = 1_000_000
 PAGE = "docs/explanation/reliability.md"
 
 
@@ -27,6 +30,7 @@ def main() -> int:
     keeper = Keeper()
     ended = pytest.main([str(Path(__file__).parent), "-q", *sys.argv[1:]], plugins=[keeper])
     if ended == pytest.ExitCode.OK:
+        searching.all_targets(keeper.tally, MILLION if LONG else searching.RUNS)
         page = ROOT / PAGE
         page.write_text(written(read(PAGE), keeper.tally.counts), encoding="utf-8")
     return int(ended)

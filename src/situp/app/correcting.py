@@ -110,21 +110,25 @@ def preview(history: History, found: Correction, here: Setting) -> Preview:
 
 def named(history: History, name: str) -> Session:
     """Return the one session whose id begins so; raises UsageError for none or several."""
-    found = history.called(name.lower()) if name else []
+    found = next(filter(None, map(history.called, _spellings(name))), [])
     _only(name, [session.id for session in found])
     return found[0]
 
 
 def ever_named(history: History, name: str) -> str:
     """Return the id that begins so, also of a session that was removed."""
-    ids = history.ids_ever(name.lower()) if name else []
-    return _only(name, ids)
+    return _only(name, next(filter(None, map(history.ids_ever, _spellings(name))), []))
+
+
+def _spellings(name: str) -> list[str]:
+    """Return how an id may be written: as it was typed, else in small letters, as most are."""
+    return [name, name.lower()] if name and name.isascii() else []
 
 
 def _only(name: str, ids: Sequence[str]) -> str:
     if not ids:
         raise UsageError(f'There is no session "{name}".', '"situp log" shows the ids.')
-    if len(ids) > 1 and ids[0] != name:
+    if len(ids) > 1 and ids[0] not in {name, name.lower()}:
         several = ", ".join(ids[:MOST_NAMED])
         more = ", ..." if len(ids) > MOST_NAMED else ""
         raise UsageError(f'"{name}" begins the ids of {len(ids)} sessions.', f"{several}{more}")

@@ -105,7 +105,7 @@ def _edited(text: str, name: str, value: str | bool | None, path: str) -> str:  
         del wanted[name]
     try:
         edited = _rewritten(text, name.split("."), value)
-    except TOMLKitError:
+    except (TOMLKitError, RecursionError):
         edited = ""
     if _said(edited) != wanted:
         raise BadData(f"{path} is written in a way that cannot be changed here.", "Edit the file.")

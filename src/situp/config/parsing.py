@@ -16,6 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+DEEPEST = 64
+"""Dots in a line at most: tomllib takes hours for a name of many thousand words."""
+
 
 def parse(raw: bytes, path: str) -> Policy:
     """Return the policy that the text of a file sets; `path` is for the errors."""
@@ -39,11 +42,15 @@ def toml(raw: bytes, path: str) -> tuple[str, dict[str, object]]:
     """Return the text of a file and what it says as TOML; `path` is for the errors."""
     try:
         text = raw.decode("utf-8-sig")
-        return text, loads(text)
     except UnicodeDecodeError as error:
         raise BadData(f"{path} is not UTF-8 text.") from error
+    too_deep = BadData(f"{path} is nested more deeply than a configuration can be.")
+    if any(line.partition("#")[0].count(".") > DEEPEST for line in text.split("\n")):
+        raise too_deep
+    try:
+        return text, loads(text)
     except RecursionError as error:
-        raise BadData(f"{path} is nested more deeply than a configuration can be.") from error
+        raise too_deep from error
     except TOMLDecodeError as error:
         raise _not_toml(str(error), text, path) from error
 

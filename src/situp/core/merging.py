@@ -72,22 +72,27 @@ def findings(
     arrivals  |  ====  ==   ===   |
     found     |  known new in way |
 
-    Raises BadData where two arrivals overlap.
+    Raises BadData where an arrival that is new overlaps another: each would replace the other,
+    whenever the file came in.
     """
     later = iter(own)
     following = next(later, None)
     near: list[Session] = []
-    previous = None
+    previous = there = None
     for each in arrivals:
         near = [other for other in near if until(other.ended) >= each.started]
         while following and following.started <= until(each.ended):
             near.append(following)
             following = next(later, None)
         if _is_known(each, previous, near, is_known):
+            if previous and _overlap(each, previous) and not _same(each, previous):
+                raise at_odds(previous, each)
+            there = each if there is None or until(there.ended) < until(each.ended) else there
             yield Finding(each, known=True)
             continue
-        if previous and _overlap(each, previous):  # those before it all ended by its start
-            raise at_odds(previous, each)
+        for other in (previous, there):  # of the new ones before it all ended by its start
+            if other and _overlap(each, other):
+                raise at_odds(other, each)
         previous = each
         yield Finding(each, known=False, in_way=tuple(o for o in near if _overlap(each, o)))
 

@@ -24,7 +24,11 @@ COLUMNS = ("posture", "start", "end", "note", "tags", "origin", "id")
 NEEDED = COLUMNS[:3]
 EXAMPLE = "For example: 2026-11-20T08:00:00Z, 2026-11-20T09:00+01:00, or 2026-11-20 09:00."
 
-_TIME = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}[Tt ][0-9]{2}.*")
+_TIME = re.compile(
+    r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}[Tt ][0-9]{2}(?::?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]+)?)?)?"
+    r"(?:[Zz]|[+-][0-9]{2}(?::?[0-9]{2}(?::?[0-9]{2})?)?)?"
+)
+"""An ISO 8601 time; what else Python would read as one is another in each of its versions."""
 _LEAST_ID, _MOST_ID = 8, 64
 _NAME = re.compile(r"[0-9A-Za-z_-]+")
 _POSTURES: dict[str, Posture] = {each: each for each in POSTURES}

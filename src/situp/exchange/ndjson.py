@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from json import dumps, loads
+from json import dumps
 from typing import TYPE_CHECKING
 
 from situp.core.arrival import fault
 from situp.core.calendar import utc
 from situp.core.errors import BadData
 from situp.exchange.fields import COLUMNS, NEEDED, Reader
+from situp.exchange.whole import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,10 +48,7 @@ def read(lines: Iterable[str], zone: Zone) -> Iterator[Arrival]:
 
 
 def _object(place: str, line: str) -> dict[str, object]:
-    try:
-        said = loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BadData(f"{place.capitalize()}: This is not JSON: {error}.") from error
+    said = value_of(line, f"{place.capitalize()}: ")
     if not isinstance(said, dict):
         raise BadData(f"{place.capitalize()}: This is not a JSON object.")
     hint = f"The names are {', '.join(COLUMNS)}; the first three are needed."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from situp.core.arrival import fault
@@ -23,6 +22,7 @@ HEADER = ",".join(COLUMNS) + "\n"
 
 _SPECIAL = re.compile(r'[",\r\n]')
 _SPECIAL_TAG = re.compile(r'[ "\r\n]')
+_TAG = re.compile(r'(?:"((?:[^"]|"")*+)"|([^ "][^ ]*|))(?: +|\Z)')
 _MOST_IN_A_CELL = 10_000_000
 
 
@@ -58,7 +58,7 @@ def read(lines: Iterable[str], zone: Zone) -> Iterator[Arrival]:
                 header = _header(place, row)
             else:
                 said = _said(place, header, row)
-                yield fields.arrival(place, said, _tags(said.get("tags", "")))
+                yield fields.arrival(place, said, _tags(place, said.get("tags", "")))
     except csv.Error as error:
         reason = str(error).partition(" - ")[0]
         raise BadData(f"Line {number}: This is not CSV: {reason}.") from error
@@ -90,11 +90,18 @@ def _said(place: str, header: Sequence[str], row: Sequence[str]) -> dict[str, st
     return dict(zip(header, row, strict=True))
 
 
-def _tags(cell: str) -> list[str]:
-    if '"' in cell:
-        found = next(csv.reader(StringIO(cell, newline=""), delimiter=" "), [])
-        return [tag for tag in found if tag]
-    return [tag for tag in cell.split(" ") if tag]
+def _tags(place: str, cell: str) -> list[str]:
+    if '"' not in cell:
+        return [tag for tag in cell.split(" ") if tag]
+    found = []
+    at = 0
+    while at < len(cell):
+        tag = _TAG.match(cell, at)
+        if not tag:
+            raise fault(place, "tags", f"A quotation mark is out of place: {cell[at:]}")
+        found.append(tag[2] if tag[1] is None else tag[1].replace('""', '"'))
+        at = tag.end()
+    return [tag for tag in found if tag]
 
 
 def _quoted(text: str, special: re.Pattern[str]) -> str:

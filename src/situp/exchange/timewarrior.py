@@ -34,7 +34,7 @@ def read(lines: Iterable[str], zone: Zone, posture: Posture) -> Iterator[Arrival
         if not start:
             raise fault(place, "start", "It is missing.")
         said = {"posture": meant(tags, posture), "start": start, "end": end, "note": note}
-        yield fields.arrival(place, said, tags)
+        yield fields.arrival(place, said, filter(None, tags))
 
 
 def _text(place: str, field: str, value: object) -> str:

@@ -1,4 +1,4 @@
-"""What JSON that is read as a whole has in common; other programs' histories fit into memory."""
+"""What the formats of JSON have in common; other programs' histories fit into memory."""
 
 from __future__ import annotations
 
@@ -15,12 +15,26 @@ if TYPE_CHECKING:
     from situp.core.model import Posture
 
 
+def value_of(text: str, place: str = "") -> object:
+    """Return what a text says as JSON, where no name in it is there twice."""
+    try:
+        return loads(text, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        raise BadData(f"{place}This is not JSON: {error}.") from error
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f'the name "{twice}" is there twice')
+    return found
+
+
 def array(lines: Iterable[str]) -> list[object]:
     """Return the JSON array that the lines are."""
-    try:
-        found = loads("".join(lines))
-    except (ValueError, RecursionError) as error:
-        raise BadData(f"This is not JSON: {error}.") from error
+    found = value_of("".join(lines))
     if not isinstance(found, list):
         raise BadData("This is not a JSON array.")
     return found

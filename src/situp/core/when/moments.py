@@ -58,9 +58,10 @@ def moment_of(text: str, now: Instant, zone: Zone) -> Instant:
     if ISO.fullmatch(text):
         return _iso(text, zone)
     day_text, _, clock_text = text.rpartition(" ")
-    _refuse_day_last(text, now, zone)
-    time_of_day = clock_of(clock_text, text)
     today = local(now, zone).date()
+    _refuse_day_last(text, now, zone)
+    _refuse_day_alone(text, today)
+    time_of_day = clock_of(clock_text, text)
     if not day_text:
         return _latest(today, today - ONE_DAY, time_of_day, now, zone)
     if day_text in WEEKDAYS:
@@ -70,7 +71,11 @@ def moment_of(text: str, now: Instant, zone: Zone) -> Instant:
 
 
 def at(day: date, time_of_day: timedelta, zone: Zone) -> Instant:
-    """Return the instant of a local date and time, which must have come exactly once."""
+    """Return the instant of a local date and time, which must have come exactly once.
+
+    Less than a millisecond is dropped.
+    """
+    time_of_day -= time_of_day % MILLISECOND
     found = occurrences(day, time_of_day, zone)
     if len(found) == 1:
         return found[0]
@@ -194,12 +199,19 @@ def _refuse_day_last(text: str, now: Instant, zone: Zone) -> None:
     raise CannotRead(text, f'the day comes first, "{turned}"{late}')
 
 
+def _refuse_day_alone(text: str, today: date) -> None:
+    """Refuse a day without a time, saying how to add one; or that there is no such day."""
+    if not _names_day(text):
+        return
+    if text not in WEEKDAYS:
+        date_named(text, today)
+    raise CannotRead(text, f'it names a day; say the hour too, "{text} 14:00"')
+
+
 def _not_a_clock(word: str, text: str) -> CannotRead:
     """Say what the text is, where it is something, and what to type instead."""
     if text.startswith("tomorrow"):
         return CannotRead("tomorrow", FUTURE)
-    if _names_day(text):
-        return CannotRead(text, f'it names a day; say the hour too, "{text} 14:00"')
     if is_length(text):
         return CannotRead(text, f'it is a length; for the past say "{text} ago"')
     return _almost_a_clock(word, text)
@@ -208,8 +220,9 @@ def _not_a_clock(word: str, text: str) -> CannotRead:
 def _almost_a_clock(word: str, text: str) -> CannotRead:
     """Say how a time or a date is written here, where the word is one as written elsewhere."""
     *before, last = text.split(" ")
-    if last in {"am", "pm"} and before and _clock_shown(before[-1]):
-        return CannotRead(f"{before[-1]} {last}", f'write it as one word, "{before[-1]}{last}"')
+    if last in {"am", "pm"} and before and (hour := _hour_shown(before[-1])):
+        clock_of(f"{hour}{last}", text)
+        return CannotRead(f"{before[-1]} {last}", f'write it as one word, "{hour}{last}"')
     if clock := _clock_shown(word):
         return CannotRead(word, f'for a time of day say "{clock}"')
     if _OTHER_DATE.fullmatch(word):
@@ -222,6 +235,12 @@ def _names_day(text: str) -> bool:
         return True
     found = _DAY_MONTH.fullmatch(text)
     return bool(found and found[2] in MONTHS)
+
+
+def _hour_shown(word: str) -> str:
+    """Return how situp writes what stands before `am`: `9`, or `9:30` for `9.30`."""
+    shown = word if CLOCK.fullmatch(word) and ":" in word else _clock_shown(word)
+    return shown.removesuffix(":00")
 
 
 def _clock_shown(word: str) -> str:

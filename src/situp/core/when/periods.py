@@ -88,11 +88,16 @@ def _period(text: str, now: Instant, zone: Zone) -> Span | None:
     if found := _RANGE.fullmatch(text):
         start, end = (part for part in found.groups() if part is not None)
         return _range(start, end, now, zone)
-    if (found := _CLOCK_RANGE.fullmatch(text)) and not _MONTH.fullmatch(text):
+    if (found := _CLOCK_RANGE.fullmatch(text)) and not _names_year(found):
         return _range(found[1], found[2], now, zone)
     today = date_of(now, zone)
     _refuse_unnamed(text, today)
     return days_span(*_days(text, today, zone), zone)
+
+
+def _names_year(found: re.Match[str]) -> bool:
+    """Whether an end is a year, as in `2026-11`, and so no time of day."""
+    return any(_YEAR.fullmatch(end.rpartition(" ")[2]) for end in found.groups())
 
 
 def _refuse_unnamed(text: str, today: date) -> None:

@@ -1,0 +1,267 @@
+"""What may become of a text that is read as a time, a period or a length: no guess, no traceback.
+
+The grammar of docs/reference/times.md stands here a second time, as plain patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tests.faults.fuzz.scenes import SCENES
+
+from situp.core import say
+from situp.core.calendar import local, utc
+from situp.core.errors import UsageError
+from situp.core.instants import DAY, HOUR, MINUTE, SECOND, Span
+from situp.core.when import read_clock, read_length, read_moment, read_period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.faults.fuzz.scenes import Scene
+
+    from situp.core.calendar import Zone
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+
+
+def _either(names: tuple[str, ...]) -> str:
+    return "|".join(f"{each}|{each[:3]}" for each in names)
+
+
+CLOCK = (
+    r"noon|midnight|(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,3})?)?"
+    r"|(?:0?[1-9]|1[0-2])(?::[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,3})?)?)?(?:am|pm)"
+)
+WEEKDAY, MONTH = _either(_DAYS), _either(_MONTHS)
+DATE = rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}} (?:{MONTH})(?: [0-9]{{4}})?"
+DAY_NAME = rf"today|yesterday|{WEEKDAY}|{DATE}"
+LENGTH = (
+    r"(?=[0-9])(?:[0-9]{1,9} ?(?:h|hours?) ?)?(?:[0-9]{1,9} ?(?:m|min|minutes?) ?)?"
+    r"(?:[0-9]{1,9} ?(?:s|sec|seconds?) ?)?"
+)
+ISO = (
+    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8})t[0-9]{2}"
+    r"(?::[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,6})?)?|[0-9]{2}(?:[0-9]{2}(?:[.,][0-9]{1,6})?)?)?"
+    r"(?:z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+)
+MOMENT = rf"now|{LENGTH} ago|(?:(?:{DAY_NAME}) )?(?:{CLOCK})|{ISO}"
+DAYS = (
+    rf"(?:this|last) (?:week|month|year)|[0-9]{{4}}-w[0-9]{{2}}|[0-9]{{4}}-[0-9]{{2}}|[0-9]{{4}}"
+    rf"|(?:{MONTH})(?: [0-9]{{4}})?|{DAY_NAME}"
+)
+END = rf"{MOMENT}|{DAYS}"
+PERIOD = (
+    rf"all|{DAYS}|(?:{END}) ?\.\. ?(?:{END})?|(?:{END}) - (?:{END})"
+    rf"|(?:(?:{DAY_NAME}) )?(?:{CLOCK})-(?:{CLOCK})"
+)
+_PATTERNS = {
+    name: re.compile(pattern)
+    for name, pattern in (
+        ("moment", MOMENT),
+        ("period", PERIOD),
+        ("length", LENGTH),
+        ("clock", CLOCK),
+        ("date", DATE),
+    )
+}
+_REFUSED = re.compile(r'Cannot read "(.*?)"(?: in "(.*)")? as ([a-z ]+?)(?:: (.+))?\.', re.DOTALL)
+_SUGGESTED = re.compile(r'"([^"]*)"')
+_NOTHING = re.compile(r"0+[a-z]*|now")
+"""Words that may change nothing: `0h 30m`, `9:00.. now`."""
+_NO_SUCH_TIME = ("skipped it", "came twice", "outside the calendar")
+_MOST_WORDS = 8
+
+
+def moment(text: str, scene: Scene) -> None:
+    """Try a text as a time."""
+    now, zone = scene
+    try:
+        found = read_moment(text, now, zone)
+    except UsageError as refused:
+        _assert_told(refused, text, "a time")
+        _assert_suggestions_read(refused, lambda each: read_moment(each, now, zone))
+        return
+    tidy = _tidy(text)
+    assert _PATTERNS["moment"].fullmatch(tidy), "this is not in the grammar of times"
+    _assert_shown(tidy, found, scene)
+    if 0 <= found <= now:
+        assert read_moment(say.typed(found, zone, now), now, zone) == found
+    _assert_all_used(text, scene, read_moment)
+
+
+def period(text: str, scene: Scene) -> None:
+    """Try a text as a period."""
+    now, zone = scene
+    try:
+        found = read_period(text, now, zone)
+    except UsageError as refused:
+        _assert_told(refused, text, "a period")
+        _assert_suggestions_read(refused, lambda each: read_period(each, now, zone))
+        return
+    tidy = _tidy(text)
+    assert _PATTERNS["period"].fullmatch(tidy), "this is not in the grammar of periods"
+    assert (found is None) == (tidy == "all")
+    if found is None:
+        return
+    assert read_period(" - ".join(map(utc, found)), now, zone) == found
+    _assert_all_used(text, scene, read_period)
+
+
+def length(text: str, scene: Scene) -> None:
+    """Try a text as a length."""
+    del scene
+    try:
+        found = read_length(text)
+    except UsageError as refused:
+        _assert_told(refused, text, "a length")
+        return
+    tidy = _tidy(text)
+    assert _PATTERNS["length"].fullmatch(tidy), "this is not in the grammar of lengths"
+    assert found == _length(tidy)
+    said = f"{found // HOUR}h{found % HOUR // MINUTE}m{found % MINUTE // SECOND}s"
+    if found < 10**9 * HOUR:
+        assert read_length(said) == found
+
+
+def clock(text: str, scene: Scene) -> None:
+    """Try a text as a time of day."""
+    del scene
+    try:
+        found = read_clock(text)
+    except UsageError as refused:
+        _assert_told(refused, text, "a time of day")
+        return
+    tidy = _tidy(text)
+    assert _PATTERNS["clock"].fullmatch(tidy), "this is not in the grammar of times of day"
+    assert found == _clock(tidy) // timedelta(milliseconds=1)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _assert_told(refused: UsageError, text: str, what: str) -> None:
+    """Check that a refusal names a word of the text and shows examples."""
+    assert refused.hint.startswith("For example: ")
+    assert refused.hint.count(",") >= (0 if what == "a time of day" else 2)
+    assert len(refused.message) <= 3 * len(text) + 300
+    if '"' in text:
+        assert refused.message.startswith('Cannot read "')
+        return
+    told = _REFUSED.fullmatch(refused.message)
+    assert told, refused.message
+    word, whole, thing, why = told.groups()
+    assert thing == what
+    assert whole in {None, text}
+    skipped = why and ("skipped it" in why or "came twice" in why)
+    no_end = word == "now" and why == "it is before the start"
+    said = "".join(_tidy(text).split())
+    assert whole or word == text
+    assert skipped or no_end or "".join(_tidy(word).split()) in said, refused.message
+
+
+def _assert_suggestions_read(refused: UsageError, read: Callable[[str], object]) -> None:
+    """Check that what a refusal says to type instead is understood."""
+    why = refused.message.rpartition('" as a ')[2]
+    for each in _SUGGESTED.findall(why.partition(": ")[2]):
+        try:
+            read(each)
+        except UsageError as again:
+            known = any(reason in again.message for reason in _NO_SUCH_TIME)
+            assert known or "a date is written" in why, f"{each!r} cannot be read"
+
+
+def _assert_all_used(
+    text: str, scene: Scene, read: Callable[[str, int, Zone], Span | int | None]
+) -> None:
+    """Check that no word of a text that was understood could have been another, or left out."""
+    words = text.split()
+    if not 1 < len(words) <= _MOST_WORDS:
+        return
+    for number, word in enumerate(words):
+        fewer = " ".join((*words[:number], *words[number + 1 :]))
+        other = " ".join((*words[:number], "zzz", *words[number + 1 :]))
+        assert _meaning(other, scene, read) == "refused", f"{word!r} was not looked at"
+        assert (
+            (read is read_period)
+            or _NOTHING.fullmatch(word.lower())
+            or any(
+                _meaning(text, each, read) != _meaning(fewer, each, read)
+                for each in (scene, *SCENES)
+            )
+        ), f"{word!r} means nothing"
+
+
+def _meaning(
+    text: str, scene: Scene, read: Callable[[str, int, Zone], Span | int | None]
+) -> Span | int | str | None:
+    try:
+        return read(text, *scene)
+    except UsageError:
+        return "refused"
+
+
+def _assert_shown(tidy: str, found: int, scene: Scene) -> None:
+    """Check that the clocks showed what was typed, at the instant that was understood."""
+    now, zone = scene
+    there = local(found, zone)
+    if tidy == "now":
+        assert found == now
+    elif tidy.endswith(" ago"):
+        assert found == now - _length(tidy.removesuffix(" ago"))
+    elif re.fullmatch(ISO, tidy):
+        assert (
+            tidy.endswith("z")
+            or tidy[10:].count("-") + tidy.count("+")
+            or (
+                f"{there:%Y%m%d%H}".zfill(10) == "".join(re.findall("[0-9]", tidy))[:10]
+                or "t24" in tidy
+            )
+        )
+    else:
+        day, _, word = tidy.rpartition(" ")
+        since = datetime(1, 1, 1) + _clock(word)  # noqa: DTZ001 - a time of day
+        assert there.time() == since.time()
+        _assert_day(day, there.date(), local(now, zone).date())
+        if not day or day in re.split(r"\|", WEEKDAY):
+            assert found <= now
+            assert now - found <= (8 * DAY if day else 2 * DAY)
+
+
+def _assert_day(day: str, there: date, today: date) -> None:
+    if day in {"today", "yesterday"}:
+        assert there == today - timedelta(days=day == "yesterday")
+    elif day in WEEKDAY.split("|"):
+        assert _DAYS[there.weekday()].startswith(day)
+    elif day and " " in day:
+        number, month, *year = day.split(" ")
+        assert there.day == int(number)
+        assert _MONTHS[there.month - 1].startswith(month)
+        assert not year or there.year == int(year[0])
+        assert year or there <= today
+    elif day:
+        assert there.isoformat() == day
+
+
+def _length(tidy: str) -> int:
+    units = {"h": HOUR, "m": MINUTE, "s": SECOND}
+    parts = re.findall(r"([0-9]+) ?([hms])", tidy)
+    return sum(int(count) * units[unit] for count, unit in parts)
+
+
+def _clock(word: str) -> timedelta:
+    if word in {"noon", "midnight"}:
+        return timedelta(hours=12 * (word == "noon"))
+    parts = [int(each) for each in word.rstrip("apm").partition(".")[0].split(":")]
+    hours, minutes, seconds = (*parts, 0, 0)[:3]
+    if word.endswith("m"):
+        hours = hours % 12 + 12 * word.endswith("pm")
+    beyond = word.rstrip("apm").partition(".")[2].ljust(3, "0")
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds, milliseconds=int(beyond))
