@@ -221,8 +221,12 @@ def _almost_a_clock(word: str, text: str) -> CannotRead:
     """Say how a time or a date is written here, where the word is one as written elsewhere."""
     *before, last = text.split(" ")
     if last in {"am", "pm"} and before and (hour := _hour_shown(before[-1])):
-        clock_of(f"{hour}{last}", text)
-        return CannotRead(f"{before[-1]} {last}", f'write it as one word, "{hour}{last}"')
+        typed = f"{before[-1]} {last}"
+        try:
+            clock_of(f"{hour}{last}", text)
+        except CannotRead as cannot:
+            return CannotRead(typed, cannot.why)
+        return CannotRead(typed, f'write it as one word, "{hour}{last}"')
     if clock := _clock_shown(word):
         return CannotRead(word, f'for a time of day say "{clock}"')
     if _OTHER_DATE.fullmatch(word):
