@@ -61,6 +61,13 @@ if TYPE_CHECKING:
             ),
         ),
         (
+            "[work]\nhours = 'sat- 9:00-17:30'\n",
+            (
+                "line 2, key \"work.hours\": 'sat- 9:00-17:30' are not hours of work.\n"
+                '  For example: "mon-fri 09:00-17:30".\n'
+            ),
+        ),
+        (
             "[work]\nhours = 'mon-fri 17:00-09:00'\n",
             (
                 "line 2, key \"work.hours\": 'mon-fri 17:00-09:00' end before they start.\n"

@@ -147,6 +147,7 @@ def test_what_is_no_moment_is_named_with_what_is_in_the_way(text: str, word: str
         ("9 am", '"9 am"', 'write it as one word, "9am"'),
         ("9:30 am", '"9:30 am"', 'write it as one word, "9:30am"'),
         ("fri 9.30 pm", '"9.30 pm" in "fri 9.30 pm"', 'write it as one word, "9:30pm"'),
+        ("8:30am am", '"am" in "8:30am am"', ""),
         ("2133 am", '"2133 am"', "hours go to 12 and minutes to 59"),
         ("13 am", '"13 am"', "hours go to 12 and minutes to 59"),
         ("0 pm", '"0 pm"', "hours go to 12 and minutes to 59"),

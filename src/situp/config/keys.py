@@ -72,9 +72,9 @@ def _work_hours(value: object) -> WorkHours:
     example = 'For example: "mon-fri 09:00-17:30".'
     try:
         days, hours = str(value).split()
-        first, _, last = days.partition("-")
+        first, dash, last = days.partition("-")
         start, end = (_time_of_day(part) for part in hours.split("-"))
-        from_day, to_day = _weekday(first), _weekday(last or first)
+        from_day, to_day = _weekday(first), _weekday(last if dash else first)
     except (ValueError, UsageError) as error:
         raise UsageError(f"{value!r} are not hours of work.", example) from error
     if end <= start:

@@ -108,7 +108,7 @@ def period(text: str, scene: Scene) -> None:
     tidy = _tidy(text)
     assert _PATTERNS["period"].fullmatch(tidy), "this is not in the grammar of periods"
     assert (found is None) == (tidy == "all")
-    if found is None:
+    if found is None or not found.length:  # all, or a day that the zone left out
         return
     assert read_period(" - ".join(map(utc, found)), now, zone) == found
     _assert_all_used(text, scene, read_period)

@@ -122,6 +122,11 @@ def clock_of(word: str, text: str) -> timedelta:
     found = CLOCK.fullmatch(word)
     if not found or (found[2] is None and found[5] is None):
         raise _not_a_clock(word, text)
+    return _time_of_day(found, word)
+
+
+def _time_of_day(found: re.Match[str], word: str) -> timedelta:
+    """Return the time that the parts of a clock time say; `word` is what was typed."""
     half = found[5]
     hours, minutes, seconds = (int(found[part] or 0) for part in (1, 2, 3))
     last_hour = NOON_HOUR if half else LAST_HOUR
@@ -220,13 +225,11 @@ def _not_a_clock(word: str, text: str) -> CannotRead:
 def _almost_a_clock(word: str, text: str) -> CannotRead:
     """Say how a time or a date is written here, where the word is one as written elsewhere."""
     *before, last = text.split(" ")
-    if last in {"am", "pm"} and before and (hour := _hour_shown(before[-1])):
+    hour = _hour_shown(before[-1]) if last in {"am", "pm"} and before else ""
+    if hour and (found := CLOCK.fullmatch(f"{hour}{last}")):
         typed = f"{before[-1]} {last}"
-        try:
-            clock_of(f"{hour}{last}", text)
-        except CannotRead as cannot:
-            return CannotRead(typed, cannot.why)
-        return CannotRead(typed, f'write it as one word, "{hour}{last}"')
+        _time_of_day(found, typed)
+        return CannotRead(typed, f'write it as one word, "{found[0]}"')
     if clock := _clock_shown(word):
         return CannotRead(word, f'for a time of day say "{clock}"')
     if _OTHER_DATE.fullmatch(word):
