@@ -119,10 +119,7 @@ def lived_with_the_first_program(folder: Path) -> Past:
 
 
 def many(room: Path, count: int) -> str:
-    """Write a file of so many sessions, all before any past, and return its name.
-
-    The log of 3000 is longer than SQLite lets one grow before it is carried into the file.
-    """
+    """Write a file of so many sessions, all before any past, and return its name."""
     times = [when(number * 10) for number in range(count + 30, 29, -1)]
     lines = [f"sitting,{start},{end}" for start, end in pairwise(times)]
     source = room / "many.csv"

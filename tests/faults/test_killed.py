@@ -150,7 +150,7 @@ def test_a_migration_that_is_killed_is_done_or_not_begun(room: Path, tally: Tall
 def test_an_import_that_is_killed_takes_in_all_or_nothing(
     past: Past, room: Path, tally: Tally
 ) -> None:
-    kills = survived(past, room, ("import", many(room, 3000 if LONG else 300)), 5)
+    kills = survived(past, room, ("import", many(room, 60)), 5)
 
     tally(Attack.KILLED, kills)
 

@@ -124,11 +124,12 @@ def _range(start_text: str, end_text: str, now: Instant, zone: Zone) -> Span:
         raise CannotRead(f"..{end_text}", "it has no start")
     start = _start(start_text, now, zone)
     end = _end(end_text, start, now, zone)
-    if end == start and is_moment(end_text or "now"):
-        raise CannotRead(end_text or "now", "it is the same as the start")
-    if end <= start:
-        raise CannotRead(end_text or "now", "it is before the start")
-    return Span(start, end)
+    if end > start:
+        return Span(start, end)
+    if not end_text:
+        raise CannotRead(f"{start_text}..", "nothing of it is past yet")
+    same = end == start and is_moment(end_text)
+    raise CannotRead(end_text, f"it is {'the same as' if same else 'before'} the start")
 
 
 def _start(text: str, now: Instant, zone: Zone) -> Instant:
