@@ -138,8 +138,13 @@ class Book(History, Protocol):
     ) -> int:
         """Begin a pulse and return its number; one that is typed says for which session."""
 
-    def keep_pulse(self, pulse: int, now: Instant, fate: Fate | None = None) -> None:
-        """Carry a pulse on to now and, with a fate, end it."""
+    def keep_pulse(
+        self, pulse: int, now: Instant, fate: Fate | None = None, asleep: Length | None = None
+    ) -> None:
+        """Carry a pulse on to now and, with a fate, end it.
+
+        `asleep` is how long the machine had slept by then, where that is known.
+        """
 
     def forget_pulses(self, before: Instant) -> None:
         """Drop the pulses that ended before an instant."""

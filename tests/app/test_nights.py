@@ -288,3 +288,17 @@ def test_a_doubt_of_another_kind_than_the_one_asked_about_is_not_answered(day: D
         recording.start(day.world.log(), Wish("standing"), here, answer)
 
     assert found(day).session == asked_about.session
+
+
+def test_naps_that_a_watch_lived_through_are_no_sleep_after_it_ended(day: Day) -> None:
+    day.begin()
+    for _ in range(3):
+        day.live_for(HOUR)
+        day.clock.sleep(4 * MINUTE)
+    day.watch_until("2026-11-20 21:00")
+    here = day.world.setting()
+
+    with day.world.log().reading() as history:
+        doubt = status(history, here, day.world.watched).going.doubt
+
+    assert doubt is None

@@ -55,6 +55,11 @@ class PulseKeeper:
         if self._pulse is not None:
             book.keep_pulse(self._pulse, now, fate)
 
+    def end_in(self, book: Book, now: Instant, asleep: Length) -> None:
+        """End the pulse cleanly, if there is one, with what the machine slept while it went on."""
+        if self._pulse is not None:
+            book.keep_pulse(self._pulse, now, "stopped", asleep)
+
     def is_missing_in(self, history: History) -> bool:
         """Whether another history is in the place of the one that has the pulse."""
         return self._pulse is not None and not history.goes_on(self._pulse)

@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from situp.core.instants import Instant
+    from situp.core.instants import Instant, Length
     from situp.core.ledger import Key
     from situp.core.presence import Boot, Fate
     from situp.store.beat import Beat
@@ -123,11 +123,17 @@ class SqliteBook(SqliteHistory):
         )
         return int(cursor.lastrowid or 0)
 
-    def keep_pulse(self, pulse: int, now: Instant, fate: Fate | None = None) -> None:
-        """Carry a pulse on to now and, with a fate, end it."""
+    def keep_pulse(
+        self, pulse: int, now: Instant, fate: Fate | None = None, asleep: Length | None = None
+    ) -> None:
+        """Carry a pulse on to now and, with a fate, end it.
+
+        `asleep` is how long the machine had slept by then, where that is known.
+        """
         self._connection.execute(
-            "UPDATE pulse SET seen = ?, fate = ? WHERE id = ? AND fate IS NULL",
-            (now, fate, pulse),
+            "UPDATE pulse SET seen = ?, fate = ?, asleep = ifnull(?, asleep)"
+            " WHERE id = ? AND fate IS NULL",
+            (now, fate, asleep, pulse),
         )
 
     def forget_pulses(self, before: Instant) -> None:
