@@ -6,7 +6,7 @@ import shlex
 import sqlite3
 from contextlib import closing, redirect_stderr, redirect_stdout
 from io import StringIO
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 from shutil import copytree, rmtree
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,22 +14,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.faults.length import LONG
 from tests.faults.tracing import Ended
 from tests.store.looking import ask, assert_adds_up, names, opened
-from tests.store.older import first_program
+from tests.store.older import begin_at
 
 from situp.__main__ import main
 from situp.clock import SystemClock
 from situp.core.instants import MINUTE
-from situp.core.ledger import Edit
-from situp.core.model import Session
-from situp.core.recording import fields
 from situp.render.machine import instant
-from situp.store.book import SqliteBook
 from situp.store.log import SqliteLog
 from situp.world import World
 
 if TYPE_CHECKING:
     from tests.faults.tracing import Point
 
+    from situp.core.model import Session
     from situp.ports import Clock
 
     Outline = tuple[Session, ...]
@@ -110,24 +107,8 @@ def unlived(folder: Path) -> Past:
 def lived_with_the_first_program(folder: Path) -> Past:
     """Live a past with a program that knew only the first shape of the file."""
     path = path_in(folder)
-    with first_program(path) as connection:
-        book = SqliteBook(connection)
-        began = BEGUN - 120 * MINUTE
-        session = Session("session1", book.device, "sitting", began, None, note="open")
-        book.enter([Edit("session", session.id, fields(session))], began, "start")
+    begin_at(path, BEGUN - 120 * MINUTE)
     return Past(folder, ((), outline(path)), 1)
-
-
-def many(room: Path, count: int) -> str:
-    """Write a file of so many sessions, all before any past, and return its name.
-
-    The log of 3000 is longer than SQLite lets one grow before it is carried into the file.
-    """
-    times = [when(number * 10) for number in range(count + 30, 29, -1)]
-    lines = [f"sitting,{start},{end}" for start, end in pairwise(times)]
-    source = room / "many.csv"
-    source.write_text("\n".join(["posture,start,end", *lines, ""]))
-    return str(source)
 
 
 def back(past: Past, room: Path, steps: int) -> Past:

@@ -18,9 +18,9 @@ from tests.faults.ground import (
     an_hour_of_old,
     document_of,
     is_sound,
-    many,
     postures,
 )
+from tests.faults.incoming import many
 from tests.faults.length import LONG
 from tests.faults.tracing import Ended, Point, points, struck, struck_from
 from tests.store.looking import assert_adds_up
