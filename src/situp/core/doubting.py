@@ -207,6 +207,13 @@ def commands(
     return f"situp stop --at now{_yes(now - doubt.session.started)}", again
 
 
+def too_long(answer: Answer, now: Instant) -> str:
+    """Return what is to be said before a session becomes longer than 16 h (R2), or nothing."""
+    end = now if answer.end is None else answer.end
+    length = end - answer.doubt.session.started
+    return say.too_long(length) if length > MAX_UNASKED else ""
+
+
 def _stop(doubt: Doubt, end: str) -> str:
     if doubt.is_here:
         return f"situp stop --at {end}"
