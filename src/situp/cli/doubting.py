@@ -6,7 +6,7 @@ import sys
 
 from situp.cli.asking import agreed, asked, can_ask
 from situp.cli.boundary import answer, remark, show, width
-from situp.core.doubting import Answer, offers, too_long
+from situp.core.ends import Answer, offers, too_long
 from situp.core.errors import Doubtful, Interrupted, NeedsAnswer, UsageError
 from situp.render import doubting as pages
 from situp.render import text
