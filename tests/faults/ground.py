@@ -7,8 +7,9 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.command import Ended
 from tests.faults.incoming import written
-from tests.faults.tracing import Ended, run
+from tests.faults.tracing import run
 from tests.store.looking import ask, document
 from tests.store.older import begin_at
 

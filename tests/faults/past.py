@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import shlex
 import sqlite3
-from contextlib import closing, redirect_stderr, redirect_stdout
-from io import StringIO
+from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 from shutil import copytree, rmtree
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.command import typed_in
 from tests.faults.length import LONG
-from tests.faults.tracing import Ended
 from tests.store.looking import ask, assert_adds_up, names, opened
 from tests.store.older import begin_at
 
-from situp.__main__ import main
 from situp.clock import SystemClock
 from situp.core.instants import MINUTE
 from situp.render.machine import instant
@@ -24,6 +21,7 @@ from situp.store.log import SqliteLog
 from situp.world import World
 
 if TYPE_CHECKING:
+    from tests.command import Ended
     from tests.faults.tracing import Point
 
     from situp.core.model import Session
@@ -172,10 +170,7 @@ def env(path: str) -> dict[str, str]:
 
 def typed(path: str, line: str, clock: Clock | None = None) -> Ended:
     """Run a command line in this process."""
-    out, err = StringIO(), StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
-        code = main(shlex.split(line), World(clock, path, f"{path}.toml"))
-    return Ended(code, out.getvalue(), err.getvalue())
+    return typed_in(World(clock, path, f"{path}.toml"), line)
 
 
 def outline(path: str, known: frozenset[str] | None = None) -> Outline:

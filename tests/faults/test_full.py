@@ -18,12 +18,13 @@ from tests.faults.ground import (
 )
 from tests.faults.incoming import many
 from tests.faults.length import LONG
-from tests.faults.tracing import Ended, Point, limited, points, struck, struck_from
+from tests.faults.tracing import Point, limited, points, struck, struck_from
 from tests.store.looking import assert_adds_up
 
 from situp.store.building import building
 
 if TYPE_CHECKING:
+    from tests.command import Ended
     from tests.faults.attacks import Tally
 
 MEANT = (

@@ -34,7 +34,7 @@ from tests.store.looking import ask, opened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.faults.tracing import Ended
+    from tests.command import Ended
 
 SIGKILL = -9
 RANGE = f"{when(160)} - {when(130)}"

@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.command import Ended
 from tests.rigs import needed
 
 if TYPE_CHECKING:
@@ -34,14 +35,6 @@ class Point(NamedTuple):
 
     call: str
     number: int
-
-
-class Ended(NamedTuple):
-    """How a command ended; a negative code is the signal that killed it."""
-
-    code: int
-    out: str
-    err: str
 
 
 def run(*words: str, env: Mapping[str, str]) -> Ended:
