@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from situp.clock import SystemClock
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
 
 
 def written(path: Path, rows: Iterable[Row]) -> Path:
-    """Write sessions (posture, start, end, note) as CSV, each with a tag."""
+    """Write sessions (posture, start, end, note) as CSV, each with a tag and an id.
+
+    So each import of the file writes the same pages, however often it is made.
+    """
     lines = [
-        f"{posture},{instant(start)},{'' if end is None else instant(end)},{note},tag"
+        f"{posture},{instant(start)},{'' if end is None else instant(end)},{note},tag,{_id(start)}"
         for posture, start, end, note in rows
     ]
-    path.write_text("\n".join(["posture,start,end,note,tags", *lines, ""]), encoding="utf-8")
+    path.write_text("\n".join(["posture,start,end,note,tags,id", *lines, ""]), encoding="utf-8")
     return path
 
 
@@ -36,3 +40,8 @@ def many(folder: Path, count: int) -> Path:
     starts = [begin + number * 2 * MINUTE for number in range(count)]
     rows = (("sitting", start, start + MINUTE, "one of many") for start in starts)
     return written(folder / "many.csv", rows)
+
+
+def _id(start: Instant) -> str:
+    """Return an id that falls anywhere among others, as those of ours do."""
+    return sha256(f"{start}".encode()).hexdigest()[:16]
