@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import shlex
 import signal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from situp.__main__ import main
 from situp.world import World
+from tests.command import Ended
 from tests.fakes import FakeChance, FakeClock, FakeVoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    Run = Callable[[str], "Result"]
+    Run = Callable[[str], Ended]
 
 settings.register_profile("situp", deadline=None)  # no test of ours is timed
 settings.load_profile("situp")
-
-
-class Result(NamedTuple):
-    """What a command printed and how it ended."""
-
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture(autouse=True)
@@ -83,9 +76,9 @@ def world(clock: FakeClock, voice: FakeVoice, history: str, config: Path) -> Wor
 def situp(world: World, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command line, typed after `situp`, and return what it printed."""
 
-    def run(line: str = "") -> Result:
+    def run(line: str = "") -> Ended:
         code = main(shlex.split(line), world)
         out, err = capsys.readouterr()
-        return Result(code, out, err)
+        return Ended(code, out, err)
 
     return run

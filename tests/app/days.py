@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import shlex
-from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING
 
+from tests.command import typed_in
 from tests.fakes import FakeChance, FakeClock, FakeVoice, at
 
 from situp import config
-from situp.__main__ import main
 from situp.app import recording, reviewing
 from situp.app.watching import Watch
 from situp.cli.boundary import UNBOUNDED
@@ -25,6 +22,8 @@ from situp.world import World
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.command import Ended
 
     from situp.core.events import Event
     from situp.core.instants import Instant
@@ -68,13 +67,11 @@ class Day:
         recording.stop(self.world.log(), None, self.world.setting(), yes=False)
         self._rung = True
 
-    def types(self, line: str) -> tuple[int, str, str]:
-        """Type any command; return its exit code, its answer and what else it said."""
-        out, err = io.StringIO(), io.StringIO()
-        with redirect_stdout(out), redirect_stderr(err):
-            code = main(shlex.split(line), self.world)
+    def types(self, line: str) -> Ended:
+        """Type any command."""
+        ended = typed_in(self.world, line)
         self._rung = True
-        return code, out.getvalue(), err.getvalue()
+        return ended
 
     def watch_until(self, text: str) -> None:
         """Let the watch run up to a local time."""

@@ -13,7 +13,8 @@ from situp.app import recording
 from situp.app.reading import doubts
 from situp.app.status import status
 from situp.core import say
-from situp.core.doubting import Answer, offers, whole
+from situp.core.doubting import whole
+from situp.core.ends import Answer, offers
 from situp.core.errors import ChangedMeanwhile
 from situp.core.instants import HOUR, MINUTE
 from situp.core.ledger import Edit

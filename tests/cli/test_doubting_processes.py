@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,12 +19,14 @@ from situp.core.recording import Wish
 from situp.world import World
 
 if TYPE_CHECKING:
-    from tests.cli.terminal import Terminal as Started
+    from collections.abc import Iterator
+
+    from tests.cli.seat import Seat
 
     from situp.core.instants import Instant
 
 pytest.importorskip("fcntl")
-from tests.cli.terminal import END_OF_INPUT, INTERRUPT, Terminal
+from tests.cli.seat import CTRL_C, CTRL_D, seated
 
 WHICH = "Which? [1-3, Enter leaves it] "
 LEFT = "situp: Nothing was changed.\n  It ended:          situp stop --at "
@@ -47,11 +50,12 @@ def night(history: str) -> None:
         book.keep_pulse(pulse, here.now + HOUR, "slept")
 
 
-def asked(history: str, *words: str) -> Started:
-    """Return a command that waits for an answer."""
-    terminal = Terminal(history, *words)
-    terminal.until(WHICH)
-    return terminal
+@contextmanager
+def asked(history: str, *words: str) -> Iterator[Seat]:
+    """Run a command that waits for an answer."""
+    with seated(*words, env={"SITUP_DB": history, "NO_COLOR": "1"}) as seat:
+        seat.sees(WHICH)
+        yield seat
 
 
 def sessions(history: str) -> list[tuple[object, ...]]:
@@ -66,55 +70,57 @@ def sessions(history: str) -> list[tuple[object, ...]]:
 def test_an_answer_is_recorded_and_the_command_goes_on(
     history: str, words: tuple[str, ...]
 ) -> None:
-    terminal = asked(history, *words)
-    terminal.type("1\n")
+    with asked(history, *words) as seat:
+        seat.types("1\n")
+        code = seat.leaves()
 
-    assert terminal.ended() == Exit.DONE
+    assert code == Exit.DONE
     assert sessions(history) == [("sitting", 1), ("standing", None)]
 
 
 @pytest.mark.parametrize(
     ("keys", "code"),
     [
-        (INTERRUPT, Exit.INTERRUPTED),
-        (f"3\n{INTERRUPT}", Exit.INTERRUPTED),
-        (END_OF_INPUT, Exit.NEEDS_ANSWER),
+        (CTRL_C, Exit.INTERRUPTED),
+        (f"3\n{CTRL_C}", Exit.INTERRUPTED),
+        (CTRL_D, Exit.NEEDS_ANSWER),
         ("\n", Exit.NEEDS_ANSWER),
     ],
 )
 def test_whoever_breaks_off_leaves_everything_as_it_is(history: str, keys: str, code: int) -> None:
-    terminal = asked(history, "stop")
-    terminal.type(keys)
+    with asked(history, "stop") as seat:
+        seat.types(keys)
+        ended = seat.leaves()
 
-    assert terminal.ended() == code
-    assert LEFT in terminal.screen()
-    assert "Traceback" not in terminal.screen()
+    assert ended == code
+    assert LEFT in seat.screen
+    assert "Traceback" not in seat.screen
     assert sessions(history) == [("sitting", None)]
 
 
 def test_an_answer_that_somebody_else_gave_meanwhile_is_not_given_twice(history: str) -> None:
-    first, second = asked(history, "start", "standing"), asked(history, "stop")
+    with asked(history, "start", "standing") as first, asked(history, "stop") as second:
+        second.types("1\n")
+        answered = second.leaves()
+        first.types("2\n")
+        refused = first.leaves()
 
-    second.type("1\n")
-    answered = second.ended()
-    first.type("2\n")
-
-    assert answered == Exit.DONE
-    assert first.ended() == Exit.NEEDS_ANSWER
-    assert "situp: The history has changed meanwhile; nothing was done.\n" in first.screen()
+    assert (answered, refused) == (Exit.DONE, Exit.NEEDS_ANSWER)
+    assert "situp: The history has changed meanwhile; nothing was done.\n" in first.screen
     assert sessions(history) == [("sitting", 1)]
 
 
 def test_a_session_that_was_begun_meanwhile_is_not_what_was_asked_about(history: str) -> None:
-    waiting = asked(history, "stop")
     environment = {**os.environ, "SITUP_DB": history}
 
-    for words in (["stop", "--at", "now"], ["start"]):
-        command = [sys.executable, "-m", "situp", *words]
-        subprocess.run(command, env=environment, check=True, capture_output=True)
-    waiting.type("1\n")
+    with asked(history, "stop") as waiting:
+        for words in (["stop", "--at", "now"], ["start"]):
+            command = [sys.executable, "-m", "situp", *words]
+            subprocess.run(command, env=environment, check=True, capture_output=True)
+        waiting.types("1\n")
+        code = waiting.leaves()
 
-    assert waiting.ended() == Exit.NEEDS_ANSWER
+    assert code == Exit.NEEDS_ANSWER
     assert sessions(history) == [("sitting", 14), ("sitting", None)]
 
 

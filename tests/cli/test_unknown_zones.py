@@ -10,7 +10,7 @@ from datetime import UTC, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.conftest import Result
+from tests.command import Ended
 from tests.fakes import FakeClock
 
 from situp.__main__ import main
@@ -41,9 +41,9 @@ def clock() -> FakeClock:
     return LostClock()
 
 
-def refusal(typed: str) -> Result:
+def refusal(typed: str) -> Ended:
     told = f'situp: The zone "{NAME}" is not known here; nobody can tell when "{typed}" was.\n'
-    return Result(5, "", told + HINT)
+    return Ended(5, "", told + HINT)
 
 
 @pytest.mark.parametrize(

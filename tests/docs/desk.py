@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
-import shlex
 import signal
-from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.command import typed_in
 from tests.fakes import FakeChance, FakeClock, FakeVoice, at
 
 from situp import config
-from situp.__main__ import main
 from situp.app.watching import Watch
 from situp.core.calendar import local
 from situp.core.notice import Delivered, Undelivered
@@ -69,13 +67,13 @@ class Desk:
 
     def type(self, line: str, columns: int = 80, *, colour: bool = False) -> Printed:
         """Type a command line and return what it printed, with paths and ids made the page's."""
-        out, err = io.StringIO(), io.StringIO()
         settings = {"HOME": str(self._home), "COLUMNS": str(columns)}
         settings |= {"FORCE_COLOR": "1", "TERM": "xterm-256color"} if colour else {}
-        with _environment(settings), redirect_stdout(out), redirect_stderr(err):
-            code = main(shlex.split(line.replace("~", str(self._home)))[1:], self.world)
-        text = (out.getvalue() + err.getvalue()).replace(str(self._home), HOME)
-        return Printed(code, _ID.sub(self._same_id, text))
+        words = line.replace("~", str(self._home)).partition(" ")[2]
+        with _environment(settings):
+            ended = typed_in(self.world, words)
+        text = (ended.out + ended.err).replace(str(self._home), HOME)
+        return Printed(ended.code, _ID.sub(self._same_id, text))
 
     def move(self, text: str) -> None:
         """Let time pass up to a time of this day, `10:14`, or of another, `2026-11-23 09:02`."""

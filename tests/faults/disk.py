@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from tests.faults.tracing import Ended
+from tests.command import Ended
 from tests.rigs import first_line, needed, running
 
 if TYPE_CHECKING:

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.faults.tracing import Ended, run
+from tests.command import Ended
+from tests.faults.incoming import written
+from tests.faults.tracing import run
 from tests.store.looking import ask, document
-from tests.store.older import first_program
+from tests.store.older import begin_at
 
 from situp.__main__ import main
 from situp.clock import SystemClock
 from situp.core.instants import HOUR, MINUTE
-from situp.core.ledger import Edit
-from situp.core.model import Session
-from situp.core.recording import fields
-from situp.store.book import SqliteBook
 from situp.store.log import SqliteLog
 from situp.world import World
 
 if TYPE_CHECKING:
     import pytest
-
-    from situp.core.instants import Instant
 
 
 class Ground(NamedTuple):
@@ -98,10 +93,12 @@ def a_day(folder: Path) -> Ground:
     now = SystemClock().now()
     with SqliteLog(ground.history).writing():
         pass
-    rows = [f"{posture},{_iso(now - start * MINUTE)},{_iso(now - end * MINUTE)},a note,"
-            for start, end, posture in ((180, 120, "sitting"), (120, 90, "standing"))]  # fmt: skip
-    rows.append(f"sitting,{_iso(now - 30 * MINUTE)},,still,")
-    _write(folder / "day.csv", rows)
+    rows = [
+        ("sitting", now - 180 * MINUTE, now - 120 * MINUTE, "a note"),
+        ("standing", now - 120 * MINUTE, now - 90 * MINUTE, "a note"),
+        ("sitting", now - 30 * MINUTE, None, "still"),
+    ]
+    written(folder / "day.csv", rows)
     world = World(SystemClock(), ground.history, str(ground.config))
     if main(["import", str(folder / "day.csv")], world):
         raise AssertionError(folder)
@@ -112,26 +109,5 @@ def a_day(folder: Path) -> Ground:
 def an_hour_of_old(folder: Path) -> Ground:
     """Return a history as the first program wrote it, with one session that is open."""
     ground = Ground(folder)
-    now = SystemClock().now()
-    with first_program(ground.history) as connection:
-        book = SqliteBook(connection)
-        session = Session("session1", book.device, "sitting", now - HOUR, None)
-        book.enter([Edit("session", session.id, fields(session))], now - HOUR, "start")
+    begin_at(ground.history, SystemClock().now() - HOUR)
     return ground
-
-
-def many(folder: Path, count: int) -> Path:
-    """Return a file of so many sessions of a minute, of a month ago, to import."""
-    begin = SystemClock().now() - 30 * 24 * 60 * MINUTE
-    starts = [begin + number * 2 * MINUTE for number in range(count)]
-    rows = [f"sitting,{_iso(at)},{_iso(at + MINUTE)},one of many,tag" for at in starts]
-    _write(folder / "many.csv", rows)
-    return folder / "many.csv"
-
-
-def _write(path: Path, rows: list[str]) -> None:
-    path.write_text("\n".join(["posture,start,end,note,tags", *rows]) + "\n", encoding="utf-8")
-
-
-def _iso(at: Instant) -> str:
-    return (datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=at)).isoformat()

@@ -10,16 +10,17 @@ import csv
 import json
 import re
 import shlex
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.faults.replay import Seen
 
 from situp.clock import SystemClock
-from situp.core.calendar import Zone
+from situp.core.calendar import Zone, instant_of
 from situp.core.instants import HOUR, MINUTE
 from situp.core.model import POSTURES
 from situp.core.say import clock
+from situp.render.machine import instant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from tests.faults.replay import Deed
     from tests.store.crew import Answer
+
+    from situp.core.instants import Instant
 
     Told = tuple[object, ...]
 
@@ -141,9 +144,9 @@ def open_in(sessions: frozenset[Seen]) -> tuple[str, int] | None:
     return next(((each.id, each.started) for each in sessions if each.ended is None), None)
 
 
-def instant(text: str) -> int:
+def printed(text: str) -> Instant:
     """Return the instant of a time that was printed for programs."""
-    return round(datetime.fromisoformat(text).timestamp() * 1000)
+    return instant_of(datetime.fromisoformat(text))
 
 
 def here() -> Zone:
@@ -159,7 +162,7 @@ def _start(chance: Random, marker: str) -> Job:
 
 def _was(chance: Random, marker: str) -> Job:
     posture, start, end = chance.choice(POSTURES), *_range(chance)
-    line = f"was {posture} '{_iso(start)} - {_iso(end)}' --yes --note {marker}"
+    line = f"was {posture} '{instant(start)} - {instant(end)}' --yes --note {marker}"
     return Job(line, "was", marker, (posture, start, end))
 
 
@@ -173,7 +176,7 @@ def _import(chance: Random, marker: str, folder: Path) -> Job:
     for number in range(chance.randint(1, 3)):
         start = at + chance.randint(0, SPREAD // 3) * MINUTE
         at = start + chance.randint(0, 30) * MINUTE + 1
-        rows.append(f"{chance.choice(POSTURES)},{_iso(start)},{_iso(at)},{marker}.{number}")
+        rows.append(f"{chance.choice(POSTURES)},{instant(start)},{instant(at)},{marker}.{number}")
     file = folder / f"{marker}.csv"
     file.write_text("\n".join(rows) + "\n", encoding="utf-8")
     way = chance.choice(("", " --skip", " --replace"))
@@ -193,17 +196,12 @@ def _range(chance: Random) -> tuple[int, int]:
     return start, min(start + chance.randint(1, 90) * MINUTE, DAY + SPREAD * MINUTE + HOUR)
 
 
-def _iso(at: int) -> str:
-    seconds, milliseconds = divmod(at, 1000)
-    return f"{datetime.fromtimestamp(seconds, tz=UTC):%Y-%m-%dT%H:%M:%S}.{milliseconds:03}Z"
-
-
 def _names(sessions: frozenset[Seen]) -> set[str]:
     return {each.id for each in sessions}
 
 
 def _seen(row: dict[str, str], tags: tuple[str, ...]) -> Seen:
-    ended = instant(row["end"]) if row["end"] else None
+    ended = printed(row["end"]) if row["end"] else None
     return Seen(
-        row["id"], row["posture"], instant(row["start"]), ended, row["origin"], row["note"], tags
+        row["id"], row["posture"], printed(row["start"]), ended, row["origin"], row["note"], tags
     )

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import shlex
 import sqlite3
-from contextlib import closing, redirect_stderr, redirect_stdout
-from io import StringIO
-from itertools import groupby, pairwise
+from contextlib import closing
+from itertools import groupby
 from pathlib import Path
 from shutil import copytree, rmtree
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.command import typed_in
 from tests.faults.length import LONG
-from tests.faults.tracing import Ended
 from tests.store.looking import ask, assert_adds_up, names, opened
-from tests.store.older import first_program
+from tests.store.older import begin_at
 
-from situp.__main__ import main
 from situp.clock import SystemClock
 from situp.core.instants import MINUTE
-from situp.core.ledger import Edit
-from situp.core.model import Session
-from situp.core.recording import fields
 from situp.render.machine import instant
-from situp.store.book import SqliteBook
 from situp.store.log import SqliteLog
 from situp.world import World
 
 if TYPE_CHECKING:
+    from tests.command import Ended
     from tests.faults.tracing import Point
 
+    from situp.core.model import Session
     from situp.ports import Clock
 
     Outline = tuple[Session, ...]
@@ -110,21 +105,8 @@ def unlived(folder: Path) -> Past:
 def lived_with_the_first_program(folder: Path) -> Past:
     """Live a past with a program that knew only the first shape of the file."""
     path = path_in(folder)
-    with first_program(path) as connection:
-        book = SqliteBook(connection)
-        began = BEGUN - 120 * MINUTE
-        session = Session("session1", book.device, "sitting", began, None, note="open")
-        book.enter([Edit("session", session.id, fields(session))], began, "start")
+    begin_at(path, BEGUN - 120 * MINUTE)
     return Past(folder, ((), outline(path)), 1)
-
-
-def many(room: Path, count: int) -> str:
-    """Write a file of so many sessions, all before any past, and return its name."""
-    times = [when(number * 10) for number in range(count + 30, 29, -1)]
-    lines = [f"sitting,{start},{end}" for start, end in pairwise(times)]
-    source = room / "many.csv"
-    source.write_text("\n".join(["posture,start,end", *lines, ""]))
-    return str(source)
 
 
 def back(past: Past, room: Path, steps: int) -> Past:
@@ -188,10 +170,7 @@ def env(path: str) -> dict[str, str]:
 
 def typed(path: str, line: str, clock: Clock | None = None) -> Ended:
     """Run a command line in this process."""
-    out, err = StringIO(), StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
-        code = main(shlex.split(line), World(clock, path, f"{path}.toml"))
-    return Ended(code, out.getvalue(), err.getvalue())
+    return typed_in(World(clock, path, f"{path}.toml"), line)
 
 
 def outline(path: str, known: frozenset[str] | None = None) -> Outline:

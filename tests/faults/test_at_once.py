@@ -130,7 +130,7 @@ def _assert_read_between_two_actions(each: Round, done: list[Deed]) -> None:
             assert mixed.read(job.verb, answer.out) in states, job
         elif job.verb == "status":
             status = json.loads(answer.out)
-            since = mixed.instant(status["since"]) if status["since"] else None
+            since = mixed.printed(status["since"]) if status["since"] else None
             found = (status["session"], since) if status["session"] else None
             assert found in [mixed.open_in(state) for state in states]
             assert answer.code == (0 if found else 3)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from tests.command import Ended
 from tests.fakes import FakeChance, FakeClock, FakeVoice
 from tests.faults.attacks import Attack
 from tests.faults.ground import Ground, is_sound
 from tests.faults.length import LONG
-from tests.faults.tracing import Ended
 from tests.store.kept import record
 from tests.store.looking import ask, assert_adds_up, contents
 

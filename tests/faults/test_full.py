@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import resource
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,16 +14,17 @@ from tests.faults.ground import (
     an_hour_of_old,
     document_of,
     is_sound,
-    many,
     postures,
 )
+from tests.faults.incoming import many
 from tests.faults.length import LONG
-from tests.faults.tracing import Ended, Point, points, struck, struck_from
+from tests.faults.tracing import Point, limited, points, struck, struck_from
 from tests.store.looking import assert_adds_up
 
 from situp.store.building import building
 
 if TYPE_CHECKING:
+    from tests.command import Ended
     from tests.faults.attacks import Tally
 
 MEANT = (
@@ -219,7 +216,7 @@ def test_where_no_file_may_grow_all_is_done_or_nothing(
         ground = grounds["day"].laid_out(tmp_path / "scene")
         before = document_of(ground.history)
 
-        ended = limited(ground, words, kilobytes)
+        ended = limited(kilobytes, *ground.named(words), env=ground.env)
 
         codes.add(ended.code)
         if ended.code:
@@ -238,25 +235,10 @@ def test_what_outgrows_the_memory_of_sqlite_and_then_the_disk_is_refused_as_the_
     many(ground.folder, 5000)
     before = document_of(ground.history)
 
-    ended = limited(ground, "import {}/many.csv", 1000)
+    ended = limited(1000, *ground.named("import {}/many.csv"), env=ground.env)
 
     assert_told(ended)
     assert document_of(ground.history) == before
-
-
-def limited(ground: Ground, words: str, kilobytes: int) -> Ended:
-    """Run a command where no file can grow beyond so many kilobytes; SIGXFSZ says so first."""
-    size = kilobytes * 1024
-    done = subprocess.run(
-        [sys.executable, "-m", "situp", *ground.named(words)],
-        env={**os.environ, **ground.env},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
-    )
-    return Ended(done.returncode, done.stdout, done.stderr)
 
 
 def test_what_is_written_and_cannot_be_flushed_is_not_said_to_be_nothing(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.faults.attacks import Attack
 from tests.faults.disk import Disk, disk
-from tests.faults.ground import Ground, a_day, many
+from tests.faults.ground import Ground, a_day
+from tests.faults.incoming import many
 from tests.rigs import running, until
 from tests.store.test_planted import soon
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from tests.faults import tracing
 from tests.faults.attacks import Attack, Tally
+from tests.faults.incoming import many
 from tests.faults.length import LONG
 from tests.faults.past import (
     Past,
@@ -22,7 +23,6 @@ from tests.faults.past import (
     in_the_log,
     lived,
     lived_with_the_first_program,
-    many,
     outline,
     path_in,
     typed,
@@ -34,7 +34,7 @@ from tests.store.looking import ask, opened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.faults.tracing import Ended
+    from tests.command import Ended
 
 SIGKILL = -9
 RANGE = f"{when(160)} - {when(130)}"
@@ -150,7 +150,7 @@ def test_a_migration_that_is_killed_is_done_or_not_begun(room: Path, tally: Tall
 def test_an_import_that_is_killed_takes_in_all_or_nothing(
     past: Past, room: Path, tally: Tally
 ) -> None:
-    kills = survived(past, room, ("import", many(room, 60)), 5)
+    kills = survived(past, room, ("import", str(many(room, 60))), 5)
 
     tally(Attack.KILLED, kills)
 

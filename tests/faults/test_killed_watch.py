@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.command import Ended
 from tests.fakes import BERLIN, FRIDAY, FakeClock, at
 from tests.faults import tracing
 from tests.faults.attacks import Attack, Tally
 from tests.faults.length import LONG
 from tests.faults.past import assert_tidy, chosen, path_in, typed
-from tests.faults.tracing import Ended
 from tests.store.looking import ask, assert_adds_up
 
 from situp.core import say

@@ -96,6 +96,13 @@ def day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Ground:
     return ground
 
 
+def replace(history: str, plant: Plant) -> None:
+    """Plant something where a history was, and all that lay beside it."""
+    for path in Path(history).parent.iterdir():
+        path.unlink()
+    plant(Path(history))
+
+
 def everything(place: Path) -> dict[str, tuple[str, int, bytes]]:
     """Return all that is in a folder: where links lead, what kind each is, and what files hold."""
     return {
@@ -113,9 +120,7 @@ def everything(place: Path) -> dict[str, tuple[str, int, bytes]]:
 def test_what_is_no_history_is_refused_by_every_command_and_left_as_it_is(
     plant: Plant, day: Ground, capsys: pytest.CaptureFixture[str], tally: Tally
 ) -> None:
-    for path in Path(day.history).parent.iterdir():
-        path.unlink()
-    plant(Path(day.history))
+    replace(day.history, plant)
     before = everything(day.folder)
     refusals = [*READS, *WRITES, OTHERS[0], OTHERS[2]]
 
@@ -135,9 +140,7 @@ def test_what_is_no_history_is_refused_by_every_command_and_left_as_it_is(
 def test_a_copy_comes_in_place_of_a_file_that_is_kept_or_of_nothing(
     plant: Plant, day: Ground, capsys: pytest.CaptureFixture[str], tally: Tally
 ) -> None:
-    for path in Path(day.history).parent.iterdir():
-        path.unlink()
-    plant(Path(day.history))
+    replace(day.history, plant)
     before = everything(day.folder)
     planted = before[day.history]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from tests.faults.attacks import Attack, Tally
+from tests.faults.incoming import many
 from tests.faults.length import LONG
 from tests.faults.past import (
     BEGUN,
@@ -21,7 +22,6 @@ from tests.faults.past import (
     env,
     lived,
     lived_with_the_first_program,
-    many,
     outline,
     path_in,
     typed,
@@ -156,7 +156,9 @@ def test_a_migration_whose_power_is_cut_is_done_or_not_begun(room: Path, tally: 
 def test_an_import_whose_power_is_cut_takes_in_all_or_nothing(
     past: Past, room: Path, tally: Tally
 ) -> None:
-    tally(Attack.POWER_CUT, survived(past, room, Command(("import", many(room, 300)), "CSV"), 5))
+    tally(
+        Attack.POWER_CUT, survived(past, room, Command(("import", str(many(room, 300))), "CSV"), 5)
+    )
 
 
 def test_a_backup_that_is_told_outlives_a_power_cut(past: Past, room: Path, tally: Tally) -> None:

@@ -1,18 +1,20 @@
-"""Running situp under strace, so that a fault strikes at any one system call that is chosen."""
+"""Running situp, as it is, or so that a fault strikes where it is chosen to."""
 
 from __future__ import annotations
 
 import os
 import re
+import resource
 import subprocess
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.command import Ended
 from tests.rigs import needed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 WRITING = (
@@ -35,17 +37,16 @@ class Point(NamedTuple):
     number: int
 
 
-class Ended(NamedTuple):
-    """How a command ended; a negative code is the signal that killed it."""
-
-    code: int
-    out: str
-    err: str
-
-
 def run(*words: str, env: Mapping[str, str]) -> Ended:
     """Run situp as it is, as a process of its own."""
     return _run([sys.executable, "-m", "situp", *words], env)
+
+
+def limited(kilobytes: int, *words: str, env: Mapping[str, str]) -> Ended:
+    """Run situp where no file can grow beyond so many kilobytes."""
+    size = kilobytes * 1024
+    command = [sys.executable, "-m", "situp", *words]
+    return _run(command, env, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
 
 
 def points(
@@ -98,7 +99,10 @@ def _strace(
     return _run([*command, sys.executable, "-m", *words], env)
 
 
-def _run(command: list[str], env: Mapping[str, str]) -> Ended:
+def _run(
+    command: list[str], env: Mapping[str, str], first: Callable[[], None] | None = None
+) -> Ended:
+    """Run a command; in its process, `first` comes before it."""
     done = subprocess.run(
         command,
         env={**os.environ, **env},
@@ -107,6 +111,7 @@ def _run(command: list[str], env: Mapping[str, str]) -> Ended:
         text=True,
         check=False,
         timeout=120,
+        preexec_fn=first,
     )
     return Ended(done.returncode, done.stdout, done.stderr)
 

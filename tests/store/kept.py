@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import resource
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 from tests.fakes import at
@@ -34,19 +30,6 @@ def rows(path: str | Path) -> dict[str, object]:
 def notes(path: str | Path) -> list[str]:
     with SqliteLog(str(path)).reading() as history:
         return [session.note for session in history.sessions()]
-
-
-def limited(history: str, kilobytes: int, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run situp where no file can grow beyond so many kilobytes."""
-    size = kilobytes * 1024
-    return subprocess.run(
-        [sys.executable, "-m", "situp", *words],
-        env={**os.environ, "SITUP_DB": history},
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
-    )
 
 
 def record(history: str, notes: list[tuple[int, str]]) -> None:

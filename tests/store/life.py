@@ -24,7 +24,7 @@ from situp.app.status import status
 from situp.core.editing import Wanted
 from situp.core.errors import NothingToDo, SitupError
 from situp.core.health import Inside
-from situp.core.instants import DAY, HOUR, MINUTE, Span
+from situp.core.instants import DAY, HOUR, MINUTE, Span, until
 from situp.core.merging import Asked
 from situp.core.model import ORIGINS, POSTURES, Session
 from situp.core.painting import Brush
@@ -55,7 +55,6 @@ OPEN: st.SearchStrategy[Literal["open"]] = st.just("open")
 SPANS = st.sampled_from((0, 1, 999, 1000, MINUTE, HOUR, 5 * HOUR, 11 * HOUR))
 ROOMS: tuple[Room, ...] = ("ask", "trim", "replace")
 WAYS: tuple[Way, ...] = ("ask", "skip", "replace")
-FAR = 1 << 60
 
 
 class State(NamedTuple):
@@ -244,7 +243,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def sessions_do_not_overlap_and_only_the_last_is_open(self) -> None:
-        spans = sorted((until(each), each.started) for each in self.sessions())
+        spans = sorted((until(each.ended), each.started) for each in self.sessions())
         assert all(started <= ended for ended, started in spans)
         assert all(ended <= started for (ended, _), (_, started) in pairwise(spans))
 
@@ -387,15 +386,10 @@ def borders(sessions: Sequence[Session]) -> list[int]:
 
 def shown(sessions: Sequence[Session], instant: int) -> Posture | None:
     """Return the posture at an instant."""
-    found = [each.posture for each in sessions if each.started <= instant < until(each)]
+    found = [each.posture for each in sessions if each.started <= instant < until(each.ended)]
     return found[0] if found else None
 
 
 def overlap(one: Session, other: Session) -> bool:
     """Whether one takes time of the other, or lies within."""
-    return one.started <= until(other) and other.started <= until(one)
-
-
-def until(session: Session) -> int:
-    """Return the end; of what is open, far from now."""
-    return FAR if session.ended is None else session.ended
+    return one.started <= until(other.ended) and other.started <= until(one.ended)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from tests.store.looking import Row
 
+    from situp.core.instants import Instant
+
 NOW = at(FRIDAY)
 
 
@@ -36,11 +38,18 @@ def first_program(path: str) -> Iterator[sqlite3.Connection]:
 
 
 def begin(path: str) -> Session:
+    """Begin a session, as somebody did who typed it an hour ago."""
+    with first_program(path) as connection:
+        pulse(connection, NOW - HOUR, "typed")
+    return begin_at(path, NOW - HOUR)
+
+
+def begin_at(path: str, began: Instant) -> Session:
+    """Begin a session at an instant; nothing tells who saw it."""
     with first_program(path) as connection:
         book = SqliteBook(connection)
-        session = Session("session1", book.device, "sitting", NOW - HOUR, None, note="kept")
-        book.enter([Edit("session", session.id, fields(session))], NOW - HOUR, "start")
-        pulse(connection, NOW - HOUR, "typed")
+        session = Session("session1", book.device, "sitting", began, None, note="kept")
+        book.enter([Edit("session", session.id, fields(session))], began, "start")
     return session
 
 

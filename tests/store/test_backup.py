@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.store.kept import limited, rows
+from tests.faults.tracing import limited
+from tests.store.kept import rows
 from tests.store.looking import contents, names
 from tests.store.spoilt import CASES
 
@@ -100,9 +101,9 @@ def test_without_room_there_is_no_copy_and_the_history_is_as_it_was(
     situp("start")
     before = rows(history)
 
-    full = limited(history, kilobytes, "backup", str(copy))
+    full = limited(kilobytes, "backup", str(copy), env={"SITUP_DB": history})
 
-    assert (full.returncode, full.stdout) == (5, "")
-    assert str(copy) in full.stderr
+    assert (full.code, full.out) == (5, "")
+    assert str(copy) in full.err
     assert names(copy.parent) == ["data"]
     assert rows(history) == before

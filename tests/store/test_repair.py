@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.store.kept import limited, notes, record, rows
+from tests.faults.tracing import limited
+from tests.store.kept import notes, record, rows
 from tests.store.looking import ask, assert_adds_up, contents, names, opened
 from tests.store.spoilt import CASES
 
@@ -164,9 +165,9 @@ def test_without_room_a_repair_changes_nothing(history: str, sound: bytes, kilob
     raw = damaged_at(sound, 30)
     Path(history).write_bytes(raw)
 
-    full = limited(history, kilobytes, "doctor", "--repair")
+    full = limited(kilobytes, "doctor", "--repair", env={"SITUP_DB": history})
 
-    assert full.returncode == 5
+    assert full.code == 5
     assert Path(history).read_bytes() == raw
     assert [each for each in names(Path(history).parent) if "damaged" in each] == []
 

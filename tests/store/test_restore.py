@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.store.kept import KEPT, limited, notes, record, rows
+from tests.faults.tracing import limited
+from tests.store.kept import KEPT, notes, record, rows
 from tests.store.looking import ask, assert_adds_up, contents, names
 from tests.store.spoilt import CASES
 
@@ -199,12 +200,12 @@ def test_without_room_the_history_stays_as_it_was(
 ) -> None:
     before = rows(history)
 
-    full = limited(history, kilobytes, "restore", str(copied), "--yes")
+    full = limited(kilobytes, "restore", str(copied), "--yes", env={"SITUP_DB": history})
 
-    if full.returncode == 0:
+    if full.code == 0:
         assert rows(history) == rows(copied)
         return
-    assert (full.returncode, full.stdout) == (5, "")
+    assert (full.code, full.out) == (5, "")
     assert rows(history) == before
     assert [each for each in names(Path(history).parent) if "new" in each or "kept" in each] == []
 

@@ -7,24 +7,22 @@ milliseconds. Run as `python -m tests.store.worker`; tests/store/crew.py is the 
 from __future__ import annotations
 
 import errno
-import io
 import json
 import os
-import shlex
 import signal
 import sys
-from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+from tests.command import typed_in
 from tests.fakes import FakeClock
 from tests.store.crew import Answer, Order
 from tests.store.steps import STEPS_TO_COME
 
-from situp.__main__ import main
 from situp.core.errors import SitupError
 from situp.store import file
 from situp.store.log import SqliteLog
@@ -68,10 +66,7 @@ def really(order: Order) -> Answer:
 
 
 def _run(order: Order, world: World) -> Answer:
-    out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
-        code = main(shlex.split(order.text), world)
-    return Answer(code, out.getvalue(), err.getvalue())
+    return Answer(*typed_in(world, order.text))
 
 
 def crash(order: Order) -> Answer:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from situp.app.setting import Setting
-    from situp.core.doubting import Answer
+    from situp.core.ends import Answer
     from situp.core.instants import Instant
     from situp.core.ledger import Change
     from situp.core.recording import Started, Stopped, Wish

@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 
-from situp.core.errors import Exit, SitupError, SystemCannot
+from situp.core.errors import Exit, SitupError, SystemCannot, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -153,8 +153,7 @@ def _printing(what: str = "The output") -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SystemCannot(f"{what} could not be written: {reason}.") from error
+        raise SystemCannot(f"{what} could not be written: {reason(error)}.") from error
 
 
 def _told(error: SitupError) -> int:

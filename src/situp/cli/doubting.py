@@ -6,10 +6,8 @@ import sys
 
 from situp.cli.asking import agreed, asked, can_ask
 from situp.cli.boundary import answer, remark, show, width
-from situp.core import say
-from situp.core.doubting import Answer, offers
+from situp.core.ends import Answer, offers, too_long
 from situp.core.errors import Doubtful, Interrupted, NeedsAnswer, UsageError
-from situp.core.policy import MAX_UNASKED
 from situp.render import doubting as pages
 from situp.render import text
 
@@ -48,7 +46,7 @@ def _answered(doubt: Doubt, here: Setting) -> Answer:
     if number > len(found):
         return Answer(doubt, _other(doubt, here))
     chosen = Answer(doubt, found[number - 1].end)
-    long = _too_long(chosen, here)
+    long = too_long(chosen, here.now)
     if long and not agreed(f"{long} Record it so?"):
         raise _Left
     return chosen
@@ -75,7 +73,7 @@ def _other(doubt: Doubt, here: Setting) -> Instant:
             continue
         chosen = Answer(doubt, end)
         ended = text.session(doubt.session._replace(ended=end), here.zone, here.now)
-        told = " ".join(filter(None, (f"That is {ended}.", _too_long(chosen, here))))
+        told = " ".join(filter(None, (f"That is {ended}.", too_long(chosen, here.now))))
         if agreed(f"{told} Record it so?"):
             return end
     raise _Left
@@ -98,10 +96,3 @@ def _said(question: str) -> str:
     if not said:
         raise _Left
     return said
-
-
-def _too_long(chosen: Answer, here: Setting) -> str:
-    """Return what is to be said before a session becomes longer than 16 h (R2), or nothing."""
-    end = here.now if chosen.end is None else chosen.end
-    length = end - chosen.doubt.session.started
-    return say.too_long(length) if length > MAX_UNASKED else ""

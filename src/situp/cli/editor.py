@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory, mkstemp
 from typing import TYPE_CHECKING
 
 from situp.cli.boundary import remark
-from situp.core.errors import NothingToDo, SitupError, SystemCannot
+from situp.core.errors import NothingToDo, SitupError, SystemCannot, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,8 +72,7 @@ def _run(command: list[str], file: Path) -> None:
     try:
         code = subprocess.run([*command, file], check=False).returncode
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise _cannot(f'The editor "{command[0]}" cannot be run: {reason}.') from error
+        raise _cannot(f'The editor "{command[0]}" cannot be run: {reason(error)}.') from error
     if code < 0:
         raise _cannot(f'The editor "{command[0]}" was ended by {signal.Signals(-code).name}.')
     if code:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from situp.app.setting import Setting
-    from situp.core.doubting import Answer
+    from situp.core.ends import Answer
     from situp.core.events import Event
     from situp.core.instants import Instant
     from situp.core.model import Posture

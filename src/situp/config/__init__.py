@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from situp.core.errors import BadData, SystemCannot
+from situp.core.errors import BadData, SystemCannot, reason
 from situp.core.policy import Policy
 
 LARGEST = 1_000_000
@@ -32,8 +32,7 @@ def read(path: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SystemCannot(f"Cannot read {path}: {reason}.") from error
+        raise SystemCannot(f"Cannot read {path}: {reason(error)}.") from error
     if len(raw) > LARGEST:
         raise BadData(f"{path} is larger than a configuration can be.")
     return raw

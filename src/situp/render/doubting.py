@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from situp.core import say
-from situp.core.doubting import offers, whole
+from situp.core.doubting import whole
+from situp.core.ends import offers
 from situp.render.fold import flow, sentences
 from situp.render.page import INDENT, Bit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.core.calendar import Zone
-    from situp.core.doubting import Offer
+    from situp.core.ends import Offer
     from situp.core.instants import Instant
     from situp.core.presence import Doubt
     from situp.render.page import Page

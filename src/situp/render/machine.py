@@ -177,7 +177,8 @@ def _stretch(stretch: Stretch, *, running: bool) -> Document:
 
 
 def _doubtful(doubt: Doubt, now: Instant) -> Document:
-    from situp.core.doubting import commands, known, offers  # noqa: PLC0415 - rare
+    from situp.core.doubting import commands  # noqa: PLC0415 - rare
+    from situp.core.ends import known, offers  # noqa: PLC0415 - likewise
 
     ends = [
         {

@@ -55,14 +55,14 @@ def look(place: str) -> Look:
     found = []
     for name in (place, f"{place}-wal"):
         with suppress(OSError):
-            seen = os.stat(name)  # noqa: PTH116 - likewise
+            seen = os.stat(name)  # noqa: PTH116 - paths are text here
             found.append((seen.st_size, seen.st_mtime_ns))
     return found
 
 
 def _added_up(place: str) -> sqlite3.Connection:
     with TemporaryDirectory(prefix="situp-") as folder:
-        copied = os.path.join(folder, "situp.db")  # noqa: PTH118 - paths are text here
+        copied = os.path.join(folder, "situp.db")  # noqa: PTH118 - likewise
         copy_bytes(place, copied)
         with closing(connect(copied, "rw")) as whole:
             memory = in_memory()

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 def folder(path: str) -> str:
     """Return the folder in which a path is."""
-    return os.path.dirname(path) or "."  # noqa: PTH120 - likewise
+    return os.path.dirname(path) or "."  # noqa: PTH120 - paths are text here
 
 
 def make_folder(where: str) -> None:

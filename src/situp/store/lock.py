@@ -1,4 +1,4 @@
-"""One watch for each history: a lock that the system lets go of when its holder dies."""
+"""Locks that the system lets go of when their holder dies: of a watch, a maker, a folder."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _HELD = (BlockingIOError, PermissionError)
 
 
 class Lock:
-    """Held from entering to leaving. Raises NothingToDo where another process holds it."""
+    """That of the one watch of a history, held from entering to leaving.
+
+    Raises NothingToDo where another process holds it.
+    """
 
     def __init__(self, history: str) -> None:
         self._path = f"{os.path.realpath(history)}.lock"
