@@ -63,6 +63,36 @@ def test_undoing_a_long_import_shows_its_first_sessions(situp: Run, tmp_path: Pa
     assert (len(out), out[0], out[-1]) == (14, 'Undid "import".', "  and 7 more")
 
 
+def test_what_makes_room_and_is_in_the_file_too_comes_in_as_the_file_says_it(
+    situp: Run, tmp_path: Path
+) -> None:
+    path = put(
+        tmp_path,
+        "posture,start,end,id\n"
+        "sitting,2026-11-20 07:00,2026-11-20 07:30,first-one\n"
+        "standing,2026-11-20 07:30,2026-11-20 08:00,second-one\n"
+        "moving,2026-11-20 08:00,2026-11-20 08:30,third-one\n",
+    )
+    situp(f"import {path}")
+    said = situp("export")
+    situp("remove third-one --yes")
+    situp("edit second-one --end 8:20 --yes")
+    situp("edit first-one --end 7:40 --replace --yes")
+    situp("edit first-one --end 8:10 --yes")
+    before = situp("export")
+
+    assert situp(f"import {path} --replace").out == (
+        'CSV: 3 sessions on 20 Nov 2026: 3 in place of 1 removed.\n"situp undo" takes it back.\n'
+    )
+
+    assert situp("export") == said
+    assert situp(f"import {path} --replace").out.endswith("Nothing was changed.\n")
+    situp("undo")
+    assert situp("export") == before
+    situp("redo")
+    assert situp("export") == said
+
+
 def test_what_was_undone_can_be_imported_again(situp: Run, tmp_path: Path) -> None:
     situp(f"import {put(tmp_path, MORNING)}")
     path = put(tmp_path, situp("export").out, "ids.csv")
