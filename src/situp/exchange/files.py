@@ -28,6 +28,7 @@ NAMES = {"csv": "CSV", "ndjson": "NDJSON", "timewarrior": "Timewarrior", "watson
 WRITERS: dict[str, Write] = {"csv": table.write, "ndjson": ndjson.write}
 _ENDINGS = {".csv": "csv", ".ndjson": "ndjson", ".jsonl": "ndjson"}
 _OWN = 0o600
+_MAGIC = b"SQLite format 3\0"
 
 
 class Source:
@@ -68,7 +69,9 @@ def save(path: str, lines: Iterable[str]) -> None:
         target = Path(os.path.realpath(path))
         if target.exists() and not S_ISREG(target.stat().st_mode):
             raise SystemCannot(f"Cannot write {path}: it is not a file.")
-        fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+        if _is_database(target):
+            raise UsageError(f"{path} is an SQLite file, as histories are.", "Name another file.")
+        fresh = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
         try:
             descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWN)
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
@@ -80,6 +83,14 @@ def save(path: str, lines: Iterable[str]) -> None:
             with suppress(FileNotFoundError):
                 fresh.unlink()
             raise
+
+
+def _is_database(target: Path) -> bool:
+    """Whether a file is one of SQLite: a history was never meant to become a table of itself."""
+    if not target.exists():
+        return False
+    with target.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
 
 
 def _opened(path: str) -> AbstractContextManager[BinaryIO]:

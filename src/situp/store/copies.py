@@ -13,7 +13,7 @@ from situp.core.errors import BadData, NeedsAnswer, NothingToDo, SystemCannot, U
 from situp.store import file
 from situp.store.building import building, name, put_over, remove
 from situp.store.connections import connect, version
-from situp.store.finding import BACKUP, exists, refuse_dangling, something_waits
+from situp.store.finding import BACKUP, exists, refuse_dangling, refuse_own, something_waits
 from situp.store.folders import folder, make_folder, sync
 from situp.store.health import fault_in
 from situp.store.history import SqliteHistory
@@ -58,8 +58,7 @@ class SqliteCopies:
         refuse_dangling(self.path)
         if not os.path.lexists(source):
             raise UsageError(f"There is no {source}.")
-        if _is_same(source, self.path):
-            raise UsageError(f"{source} is the history itself.")
+        refuse_own(source, self.path)
         exists(source)
         with translated(source), closing(file.readable(source)) as connection:
             version(connection, source)
@@ -101,8 +100,7 @@ class SqliteCopies:
         return ""
 
     def _refuse_target(self, target: str, *, over: bool) -> None:
-        if _is_same(target, self.path):
-            raise UsageError(f"{target} is the history itself.", "Name another file.")
+        refuse_own(target, self.path, "Name another file.")
         if os.path.lexists(target) and not over:
             raise NeedsAnswer(f"{target} is there already.", "To replace it, add --yes.")
         if something_waits(target):
@@ -119,13 +117,6 @@ def _give_name(built: str, target: str, *, over: bool) -> None:
         name(built, target)
     except FileExistsError as error:
         raise NeedsAnswer(f"{target} is there already.", "To replace it, add --yes.") from error
-
-
-def _is_same(one: str, other: str) -> bool:
-    try:
-        return os.path.samefile(one, other)  # noqa: PTH121 - paths are text here
-    except OSError:
-        return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _content(path: str, called: str = "") -> Content:
