@@ -219,14 +219,15 @@ def test_what_stands_where_a_table_should_be_is_not_written_over(
 
 
 def test_the_file_is_for_its_owner_alone_and_so_is_its_folder(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "config.toml"
+    path = tmp_path / "on the way" / "new" / "config.toml"
     before = os.umask(0)
 
     change(str(path), "limit", "3h")
 
     os.umask(before)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    folders = (path.parent, path.parent.parent)
+    assert [stat.S_IMODE(each.stat().st_mode) for each in folders] == [0o700, 0o700]
     assert [each.name for each in path.parent.iterdir()] == ["config.toml"]
 
 
