@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Run
     from tests.fakes import FakeClock
+QUOTES = '"' + '""a' * 1_000_000 + '"'
 WAYS = (
     "  Nothing was imported. Say which way out:\n"
     "  --skip      leaves these out of the file, imports the rest\n"
@@ -191,6 +192,27 @@ def test_a_file_with_one_bad_line_changes_nothing(situp: Run, tmp_path: Path) ->
         ),
     )
     assert sessions(situp) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{'s' * 1_000_000},2026-11-20 08:00,2026-11-20 08:30,,",
+        f"sitting,{'2' * 1_000_000},2026-11-20 08:30,,",
+        f"sitting,2026-11-20 08:00,2026-11-20 08:30,,{'i' * 1_000_000}",
+        f"sitting,2026-11-20 08:00,2026-11-20 08:30,{QUOTES},",
+    ],
+)
+def test_an_error_quotes_no_more_of_a_field_than_one_can_read(
+    situp: Run, tmp_path: Path, line: str
+) -> None:
+    path = put(tmp_path, f"posture,start,end,tags,id\n{line}\n")
+
+    told = situp(f"import {path}")
+
+    assert told.code == 4
+    assert told.err.startswith("situp: Line 2, ")
+    assert len(told.err) < 600
 
 
 def test_lines_that_overlap_are_found_in_whatever_order_they_stand(
