@@ -103,6 +103,8 @@ class SqliteCopies:
         refuse_own(target, self.path, "Name another file.")
         if os.path.lexists(target) and not over:
             raise NeedsAnswer(f"{target} is there already.", "To replace it, add --yes.")
+        if os.path.exists(target) and not os.path.isfile(target):  # noqa: PTH110, PTH113 - likewise
+            raise SystemCannot(f"Cannot write {target}: it is not a file.", "Name another file.")
         if something_waits(target):
             raise SystemCannot(
                 f"{target} would not be safe: {target}-wal lies beside it.", "Name another file."
