@@ -82,7 +82,7 @@ def test_export_writes_over_no_history_and_nothing_that_belongs_to_one(
         (2, "", f"situp: {history} is the history itself.{end}"),
         (2, "", f"situp: {second} is the history itself.{end}"),
         (2, "", f"situp: {history}-wal belongs to the history.{end}"),
-        (2, "", f"situp: {copy} is an SQLite file, as histories are.{end}"),
+        (5, "", f"situp: Cannot write {copy}: it is an SQLite file, as histories are.{end}"),
     ]
     assert situp("export") == before
     assert copy.read_bytes() == saved

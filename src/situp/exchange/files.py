@@ -70,7 +70,8 @@ def save(path: str, lines: Iterable[str]) -> None:
         if target.exists() and not S_ISREG(target.stat().st_mode):
             raise SystemCannot(f"Cannot write {path}: it is not a file.")
         if _is_database(target):
-            raise UsageError(f"{path} is an SQLite file, as histories are.", "Name another file.")
+            message = f"Cannot write {path}: it is an SQLite file, as histories are."
+            raise SystemCannot(message, "Name another file.")
         fresh = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
         try:
             descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWN)
