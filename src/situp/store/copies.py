@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from situp.store.schema import STEPS, VERSION
 from situp.store.troubles import ASIDE, PATIENCE_S, refused, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _MOST_PAGES = 1000
 """How much is copied at a time at most."""
@@ -59,11 +59,12 @@ class SqliteCopies:
         if not os.path.lexists(source):
             raise UsageError(f"There is no {source}.")
         refuse_own(source, self.path)
-        exists(source)
-        with translated(source), closing(file.readable(source)) as connection:
-            version(connection, source)
-            _refuse_unsound(connection, source)
-        return _content(source)
+        with _as_a_copy():
+            exists(source)
+            with translated(source), closing(file.readable(source)) as connection:
+                version(connection, source)
+                _refuse_unsound(connection, source)
+            return _content(source)
 
     def here(self) -> Content | None:
         """Return what the history holds; None where there is none, BadData where it is not well."""
@@ -109,6 +110,16 @@ class SqliteCopies:
             raise SystemCannot(
                 f"{target} would not be safe: {target}-wal lies beside it.", "Name another file."
             )
+
+
+@contextmanager
+def _as_a_copy() -> Iterator[None]:
+    """Say of a copy that is refused what helps: that of a history would move the copy aside."""
+    try:
+        yield
+    except BadData as error:
+        hint = "Take another copy; nothing was changed." if error.hint == ASIDE else error.hint
+        raise BadData(error.message, hint) from error
 
 
 def _give_name(built: str, target: str, *, over: bool) -> None:
