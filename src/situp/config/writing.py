@@ -22,6 +22,8 @@ def alone(path: str) -> Iterator[None]:
     """
     target = os.path.realpath(path)
     folder = os.path.dirname(target)  # noqa: PTH120 - paths are text here
+    if os.path.exists(target) and not os.path.isfile(target):  # noqa: PTH110, PTH113 - likewise
+        raise SystemCannot(f"Cannot write {path}: it is not a file; nothing was changed.")
     with _refused(path):
         _make(folder)
         descriptor = _opened(folder, target)
