@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 NAMES = {"csv": "CSV", "ndjson": "NDJSON", "timewarrior": "Timewarrior", "watson": "Watson"}
 WRITERS: dict[str, Write] = {"csv": table.write, "ndjson": ndjson.write}
 _ENDINGS = {".csv": "csv", ".ndjson": "ndjson", ".jsonl": "ndjson"}
+_LONGEST = 100_000_000
+"""Bytes of a line at most: some devices and programs never end one."""
 _OWN = 0o600
 _MAGIC = b"SQLite format 3\0"
 
@@ -102,10 +104,12 @@ def _opened(path: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdin.buffer)
 
 
-def _decoded(stream: Iterable[bytes], path: str) -> Iterator[str]:
+def _decoded(stream: BinaryIO, path: str) -> Iterator[str]:
     """Yield the lines as text, without the mark that some programs begin a file with."""
     with _refused("read", path):
-        for number, line in enumerate(stream, 1):
+        for number, line in enumerate(iter(lambda: stream.readline(_LONGEST + 1), b""), 1):
+            if len(line) > _LONGEST:
+                raise BadData(f"Line {number}: It is longer than {_LONGEST:,} bytes.")
             try:
                 text = line.decode()
             except UnicodeDecodeError as error:
