@@ -63,6 +63,12 @@ class World:
 
         return SqliteCopies(self.history, self._ring)
 
+    def refuse_own(self, path: str) -> None:
+        """Refuse to write another file over the history, or over what lies beside it."""
+        from situp.store.finding import refuse_own  # noqa: PLC0415 - only for an export to a file
+
+        refuse_own(path, self.history, "Name another file.")
+
     def missing(self) -> str:
         """Return the path of a history that was named and is not there; else nothing."""
         named = paths.misses_history()

@@ -65,6 +65,29 @@ def test_export_writes_a_file_for_its_owner_alone_and_replaces_the_one_before(
     assert names(folder) == ["old.csv"]
 
 
+def test_export_writes_over_no_history_and_nothing_that_belongs_to_one(
+    situp: Run, history: str, tmp_path: Path
+) -> None:
+    situp("start --at 8:00")
+    before = situp("export")
+    copy, second = tmp_path / "copy.db", tmp_path / "second.csv"
+    situp(f"backup {copy}")
+    os.link(history, second)
+    saved = copy.read_bytes()
+
+    told = [situp(f"export --output {path}") for path in (history, second, f"{history}-wal", copy)]
+
+    end = "\n  Name another file.\n"
+    assert told == [
+        (2, "", f"situp: {history} is the history itself.{end}"),
+        (2, "", f"situp: {second} is the history itself.{end}"),
+        (2, "", f"situp: {history}-wal belongs to the history.{end}"),
+        (5, "", f"situp: Cannot write {copy}: it is an SQLite file, as histories are.{end}"),
+    ]
+    assert situp("export") == before
+    assert copy.read_bytes() == saved
+
+
 def test_export_that_cannot_write_leaves_nothing_behind(situp: Run, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()

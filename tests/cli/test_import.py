@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Run
     from tests.fakes import FakeClock
+QUOTES = '"' + '""a' * 1_000_000 + '"'
 WAYS = (
     "  Nothing was imported. Say which way out:\n"
     "  --skip      leaves these out of the file, imports the rest\n"
@@ -61,6 +62,36 @@ def test_undoing_a_long_import_shows_its_first_sessions(situp: Run, tmp_path: Pa
     out = situp("undo").out.splitlines()
 
     assert (len(out), out[0], out[-1]) == (14, 'Undid "import".', "  and 7 more")
+
+
+def test_what_makes_room_and_is_in_the_file_too_comes_in_as_the_file_says_it(
+    situp: Run, tmp_path: Path
+) -> None:
+    path = put(
+        tmp_path,
+        "posture,start,end,id\n"
+        "sitting,2026-11-20 07:00,2026-11-20 07:30,first-one\n"
+        "standing,2026-11-20 07:30,2026-11-20 08:00,second-one\n"
+        "moving,2026-11-20 08:00,2026-11-20 08:30,third-one\n",
+    )
+    situp(f"import {path}")
+    said = situp("export")
+    situp("remove third-one --yes")
+    situp("edit second-one --end 8:20 --yes")
+    situp("edit first-one --end 7:40 --replace --yes")
+    situp("edit first-one --end 8:10 --yes")
+    before = situp("export")
+
+    assert situp(f"import {path} --replace").out == (
+        'CSV: 3 sessions on 20 Nov 2026: 3 in place of 1 removed.\n"situp undo" takes it back.\n'
+    )
+
+    assert situp("export") == said
+    assert situp(f"import {path} --replace").out.endswith("Nothing was changed.\n")
+    situp("undo")
+    assert situp("export") == before
+    situp("redo")
+    assert situp("export") == said
 
 
 def test_what_was_undone_can_be_imported_again(situp: Run, tmp_path: Path) -> None:
@@ -161,6 +192,27 @@ def test_a_file_with_one_bad_line_changes_nothing(situp: Run, tmp_path: Path) ->
         ),
     )
     assert sessions(situp) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{'s' * 1_000_000},2026-11-20 08:00,2026-11-20 08:30,,",
+        f"sitting,{'2' * 1_000_000},2026-11-20 08:30,,",
+        f"sitting,2026-11-20 08:00,2026-11-20 08:30,,{'i' * 1_000_000}",
+        f"sitting,2026-11-20 08:00,2026-11-20 08:30,{QUOTES},",
+    ],
+)
+def test_an_error_quotes_no_more_of_a_field_than_one_can_read(
+    situp: Run, tmp_path: Path, line: str
+) -> None:
+    path = put(tmp_path, f"posture,start,end,tags,id\n{line}\n")
+
+    told = situp(f"import {path}")
+
+    assert told.code == 4
+    assert told.err.startswith("situp: Line 2, ")
+    assert len(told.err) < 600
 
 
 def test_lines_that_overlap_are_found_in_whatever_order_they_stand(

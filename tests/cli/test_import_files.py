@@ -64,6 +64,11 @@ def test_the_format_is_guessed_from_what_a_file_holds(
     assert times(situp)[0][:2] == ("sitting", "2026-11-20T07:00:00Z")
 
 
+def test_a_line_that_never_ends_is_refused_before_it_fills_the_memory(situp: Run) -> None:
+    told = "situp: Line 1: It is longer than 100,000,000 bytes.\n"
+    assert situp("import /dev/zero") == (4, "", told)
+
+
 def test_import_reads_stdin(history: str, tmp_path: Path) -> None:
     environment = {**os.environ, "SITUP_DB": history, "TZ": "UTC"}
 

@@ -19,7 +19,7 @@ from situp.config import load
 from situp.config.editing import change, configuration
 from situp.config.keys import KEYS
 from situp.config.parsing import flat
-from situp.core.errors import BadData, NothingToDo
+from situp.core.errors import BadData, NothingToDo, SystemCannot
 from situp.core.instants import MINUTE
 from situp.core.policy import NudgePolicy
 
@@ -219,15 +219,30 @@ def test_what_stands_where_a_table_should_be_is_not_written_over(
 
 
 def test_the_file_is_for_its_owner_alone_and_so_is_its_folder(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "config.toml"
+    path = tmp_path / "on the way" / "new" / "config.toml"
     before = os.umask(0)
 
     change(str(path), "limit", "3h")
 
     os.umask(before)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    folders = (path.parent, path.parent.parent)
+    assert [stat.S_IMODE(each.stat().st_mode) for each in folders] == [0o700, 0o700]
     assert [each.name for each in path.parent.iterdir()] == ["config.toml"]
+
+
+def test_what_is_no_file_stays_what_it_is(situp: Run, config: Path) -> None:
+    pipe = config.with_name("pipe")
+    os.mkfifo(pipe)
+    config.symlink_to("/dev/null")
+    for path in (config, pipe):
+        with pytest.raises((SystemCannot, BadData)):
+            change(str(path), "limit", "3h")
+
+    told = f"situp: Cannot write {config}: it is not a file; nothing was changed.\n"
+    assert situp("config set limit 3h") == (5, "", told)
+    assert config.is_char_device()
+    assert pipe.is_fifo()
 
 
 def test_a_link_stays_a_link(situp: Run, config: Path, tmp_path: Path) -> None:

@@ -39,6 +39,20 @@ def test_nothing_recorded_is_nothing_to_copy(situp: Run, copy: Path) -> None:
     assert names(copy.parent) == []
 
 
+def test_a_backup_takes_the_place_of_no_device_pipe_or_folder(situp: Run, tmp_path: Path) -> None:
+    situp("start --at 8:00")
+    pipe, folder, link = tmp_path / "pipe", tmp_path / "folder", tmp_path / "link"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    link.symlink_to(folder)
+
+    told = [situp(f"backup {path} --yes") for path in (pipe, folder, link)]
+
+    assert [each.code for each in told] == [5, 5, 5]
+    assert told[0].err == f"situp: Cannot write {pipe}: it is not a file.\n  Name another file.\n"
+    assert (pipe.is_fifo(), link.is_symlink()) == (True, True)
+
+
 def test_a_file_that_is_there_is_replaced_only_with_a_yes(
     situp: Run, history: str, copy: Path
 ) -> None:

@@ -153,6 +153,7 @@ def test_a_copy_that_is_not_well_changes_nothing(
 
     assert (result.code, result.out) == (case.code, "")
     assert result.err.startswith(f"situp: {told.partition(' (')[0].removesuffix('.')}")
+    assert "move it aside" not in result.err  # that is for a history, and this is a copy of one
     assert contents(Path(history).parent) == before
 
 

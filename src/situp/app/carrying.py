@@ -36,8 +36,30 @@ def gather(tray: Tray, arrivals: Iterable[Arrival]) -> None:
 
 
 def foresee(history: History, tray: Tray, asked: Asked, here: Setting) -> Sifted:
-    """Return what importing the tray would do; changes nothing."""
-    found = findings(tray.in_order(), _own(history, tray), history.holds)
+    """Return what importing the tray would do; changes nothing.
+
+    What makes room and is in the file itself, as it was before it was changed here, comes in as
+    the file says it: else it would be gone, and come back with the next import.
+    """
+    displaced: set[str] = set()
+    while True:
+        sifted = _sifted(history, tray, asked, here, displaced)
+        gone = set(sifted.removed) - displaced
+        again = {each.id for each in tray.in_order() if each.id in gone} if gone else set()
+        if not again:
+            return sifted
+        displaced |= again
+
+
+def _sifted(
+    history: History, tray: Tray, asked: Asked, here: Setting, displaced: set[str]
+) -> Sifted:
+    """Return what becomes of the tray where the displaced are as good as gone."""
+
+    def is_known(name: str) -> bool:
+        return name not in displaced and history.holds(name)
+
+    found = findings(tray.in_order(), _own(history, tray), is_known)
     return sift(found, asked, here.zone, here.now)
 
 

@@ -49,6 +49,8 @@ def export(
         here = world.setting()
         span = parse.period(period, "all", here)
         caution_zone(here.zone)
+        if output is not None:
+            world.refuse_own(output)
         write = files.WRITERS[parse.format_(format_, files.WRITERS) or "csv"]
         with world.log().reading() as history:
             lines = write(shown(carrying.leaving(history, span), "Exporting", None))

@@ -22,8 +22,10 @@ def alone(path: str) -> Iterator[None]:
     """
     target = os.path.realpath(path)
     folder = os.path.dirname(target)  # noqa: PTH120 - paths are text here
+    if os.path.exists(target) and not os.path.isfile(target):  # noqa: PTH110, PTH113 - likewise
+        raise SystemCannot(f"Cannot write {path}: it is not a file; nothing was changed.")
     with _refused(path):
-        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - likewise
+        _make(folder)
         descriptor = _opened(folder, target)
     try:
         with suppress(OSError):
@@ -61,6 +63,16 @@ def _refused(path: str) -> Iterator[None]:
     except OSError as error:
         message = f"Cannot write {path}: {reason(error)}; nothing was changed."
         raise SystemCannot(message, remedy(error)) from error
+
+
+def _make(folder: str) -> None:
+    """Make a folder, and those on the way to it, for their owner alone, whatever the umask."""
+    missing = []
+    while not os.path.isdir(folder):  # noqa: PTH112 - likewise
+        missing.append(folder)
+        folder = os.path.dirname(folder)  # noqa: PTH120 - likewise
+    for each in reversed(missing):
+        os.makedirs(each, mode=0o700, exist_ok=True)  # noqa: PTH103 - likewise
 
 
 def _fill(building: str, raw: bytes) -> None:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from situp.core.model import Origin, Posture
 
 
+_LONGEST, _END = 300, 60
+
+
 class Arrival(Record):
     """A session as a file says it, and at which place in it; `id` is empty where none was said."""
 
@@ -46,7 +49,12 @@ def begun(place: str) -> str:
 
 def fault(place: str, field: str, what: str, hint: str = "") -> BadData:
     """Return the error of one field at one place of a file."""
-    return BadData(f"{begun(place)}, {field}: {what}", hint)
+    return BadData(f"{begun(place)}, {_told(field)}: {_told(what)}", hint)
+
+
+def _told(text: str) -> str:
+    """Return a text as an error can quote it: a field of a file can be as long as the file."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - _END]} ... {text[-_END:]}"
 
 
 def meant_twice(name: str, one: str, other: str) -> BadData:

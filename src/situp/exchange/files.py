@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 NAMES = {"csv": "CSV", "ndjson": "NDJSON", "timewarrior": "Timewarrior", "watson": "Watson"}
 WRITERS: dict[str, Write] = {"csv": table.write, "ndjson": ndjson.write}
 _ENDINGS = {".csv": "csv", ".ndjson": "ndjson", ".jsonl": "ndjson"}
+_LONGEST = 100_000_000
+"""Bytes of a line at most: some devices and programs never end one."""
 _OWN = 0o600
+_MAGIC = b"SQLite format 3\0"
 
 
 class Source:
@@ -68,7 +71,10 @@ def save(path: str, lines: Iterable[str]) -> None:
         target = Path(os.path.realpath(path))
         if target.exists() and not S_ISREG(target.stat().st_mode):
             raise SystemCannot(f"Cannot write {path}: it is not a file.")
-        fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+        if _is_database(target):
+            message = f"Cannot write {path}: it is an SQLite file, as histories are."
+            raise SystemCannot(message, "Name another file.")
+        fresh = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
         try:
             descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWN)
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
@@ -82,6 +88,14 @@ def save(path: str, lines: Iterable[str]) -> None:
             raise
 
 
+def _is_database(target: Path) -> bool:
+    """Whether a file is one of SQLite: a history was never meant to become a table of itself."""
+    if not target.exists():
+        return False
+    with target.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
 def _opened(path: str) -> AbstractContextManager[BinaryIO]:
     if path != "-":
         return Path(path).open("rb")
@@ -90,10 +104,12 @@ def _opened(path: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdin.buffer)
 
 
-def _decoded(stream: Iterable[bytes], path: str) -> Iterator[str]:
+def _decoded(stream: BinaryIO, path: str) -> Iterator[str]:
     """Yield the lines as text, without the mark that some programs begin a file with."""
     with _refused("read", path):
-        for number, line in enumerate(stream, 1):
+        for number, line in enumerate(iter(lambda: stream.readline(_LONGEST + 1), b""), 1):
+            if len(line) > _LONGEST:
+                raise BadData(f"Line {number}: It is longer than {_LONGEST:,} bytes.")
             try:
                 text = line.decode()
             except UnicodeDecodeError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from situp.core.errors import BadData, NeedsAnswer, NothingToDo, SystemCannot, U
 from situp.store import file
 from situp.store.building import building, name, put_over, remove
 from situp.store.connections import connect, version
-from situp.store.finding import BACKUP, exists, refuse_dangling, something_waits
+from situp.store.finding import BACKUP, exists, refuse_dangling, refuse_own, something_waits
 from situp.store.folders import folder, make_folder, sync
 from situp.store.health import fault_in
 from situp.store.history import SqliteHistory
@@ -22,7 +22,7 @@ from situp.store.schema import STEPS, VERSION
 from situp.store.troubles import ASIDE, PATIENCE_S, refused, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _MOST_PAGES = 1000
 """How much is copied at a time at most."""
@@ -58,13 +58,13 @@ class SqliteCopies:
         refuse_dangling(self.path)
         if not os.path.lexists(source):
             raise UsageError(f"There is no {source}.")
-        if _is_same(source, self.path):
-            raise UsageError(f"{source} is the history itself.")
-        exists(source)
-        with translated(source), closing(file.readable(source)) as connection:
-            version(connection, source)
-            _refuse_unsound(connection, source)
-        return _content(source)
+        refuse_own(source, self.path)
+        with _as_a_copy():
+            exists(source)
+            with translated(source), closing(file.readable(source)) as connection:
+                version(connection, source)
+                _refuse_unsound(connection, source)
+            return _content(source)
 
     def here(self) -> Content | None:
         """Return what the history holds; None where there is none, BadData where it is not well."""
@@ -101,14 +101,25 @@ class SqliteCopies:
         return ""
 
     def _refuse_target(self, target: str, *, over: bool) -> None:
-        if _is_same(target, self.path):
-            raise UsageError(f"{target} is the history itself.", "Name another file.")
+        refuse_own(target, self.path, "Name another file.")
         if os.path.lexists(target) and not over:
             raise NeedsAnswer(f"{target} is there already.", "To replace it, add --yes.")
+        if os.path.exists(target) and not os.path.isfile(target):  # noqa: PTH110, PTH113 - likewise
+            raise SystemCannot(f"Cannot write {target}: it is not a file.", "Name another file.")
         if something_waits(target):
             raise SystemCannot(
                 f"{target} would not be safe: {target}-wal lies beside it.", "Name another file."
             )
+
+
+@contextmanager
+def _as_a_copy() -> Iterator[None]:
+    """Say of a copy that is refused what helps: that of a history would move the copy aside."""
+    try:
+        yield
+    except BadData as error:
+        hint = "Take another copy; nothing was changed." if error.hint == ASIDE else error.hint
+        raise BadData(error.message, hint) from error
 
 
 def _give_name(built: str, target: str, *, over: bool) -> None:
@@ -119,13 +130,6 @@ def _give_name(built: str, target: str, *, over: bool) -> None:
         name(built, target)
     except FileExistsError as error:
         raise NeedsAnswer(f"{target} is there already.", "To replace it, add --yes.") from error
-
-
-def _is_same(one: str, other: str) -> bool:
-    try:
-        return os.path.samefile(one, other)  # noqa: PTH121 - paths are text here
-    except OSError:
-        return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _content(path: str, called: str = "") -> Content:

@@ -10,7 +10,7 @@ import os
 import stat
 from contextlib import suppress
 
-from situp.core.errors import BadData, SystemCannot, reason
+from situp.core.errors import BadData, SystemCannot, UsageError, reason
 from situp.store.troubles import ASIDE
 
 _MAGIC = b"SQLite format 3\0"
@@ -22,6 +22,7 @@ MAKER = "-maker"
 """How the name of the file ends that the maker of another holds a lock on."""
 BACKUP = ".backup"
 """How the name of a copy ends that was kept before a migration, or a restore."""
+_BESIDE = ("-wal", "-shm", "-journal", ".lock", ".pulse")
 
 
 def exists(path: str) -> bool:
@@ -49,6 +50,22 @@ def unfinished(path: str) -> list[str]:
         for each in beside
         if each.startswith(f"{name}.") and each.endswith(f".new{MAKER}")
     ]
+
+
+def refuse_own(path: str, history: str, hint: str = "") -> None:
+    """Refuse a path that is the history, or what SQLite or a watch keeps beside it."""
+    place = os.path.realpath(history)
+    if _is_same(path, place):
+        raise UsageError(f"{path} is the history itself.", hint)
+    if any(_is_same(path, f"{place}{end}") for end in _BESIDE):
+        raise UsageError(f"{path} belongs to the history.", hint)
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121 - paths are text here
+    except OSError:
+        return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _is_there(path: str) -> bool:
