@@ -223,7 +223,7 @@ def _almost_a_clock(word: str, text: str) -> CannotRead:
     if last in {"am", "pm"} and before and (hour := _hour_shown(before[-1])):
         clock_of(f"{hour}{last}", text)
         return CannotRead(f"{before[-1]} {last}", f'write it as one word, "{hour}{last}"')
-    if clock := _clock_shown(word):
+    if clock := clock_shown(word):
         return CannotRead(word, f'for a time of day say "{clock}"')
     if _OTHER_DATE.fullmatch(word):
         return CannotRead(word, f'{DATE_EXAMPLE[:-1]} 14:00"')
@@ -239,11 +239,11 @@ def _names_day(text: str) -> bool:
 
 def _hour_shown(word: str) -> str:
     """Return how situp writes what stands before `am`: `9`, or `9:30` for `9.30`."""
-    shown = word if CLOCK.fullmatch(word) and ":" in word else _clock_shown(word)
+    shown = word if CLOCK.fullmatch(word) and ":" in word else clock_shown(word)
     return shown.removesuffix(":00")
 
 
-def _clock_shown(word: str) -> str:
+def clock_shown(word: str) -> str:
     """Return how situp writes what `930`, `9.30`, `9h30`, `9h` or `9` may mean; else nothing."""
     found = _OTHER_CLOCK.fullmatch(word)
     if not found or int(found[1]) > LAST_HOUR or int(found[2] or 0) > LAST_MINUTE:
