@@ -136,14 +136,14 @@ def test_a_switch_is_set_without_quotes(situp: Run, config: Path) -> None:
 
 def test_what_is_so_already_is_not_written(situp: Run, config: Path) -> None:
     config.write_text(COMMENTED)
-    before = config.stat()
+    before = config.stat().st_mtime_ns
 
     again = situp("config set limit 3h")
     unset = situp("config set nudge.firm --unset")
 
     assert again == (3, "", "situp: limit is set to 3h already.\n")
     assert unset == (3, "", "situp: nudge.firm is not set.\n  Its default is 60m.\n")
-    assert config.stat() == before
+    assert config.stat().st_mtime_ns == before
 
 
 @pytest.mark.parametrize(
@@ -169,6 +169,17 @@ def test_what_is_so_already_is_not_written(situp: Run, config: Path) -> None:
         ("config set", "Which key is meant?"),
         ("config --unset", "Which key is meant?"),
         ("config path there", '"path" stands alone.'),
+        (
+            "config set nudge.first=25m",
+            (
+                'Cannot use "nudge.first=25m" here.\n'
+                "  Did you mean: situp config set nudge.first 25m\n"
+            ),
+        ),
+        (
+            "config limit",
+            'Cannot use "limit" here.\n  Say: situp config, or situp config set limit VALUE\n',
+        ),
         ("config get nudge.first", '"situp config" knows no "get".'),
     ],
 )
