@@ -103,6 +103,8 @@ class SqliteCopies:
     def _refuse_target(self, target: str, *, over: bool) -> None:
         if _is_same(target, self.path):
             raise UsageError(f"{target} is the history itself.", "Name another file.")
+        if os.path.isdir(target):  # noqa: PTH112 - paths are text here
+            raise SystemCannot(f"{target} is a folder.", "Name a file in it.")
         if os.path.lexists(target) and not over:
             raise NeedsAnswer(f"{target} is there already.", "To replace it, add --yes.")
         if something_waits(target):
