@@ -188,18 +188,6 @@ def test_what_was_typed_in_the_editor_is_kept_where_the_question_is_interrupted(
     assert ask(env["SITUP_DB"], "SELECT note FROM session") == [("",)]
 
 
-def test_a_question_that_is_interrupted_leaves_the_prompt_a_line_of_its_own(
-    env: Mapping[str, str],
-) -> None:
-    with seated("was", "sitting", "1h ago..now", env=env) as seat:
-        seat.sees("Change it so? [Y/n] ")
-        seat.types(CTRL_C)
-        code = seat.leaves()
-
-    assert code == 130
-    assert seat.screen.endswith("[Y/n] ^C\n")
-
-
 def shows_the_cursor(seat: Seat) -> bool:
     """Whether a bar was drawn, and the cursor that it hides is there again."""
     return seat.screen.rfind(SHOWN) > seat.screen.rfind(HIDDEN) >= 0
