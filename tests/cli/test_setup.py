@@ -328,3 +328,16 @@ def test_what_is_shown_is_what_holds(config: Path) -> None:
     assert shown["nudge.repeat"] == "20m"
     assert shown["nudge.firm"] == "60m"
     assert shown["work.hours"] == "mon-fri 09:00-17:30"
+
+
+def test_a_long_value_fits_a_narrow_terminal(
+    situp: Run, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.write_text('work.hours = "mon-fri 09:00-17:30"\n')
+    monkeypatch.setenv("COLUMNS", "40")
+
+    shown = situp("config").out.splitlines()[1:]
+
+    assert max(map(len, shown)) <= 40
+    row = shown.index("  work.hours")
+    assert shown[row + 1] == "    mon-fri 09:00-17:30  line 1"
