@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 KEPT = "What you wrote is kept in"
 HEAD = """\
-# What you change here is changed in the history, once you agreed to what it does.
+# What you change here is changed in the history, once you agree to it.
 # An end can be "open"; tags have commas between them.
 """
 SHEET = (
@@ -260,6 +260,21 @@ def test_an_editor_that_gives_nothing_back_changes_nothing(
     assert person.type("edit 6b86") == (
         5,
         f"situp: {said}\n  Nothing was changed. EDITOR can name another editor.\n",
+    )
+
+
+def test_an_editor_that_fails_is_told_with_the_variable_that_names_it(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setenv("VISUAL", "false")
+
+    assert person.type("edit 6b86") == (
+        5,
+        (
+            'situp: The editor "false" ended with code 1.\n'
+            "  Nothing was changed. VISUAL can name another editor.\n"
+        ),
     )
 
 

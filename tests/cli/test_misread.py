@@ -49,6 +49,11 @@ START = 'The options of "situp start" are --at, --note, --trim, --replace, --yes
             '"--at" needs WHEN.',
             'WHEN: When it was: 9:30, "10m ago", "yesterday 14:00".',
         ),
+        (
+            "log --changes",
+            '"--changes" needs ID.',
+            "ID: A session, by its id: list what was ever said of it.",
+        ),
         ("export --format", '"--format" needs FORMAT.', "FORMAT: csv or ndjson."),
         (
             "stop --yes=1 --at now",

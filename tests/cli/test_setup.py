@@ -136,14 +136,14 @@ def test_a_switch_is_set_without_quotes(situp: Run, config: Path) -> None:
 
 def test_what_is_so_already_is_not_written(situp: Run, config: Path) -> None:
     config.write_text(COMMENTED)
-    before = config.stat()
+    before = config.stat().st_mtime_ns
 
     again = situp("config set limit 3h")
     unset = situp("config set nudge.firm --unset")
 
     assert again == (3, "", "situp: limit is set to 3h already.\n")
     assert unset == (3, "", "situp: nudge.firm is not set.\n  Its default is 60m.\n")
-    assert config.stat() == before
+    assert config.stat().st_mtime_ns == before
 
 
 @pytest.mark.parametrize(
@@ -169,6 +169,17 @@ def test_what_is_so_already_is_not_written(situp: Run, config: Path) -> None:
         ("config set", "Which key is meant?"),
         ("config --unset", "Which key is meant?"),
         ("config path there", '"path" stands alone.'),
+        (
+            "config set nudge.first=25m",
+            (
+                'Cannot use "nudge.first=25m" here.\n'
+                "  Did you mean: situp config set nudge.first 25m\n"
+            ),
+        ),
+        (
+            "config limit",
+            'Cannot use "limit" here.\n  Say: situp config, or situp config set limit VALUE\n',
+        ),
         ("config get nudge.first", '"situp config" knows no "get".'),
     ],
 )
@@ -332,3 +343,16 @@ def test_what_is_shown_is_what_holds(config: Path) -> None:
     assert shown["nudge.repeat"] == "20m"
     assert shown["nudge.firm"] == "60m"
     assert shown["work.hours"] == "mon-fri 09:00-17:30"
+
+
+def test_a_long_value_fits_a_narrow_terminal(
+    situp: Run, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.write_text('work.hours = "mon-fri 09:00-17:30"\n')
+    monkeypatch.setenv("COLUMNS", "40")
+
+    shown = situp("config").out.splitlines()[1:]
+
+    assert max(map(len, shown)) <= 40
+    row = shown.index("  work.hours")
+    assert shown[row + 1] == "    mon-fri 09:00-17:30  line 1"

@@ -88,3 +88,7 @@ def test_a_second_line_of_a_name_is_refused() -> None:
     assert found.line == 2
     assert isinstance(found.problem, UsageError)
     assert found.problem.message == 'There is a second line for "note".'
+
+
+def test_the_lines_above_the_text_fit_a_terminal() -> None:
+    assert max(map(len, sheet.HEAD.splitlines())) < 80

@@ -261,7 +261,7 @@ def test_the_hour_that_the_clocks_skip_is_not_drawn(desk: Desk) -> None:
             "sitting all",
             2,
             (
-                'situp: "all" is too much to paint over.\n'
+                'situp: "all" is too much to say at once.\n'
                 "  For example: situp was standing 13:00-13:40\n"
             ),
         ),
@@ -269,7 +269,8 @@ def test_the_hour_that_the_clocks_skip_is_not_drawn(desk: Desk) -> None:
             "sitting 10:00",
             2,
             (
-                'situp: Cannot read "10:00" as a period.\n'
+                'situp: Cannot read "10:00" as a period: it is one time;'
+                ' say from when to when, "10:00..now".\n'
                 "  For example: situp was standing 13:00-13:40\n"
             ),
         ),
@@ -280,6 +281,23 @@ def test_the_hour_that_the_clocks_skip_is_not_drawn(desk: Desk) -> None:
                 'situp: There is no posture "sit".\n'
                 '  Did you mean "sitting"? The postures are sitting, standing, moving, lying, away,'
                 " or nothing.\n"
+            ),
+        ),
+        (
+            "stading 10:00-10:10",
+            2,
+            (
+                'situp: There is no posture "stading".\n'
+                '  Did you mean "standing"? The postures are sitting, standing, moving, lying,'
+                " away, or nothing.\n"
+            ),
+        ),
+        (
+            "fri 10:00-10:10 Standing",
+            2,
+            (
+                "situp: The posture comes first.\n"
+                "  Did you mean: situp was standing fri 10:00-10:10\n"
             ),
         ),
     ],

@@ -202,6 +202,15 @@ def test_a_header_that_cannot_be_read_is_named_with_its_column(header: str, mess
     assert raised.value.message == message
 
 
+@pytest.mark.parametrize(("mark", "named"), [(";", '";"'), ("\t", "a tab")])
+def test_another_mark_than_a_comma_between_cells_is_named(mark: str, named: str) -> None:
+    with pytest.raises(BadData) as raised:
+        csv(header=mark.join(("posture", "start", "end")))
+
+    hint = f"Between cells stands a comma, not {named}. Save it with commas."
+    assert raised.value.hint == hint
+
+
 @pytest.mark.parametrize(
     ("header", "cell", "message"),
     [

@@ -70,6 +70,15 @@ def test_a_file_that_is_there_is_replaced_only_with_a_yes(
     assert rows(copy) == rows(history)
 
 
+@pytest.mark.parametrize("agreed", ["", " --yes"])
+def test_a_folder_is_no_place_for_a_copy(situp: Run, copy: Path, agreed: str) -> None:
+    situp("start")
+
+    refused = situp(f"backup {copy.parent}{agreed}")
+
+    assert refused == (5, "", f"situp: {copy.parent} is a folder.\n  Name a file in it.\n")
+
+
 def test_a_copy_never_goes_over_the_history(situp: Run, history: str, tmp_path: Path) -> None:
     situp("start")
     link = tmp_path / "link.db"

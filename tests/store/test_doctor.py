@@ -196,3 +196,14 @@ def test_a_zone_that_nobody_knows_is_told(tmp_path: Path, zone: str, *, is_known
     ).stdout
 
     assert (f"{zone}: its rules are not known here." in shown) is not is_known
+
+
+def test_what_to_do_stands_right_below_on_a_narrow_terminal(
+    situp: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+
+    rows = situp("doctor").out.splitlines()
+
+    assert any("situp watch" in row for row in rows)
+    assert all(row.strip() for row in rows)

@@ -29,6 +29,9 @@ def asked(question: str) -> str | None:
         line = sys.stdin.readline()
     except UnicodeDecodeError:
         return UNREADABLE
+    except KeyboardInterrupt:
+        remark("\n")
+        raise
     if not line:
         remark("\n")
         return None

@@ -36,15 +36,32 @@ def wish(words: Sequence[str], *, unset: bool) -> Wish:
         case ("set", key, *value) if value:
             raise UsageError(f'A key is unset without a value, such as "{" ".join(value)}".')
         case ("set", key):
-            raise UsageError(f'To which value should "{key}" be set?', EXAMPLE)
+            raise _without_value(key)
         case ("set",) | ():
             raise UsageError("Which key is meant?", EXAMPLE)
         case ("path", *_):
             raise UsageError('"path" stands alone.', "Say: situp config path")
         case (word, *_):
-            hint = "Say: situp config, situp config set KEY VALUE, or situp config path"
-            raise UsageError(f'"situp config" knows no "{word}".', hint)
+            raise _unknown(word)
     raise TypeError(words)
+
+
+def _without_value(key: str) -> UsageError:
+    name, equals, value = key.partition("=")
+    if name and equals and value:
+        hint = f"Did you mean: situp config set {name} {value}"
+        return UsageError(f'Cannot use "{key}" here.', hint)
+    return UsageError(f'To which value should "{key}" be set?', EXAMPLE)
+
+
+def _unknown(word: str) -> UsageError:
+    from situp.config.keys import KEYS  # noqa: PLC0415 - only for an error
+
+    if any(word == key.name for key in KEYS):
+        hint = f"Say: situp config, or situp config set {word} VALUE"
+        return UsageError(f'Cannot use "{word}" here.', hint)
+    hint = "Say: situp config, situp config set KEY VALUE, or situp config path"
+    return UsageError(f'"situp config" knows no "{word}".', hint)
 
 
 def complete(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:

@@ -73,7 +73,7 @@ def was(
     """
     with working(context) as world:
         here = world.setting()
-        brush = Brush(parse.paint(posture), parse.range_(words, here), parse.note(note))
+        brush = Brush(parse.paint(posture, words), parse.range_(words, here), parse.note(note))
         caution_zone(here.zone)
         _carry_out(world, lambda found: correcting.painting(found, brush, here), here, yes=yes)
 

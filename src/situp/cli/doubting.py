@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from situp.cli.asking import agreed, asked, can_ask
-from situp.cli.boundary import answer, remark, show, width
+from situp.cli.boundary import answer, show, width
 from situp.core.ends import Answer, offers, too_long
 from situp.core.errors import Doubtful, Interrupted, NeedsAnswer, UsageError
 from situp.render import doubting as pages
@@ -31,7 +31,6 @@ def answered(question: Doubtful, here: Setting) -> Answer:
     except _Left as left:
         raise NeedsAnswer(UNCHANGED, question.hint) from left
     except KeyboardInterrupt as broken:
-        remark("\n")
         raise Interrupted(UNCHANGED, question.hint) from broken
 
 

@@ -51,7 +51,7 @@ def keeping(typed: Callable[[], str]) -> Iterator[None]:
         raise type(error)(error.message, f"{error.hint}\n{_kept(typed())}") from error
     except KeyboardInterrupt:
         if told := _kept(typed()):
-            remark(f"\nsitup: {told}\n")
+            remark(f"situp: {told}\n")
         raise
 
 
@@ -104,5 +104,11 @@ def _command() -> list[str]:
     return [found]
 
 
+def _variable() -> str:
+    """Return the variable that names the editor, or would."""
+    return "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
+
+
 def _cannot(message: str) -> SystemCannot:
-    return SystemCannot(message, "Nothing was changed. EDITOR can name another editor.")
+    hint = f"Nothing was changed. {_variable()} can name another editor."
+    return SystemCannot(message, hint)

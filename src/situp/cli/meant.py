@@ -57,12 +57,19 @@ def _line_meant(word: str, rest: list[str], commands: Collection[str]) -> list[s
     return [known, *rest] if known else []
 
 
+def posture(word: str) -> Posture | None:
+    """Return the posture that a word says or was probably meant to say."""
+    known = word.lower()
+    close = get_close_matches(known, POSTURES, n=1)
+    return MEANT.get(known) or (MEANT[close[0]] if close else None)
+
+
 def no_posture(word: str, note: str) -> UsageError:
     """Return the error for a word that names no posture, with the one that was probably meant."""
     message = f'There is no posture "{word}".'
     if any(char.isdigit() for char in word):
         return UsageError(message, 'For a time say: situp start --at 9:30, or --at "10m ago".')
-    close = MEANT.get(word.lower()) or "".join(get_close_matches(word.lower(), POSTURES, n=1))
+    close = posture(word)
     meant = f'Did you mean "{close}"? ' if close else ""
     whole = quoted(f"{note} {word}")
     more = f"\nA note of several words goes in quotes: --note {whole}" if note else ""

@@ -69,7 +69,7 @@ Changes = Annotated[
     str | None,
     typer.Option(
         metavar="ID",
-        help="List what was ever said of a session.",
+        help="A session, by its id: list what was ever said of it.",
         autocompletion=parse.complete_name,
     ),
 ]

@@ -147,14 +147,21 @@ def complete_shell(incomplete: str) -> list[str]:
     return [each for each in SHELLS if each.startswith(incomplete)]
 
 
-def paint(word: str) -> Posture | None:
-    """Return the posture that a range is said to have had; None for nothing."""
+def paint(word: str, after: Sequence[str] = ()) -> Posture | None:
+    """Return the posture that a range is said to have had; None for nothing.
+
+    `after` are the words of the range; where the posture stands last, both were turned round.
+    """
+    *range_, last = after or ("",)
+    if word.lower() not in meant.MEANT and last.lower() in (*POSTURES, *PAINT_NOTHING):
+        turned = " ".join(map(meant.quoted, (last.lower(), word, *range_)))
+        raise UsageError("The posture comes first.", f"Did you mean: situp was {turned}")
     return None if word.lower() in PAINT_NOTHING else named(word, "or nothing")
 
 
 def named(word: str, also: str = "") -> Posture:
     """Return the posture that a word names; `also` is what else could be said."""
-    known = meant.MEANT.get(word.lower())
+    known = meant.posture(word)
     if known and known == word.lower():
         return known
     close = f'Did you mean "{known}"? ' if known else ""
@@ -170,7 +177,7 @@ def range_(words: Sequence[str], here: Setting) -> Span:
     except UsageError as error:
         raise UsageError(error.message, f"For example: {RANGE_EXAMPLE}") from error
     if span is None:
-        raise UsageError('"all" is too much to paint over.', f"For example: {RANGE_EXAMPLE}")
+        raise UsageError('"all" is too much to say at once.', f"For example: {RANGE_EXAMPLE}")
     return span
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NAMES = ("posture", "start", "end", "note", "tags")
 COMMENT, MARK = "#", "#! "
 HEAD = """\
-# What you change here is changed in the history, once you agreed to what it does.
+# What you change here is changed in the history, once you agree to it.
 # An end can be "open"; tags have commas between them.
 """
 

@@ -117,7 +117,7 @@ KEYS = (
     Key(
         "watch.forgotten_after",
         "12h",
-        "an open session is doubtful after this long",
+        "an open session is in doubt after this long",
         lambda policy, value: policy._replace(
             watch=policy.watch._replace(forgotten_after=_length(value))
         ),
@@ -125,7 +125,7 @@ KEYS = (
     Key(
         "watch.away_after",
         "5m",
-        "a time without a pulse of the watch, or asleep, that is longer makes a session doubtful",
+        "a time without a pulse of the watch, or asleep, that is longer puts a session in doubt",
         lambda policy, value: policy._replace(
             watch=policy.watch._replace(away_after=_length(value))
         ),

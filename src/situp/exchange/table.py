@@ -72,6 +72,9 @@ def _header(place: str, row: Sequence[str]) -> Sequence[str]:
     names = [cell.strip().lower() for cell in row]
     hint = f"The columns are {', '.join(COLUMNS)}; the first three are needed."
     for each in names:
+        if (other := re.search("[;\t|]", each)) and len(names) == 1:
+            mark = {"\t": "a tab"}.get(other[0], f'"{other[0]}"')
+            hint = f"Between cells stands a comma, not {mark}. Save it with commas."
         if each not in COLUMNS:
             raise fault(place, "header", f'There is no column "{each}".', hint)
         if names.count(each) > 1:

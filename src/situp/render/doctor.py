@@ -40,5 +40,6 @@ def findings(found: Sequence[Finding], width: int) -> Page:
         verdict = Bit(f"{each.verdict:<4}", _STYLES[each.verdict])
         page += beside(line(verdict, f"  {each.check:<13}"), safe(each.what), width)
         for step in each.next.splitlines():
-            page += beside(line(" " * 19), safe(step), width)
+            below = beside(line(" " * 19), safe(step), width)
+            page += [row for row in below if any(bit.text.strip() for bit in row)]
     return [*page, *flow([Bit(_SUMMARY[worst(found)])], width)]

@@ -8,9 +8,11 @@ from situp.render.page import INDENT, Bit, line, safe
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.core.answers import Configuration, ConfigurationKey, KeyChange
-    from situp.render.page import Page
+    from situp.render.page import Page, Style
 
 NONE = "none"
+SOURCE = 10
+"""The columns of where a value comes from."""
 
 
 def configuration(found: Configuration, width: int) -> Page:
@@ -21,9 +23,15 @@ def configuration(found: Configuration, width: int) -> Page:
     values = max(len(_value(key)) for key in found.keys)
     for key in found.keys:
         source = "default" if key.line is None else f"line {key.line}"
+        style: Style = "" if key.line is None else "strong"
+        if len(INDENT) + names + 2 + values + SOURCE > width:
+            page.append(line(f"{INDENT}{key.name}"))
+            page += beside(line(INDENT * 2, Bit(_value(key), style)), source, width)
+            page += flow([Bit(key.meaning)], width, label=INDENT * 2)
+            continue
         row = line(
             f"{INDENT}{key.name:<{names}}  ",
-            Bit(f"{_value(key):<{values}}", "" if key.line is None else "strong"),
+            Bit(f"{_value(key):<{values}}", style),
             Bit(f"  {source:<8}", "dim"),
         )
         page += beside(row, key.meaning, width)

@@ -102,6 +102,8 @@ class SqliteCopies:
 
     def _refuse_target(self, target: str, *, over: bool) -> None:
         refuse_own(target, self.path, "Name another file.")
+        if os.path.isdir(target):  # noqa: PTH112 - paths are text here
+            raise SystemCannot(f"{target} is a folder.", "Name a file in it.")
         if os.path.lexists(target) and not over:
             raise NeedsAnswer(f"{target} is there already.", "To replace it, add --yes.")
         if os.path.exists(target) and not os.path.isfile(target):  # noqa: PTH110, PTH113 - likewise

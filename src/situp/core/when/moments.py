@@ -230,7 +230,7 @@ def _almost_a_clock(word: str, text: str) -> CannotRead:
         typed = f"{before[-1]} {last}"
         _time_of_day(found, typed)
         return CannotRead(typed, f'write it as one word, "{found[0]}"')
-    if clock := _clock_shown(word):
+    if clock := clock_shown(word):
         return CannotRead(word, f'for a time of day say "{clock}"')
     if _OTHER_DATE.fullmatch(word):
         return CannotRead(word, f'{DATE_EXAMPLE[:-1]} 14:00"')
@@ -246,11 +246,11 @@ def _names_day(text: str) -> bool:
 
 def _hour_shown(word: str) -> str:
     """Return how situp writes what stands before `am`: `9`, or `9:30` for `9.30`."""
-    shown = word if CLOCK.fullmatch(word) and ":" in word else _clock_shown(word)
+    shown = word if CLOCK.fullmatch(word) and ":" in word else clock_shown(word)
     return shown.removesuffix(":00")
 
 
-def _clock_shown(word: str) -> str:
+def clock_shown(word: str) -> str:
     """Return how situp writes what `930`, `9.30`, `9h30`, `9h` or `9` may mean; else nothing."""
     found = _OTHER_CLOCK.fullmatch(word)
     if not found or int(found[1]) > LAST_HOUR or int(found[2] or 0) > LAST_MINUTE:

@@ -21,6 +21,7 @@ from situp.core.when.moments import (
     ISO,
     at,
     clock_of,
+    clock_shown,
     date_named,
     is_moment,
     latest_weekday,
@@ -31,6 +32,7 @@ from situp.core.when.moments import (
     wall_time,
 )
 from situp.core.when.words import (
+    DATE_EXAMPLE,
     FUTURE,
     MONTHS,
     WEEKDAYS,
@@ -52,6 +54,8 @@ PERIODS = (
 
 _RANGE = re.compile(r"(.*?) ?\.\. ?(.*)|(.+) - (.+)")
 _CLOCK_RANGE = re.compile(r"((?:.* )?[0-9][0-9:.]*(?:am|pm)?)-([0-9][0-9:.]*(?:am|pm)?)")
+_CLOCK = r"[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}(?:am|pm)"
+_TWO_ENDS = re.compile(rf"(?:from )?(.+) (?:to|till|until) (.+)|((?:.* )?(?:{_CLOCK})) ({_CLOCK})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _WEEK = re.compile(r"([0-9]{4})-w([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -92,6 +96,7 @@ def _period(text: str, now: Instant, zone: Zone) -> Span | None:
         return _range(found[1], found[2], now, zone)
     today = date_of(now, zone)
     _refuse_unnamed(text, today)
+    _refuse_times(text, now, zone)
     return days_span(*_days(text, today, zone), zone)
 
 
@@ -116,6 +121,22 @@ def _refuse_unnamed(text: str, today: date) -> None:
         raise CannotRead(text, 'it is a length; say from when to when, "9:00..now"')
 
 
+def _refuse_times(text: str, now: Instant, zone: Zone) -> None:
+    """Say how a range is written, where there are two times without it, or only one."""
+    if found := _TWO_ENDS.fullmatch(text):
+        start, end = (part for part in found.groups() if part is not None)
+        raise CannotRead(text, f'a range is written "{start} - {end}"')
+    if _is_one_time(text, now, zone):
+        raise CannotRead(text, f'it is one time; say from when to when, "{text}..now"')
+
+
+def _is_one_time(text: str, now: Instant, zone: Zone) -> bool:
+    try:
+        return moment_of(text, now, zone) < now
+    except (CannotRead, OverflowError, ValueError):
+        return False
+
+
 # A range has two ends, and the end is read from where the start is.
 
 
@@ -135,7 +156,7 @@ def _range(start_text: str, end_text: str, now: Instant, zone: Zone) -> Span:
 def _start(text: str, now: Instant, zone: Zone) -> Instant:
     if is_moment(text):
         return moment_of(text, now, zone)
-    return days_span(*_days(text, date_of(now, zone), zone), zone).start
+    return _named_end(text, now, zone).start
 
 
 def _end(text: str, start: Instant, now: Instant, zone: Zone) -> Instant:
@@ -151,7 +172,15 @@ def _end(text: str, start: Instant, now: Instant, zone: Zone) -> Instant:
     if text in WEEKDAYS:
         day = _first_weekday(text, date_of(start, zone))
         return days_span(day, day + ONE_DAY, zone).end
-    return days_span(*_days(text, date_of(now, zone), zone), zone).end
+    return _named_end(text, now, zone).end
+
+
+def _named_end(text: str, now: Instant, zone: Zone) -> Span:
+    """Return the days that an end of a range names; a time as written elsewhere is none."""
+    if (clock := clock_shown(text)) and not _YEAR.fullmatch(text):
+        date_too = f"; {DATE_EXAMPLE}" if "." in text else ""
+        raise CannotRead(text, f'for a time of day say "{clock}"{date_too}')
+    return days_span(*_days(text, date_of(now, zone), zone), zone)
 
 
 def _first_after(start: Instant, day_text: str, clock_text: str, zone: Zone) -> Instant:
