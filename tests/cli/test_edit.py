@@ -96,6 +96,15 @@ def test_a_session_in_doubt_stays_so_when_it_gets_a_note(situp: Run, clock: Fake
     assert situp("status").code == 6
 
 
+def test_a_later_start_answers_no_doubt(situp: Run, clock: FakeClock) -> None:
+    clock.restart()
+    clock.to("2026-11-20 14:00")
+    assert situp("status").code == 6
+
+    assert situp("edit 4e07 --start 13:30 --yes").code == 6
+    assert situp("edit 4e07 --start 13:30 --end 13:50 --yes").code == 0
+
+
 def test_what_is_in_the_way_is_shown_with_the_ways_out(situp: Run) -> None:
     refused = situp("edit 6b86 --end open --yes")
 

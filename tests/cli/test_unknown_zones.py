@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
+    from tests.cli.person import Person
     from tests.conftest import Run
 
 NAME = "Europe/Berlni"
@@ -74,6 +75,21 @@ def test_what_an_import_reads_is_cautioned_about_too(situp: Run, tmp_path: Path)
     file.write_text("posture,start,end\nsitting,2026-11-19T08:00Z,2026-11-19T09:00Z\n")
 
     assert situp(f"import {file}").err == CAUTION
+
+
+def test_the_answer_to_a_doubt_is_no_guess_either(
+    situp: Run, clock: FakeClock, person: Person
+) -> None:
+    situp('start --at "30m ago"')
+    clock.restart()
+    clock.pass_(3_600_000)
+    before = situp("log")
+
+    code, screen = person.type("stop", "3\n8:30\ny\n")
+
+    assert "When did it end? " in screen
+    assert 'nobody can tell when "8:30"\n       was.\n' in screen
+    assert (code, situp("log")) == (5, before)
 
 
 def test_what_was_undone_is_redone_with_a_caution(situp: Run) -> None:

@@ -175,6 +175,33 @@ def test_a_session_in_doubt_stays_so_when_a_part_of_it_is_painted(
     assert situp("status").code == 6
 
 
+@pytest.mark.parametrize("range_", ["9:20-9:40", "8:30-9:40", "9:01-9:02"])
+def test_a_doubt_is_answered_before_what_it_is_about_is_painted_away(
+    situp: Run, clock: FakeClock, range_: str
+) -> None:
+    situp("start")
+    clock.restart()
+    clock.to("2026-11-20 12:00")
+    before = situp("status")
+    assert before.code == 6
+
+    refused = situp(f"was standing {range_} --yes")
+
+    assert refused.code == 6
+    assert refused.err.startswith("situp: Sitting since 09:00, in doubt. The machine was restarted")
+    assert situp("status") == before
+
+
+def test_a_night_that_is_in_doubt_is_not_believed_for_what_came_late_in_it(
+    situp: Run, clock: FakeClock
+) -> None:
+    situp("start")
+    clock.to("2026-11-21 08:00")
+
+    assert situp("was moving fri 21:30 - fri 21:40 --yes").code == 6
+    assert situp("was moving fri 10:00 - fri 10:10 --yes").code == 0
+
+
 def test_a_range_across_midnight_at_each_width(desk: Desk) -> None:
     desk.move("23:00")
     desk.type("situp start")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from situp.app.reading import doubts
+from situp.app.reading import doubts, would_be_believed
 from situp.core.answers import Preview
 from situp.core.correcting import correction
 from situp.core.editing import edit
@@ -50,7 +50,8 @@ def painting(history: History, brush: Brush, here: Setting) -> Plan:
 
     def decide(found: History) -> Correction:
         around = Span(max(0, brush.range.start - 1), brush.range.end + 1)
-        return paint(brush, _of(found.device, found, around), ids, _desk(found, here))
+        made = paint(brush, _of(found.device, found, around), ids, _desk(found, here))
+        return _still_in_doubt(made, found, here)
 
     return Plan("was", decide(history), decide, anew=not history.device)
 
@@ -64,7 +65,8 @@ def editing(history: History, name: str, wanted: Wanted, here: Setting) -> Plan:
         new = wanted.of(session)
         backwards = new.ended is not None and new.ended < new.started
         others = [] if backwards else _of(session.device, found, reach(new))
-        return edit(session, wanted, others, rest, _desk(found, here))
+        made = edit(session, wanted, others, rest, _desk(found, here))
+        return _still_in_doubt(made, found, here)
 
     return Plan("edit", decide(history), decide)
 
@@ -133,6 +135,21 @@ def _only(name: str, ids: Sequence[str]) -> str:
         more = ", ..." if len(ids) > MOST_NAMED else ""
         raise UsageError(f'"{name}" begins the ids of {len(ids)} sessions.', f"{several}{more}")
     return ids[0]
+
+
+def _still_in_doubt(made: Correction, history: History, here: Setting) -> Correction:
+    """Return the correction; raises Doubtful where it would settle a doubt without an answer (R7).
+
+    What makes a session doubtful happened near its start: what is left of it later is believed.
+    """
+    for found in doubts(history, here):
+        left = [e for e in made.after if e.is_open and e.device == found.session.device]
+        settled = any(would_be_believed(each, history, here) for each in left)
+        if found.session in made.before and settled:
+            from situp.core.doubting import doubtful  # noqa: PLC0415 - rare
+
+            raise doubtful(found, here.zone, here.now)
+    return made
 
 
 def _vouched_for(made: Correction, in_doubt: set[Session], device: str) -> list[Session]:

@@ -48,11 +48,20 @@ def forgotten(history: History, here: Setting) -> list[Instant]:
     return [forgotten_at(each, seen, here.policy.watch) for each, seen in _open(history, here)]
 
 
+def would_be_believed(session: Session, history: History, here: Setting) -> bool:
+    """Return whether nothing would put an open session in doubt, if it were recorded."""
+    seen = _vouching(session, history, here)
+    return doubt(session, seen, here.boot, here.now, here.policy.watch) is None
+
+
 def _open(history: History, here: Setting) -> Iterator[tuple[Session, list[Pulse]]]:
     """Yield each open session with the pulses that vouch for it."""
-    for session in history.open_sessions():
-        own = history.pulses(session.started) if session.device == history.device else []
-        yield session, vouched(session, own, here.now)
+    return ((each, _vouching(each, history, here)) for each in history.open_sessions())
+
+
+def _vouching(session: Session, history: History, here: Setting) -> list[Pulse]:
+    own = history.pulses(session.started) if session.device == history.device else []
+    return vouched(session, own, here.now)
 
 
 def pieces_in(

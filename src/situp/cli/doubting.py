@@ -80,10 +80,10 @@ def _other(doubt: Doubt, here: Setting) -> Instant:
 
 def _read(said: str, doubt: Doubt, here: Setting) -> Instant:
     """Return the end that a text says, where the session can have ended there."""
-    from situp.core.recording import Desk, stop  # noqa: PLC0415 - only for a time that is typed
-    from situp.core.when import read_moment  # noqa: PLC0415 - likewise
+    from situp.cli.parse import instant  # noqa: PLC0415 - only for a time that is typed
+    from situp.core.recording import Desk, stop  # noqa: PLC0415 - likewise
 
-    end = read_moment(said, here.now, here.zone)
+    end = instant(said, here)
     session = doubt.session
     desk = Desk(session.device, here.zone, here.now, (session,), session, doubt)
     stop(end, desk, yes=True)

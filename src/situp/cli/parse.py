@@ -66,8 +66,11 @@ def nothing_more(words: Sequence[str], at: str | None, here: Setting, *, yes: bo
 
 def moment(text: str | None, here: Setting) -> Instant | None:
     """Return the instant that `--at` says; None where it was not given."""
-    if text is None:
-        return None
+    return None if text is None else instant(text, here)
+
+
+def instant(text: str, here: Setting) -> Instant:
+    """Return the instant that a text says, as it goes into the history."""
     from situp.core.when import read_moment  # noqa: PLC0415 - most commands are about now
 
     return _certain(text, lambda zone: read_moment(text, here.now, zone), here)

@@ -47,6 +47,8 @@ def safe(text: str) -> str:
     Control characters, separators of lines and changes of direction become U+FFFD; the joiner
     that emoji are made with stays.
     """
+    if text.isprintable():  # nearly all there is, and a note can be long
+        return text
     return "".join(char if _is_harmless(char) else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
