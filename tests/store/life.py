@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from tests.fakes import FakeChance, FakeClock
 from tests.faults.attacks import Attack
 from tests.store.both import Interrupted
@@ -196,6 +196,10 @@ class Life(RuleBasedStateMachine):
             self.redo()
         assert self.state() == before
 
+    @initialize()
+    def back_up_the_beginning(self) -> None:
+        self.back_up()
+
     @rule()
     def back_up(self) -> None:
         path = self.name("copy.db")
@@ -204,8 +208,6 @@ class Life(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def restore(self, data: st.DataObject) -> None:
-        if not self.copies:
-            return
         copy = data.draw(st.sampled_from(self.copies))
         before, again = self.sessions(), self.name("again.db")
         SqliteCopies(copy.path).make(again, over=False)

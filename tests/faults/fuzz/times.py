@@ -73,8 +73,8 @@ _PATTERNS = {
 }
 _REFUSED = re.compile(r'Cannot read "(.*?)"(?: in "(.*)")? as ([a-z ]+?)(?:: (.+))?\.', re.DOTALL)
 _SUGGESTED = re.compile(r'"([^"]*)"')
-_NOTHING = re.compile(r"[a-z]*0+[a-z]*|now")
-"""Words that may change nothing: `0h 30m`, `1 h0 m`, `9:00.. now`."""
+_NOTHING = re.compile(r"[a-z]*0+[a-z]*|now|today")
+"""Words that may change nothing: `0h 30m`, `1 h0 m`, `9:00.. now`, `today 0:00`."""
 _NO_SUCH_TIME = ("skipped it", "came twice", "outside the calendar")
 _MOST_WORDS = 8
 
