@@ -32,7 +32,7 @@ def test_whatever_is_done_to_a_history_can_be_taken_back_carried_and_restored(
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=1000 if LONG else 20,
+            max_examples=1000 if LONG else 80,
             stateful_step_count=20,
             deadline=None,
             phases=[Phase.explicit, Phase.reuse, Phase.generate],
