@@ -249,6 +249,7 @@ def test_an_odd_hour_before_the_start_hides_no_end_after_it(start: str) -> None:
         ("8:00 8:40", '"8:00 8:40"', 'a range is written "8:00 - 8:40"'),
         ("thu 8:00 8:40", '"thu 8:00 8:40"', 'a range is written "thu 8:00 - 8:40"'),
         ("8:00 to 8:40", '"8:00 to 8:40"', 'a range is written "8:00 - 8:40"'),
+        ("8:00 to 25:40", '"25:40" in "8:00 to 25:40"', "hours go to 23 and minutes to 59"),
         ("from mon until wed", '"from mon until wed"', 'a range is written "mon - wed"'),
         (
             *("2026-2211", '"2026-2211"'),

@@ -75,7 +75,7 @@ _REFUSED = re.compile(r'Cannot read "(.*?)"(?: in "(.*)")? as ([a-z ]+?)(?:: (.+
 _SUGGESTED = re.compile(r'"([^"]*)"')
 _NOTHING = re.compile(r"[a-z]*0+[a-z]*|now|today")
 """Words that may change nothing: `0h 30m`, `1 h0 m`, `9:00.. now`, `today 0:00`."""
-_NO_SUCH_TIME = ("skipped it", "came twice", "outside the calendar")
+_NO_SUCH_TIME = ("skipped it", "came twice", "outside the calendar", "the same as the start")
 _MOST_WORDS = 8
 
 
@@ -103,7 +103,7 @@ def period(text: str, scene: Scene) -> None:
         found = read_period(text, now, zone)
     except UsageError as refused:
         _assert_told(refused, text, "a period")
-        _assert_suggestions_read(refused, lambda each: read_period(each, now, zone))
+        _assert_suggestions_read(refused, lambda each: _read_period_or_end(each, now, zone))
         return
     tidy = _tidy(text)
     assert _PATTERNS["period"].fullmatch(tidy), "this is not in the grammar of periods"
@@ -112,6 +112,14 @@ def period(text: str, scene: Scene) -> None:
         return
     assert read_period(" - ".join(map(utc, found)), now, zone) == found
     _assert_all_used(text, scene, read_period)
+
+
+def _read_period_or_end(text: str, now: int, zone: Zone) -> None:
+    """Read what a refusal says to type: in place of all, or of one end."""
+    try:
+        read_period(text, now, zone)
+    except UsageError:
+        read_moment(text, now, zone)
 
 
 def length(text: str, scene: Scene) -> None:

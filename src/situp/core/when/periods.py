@@ -122,9 +122,10 @@ def _refuse_unnamed(text: str, today: date) -> None:
 
 
 def _refuse_times(text: str, now: Instant, zone: Zone) -> None:
-    """Say how a range is written, where there are two times without it, or only one."""
+    """Say how a range is written, where there are its two ends without it, or only one time."""
     if found := _TWO_ENDS.fullmatch(text):
         start, end = (part for part in found.groups() if part is not None)
+        _range(start, end, now, zone)
         raise CannotRead(text, f'a range is written "{start} - {end}"')
     if _is_one_time(text, now, zone):
         raise CannotRead(text, f'it is one time; say from when to when, "{text}..now"')
