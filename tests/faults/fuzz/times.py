@@ -86,7 +86,7 @@ def moment(text: str, scene: Scene) -> None:
         found = read_moment(text, now, zone)
     except UsageError as refused:
         _assert_told(refused, text, "a time")
-        _assert_suggestions_read(refused, lambda each: read_moment(each, now, zone))
+        _assert_suggestions_read(refused, scene, read_moment)
         return
     tidy = _tidy(text)
     assert _PATTERNS["moment"].fullmatch(tidy), "this is not in the grammar of times"
@@ -103,7 +103,7 @@ def period(text: str, scene: Scene) -> None:
         found = read_period(text, now, zone)
     except UsageError as refused:
         _assert_told(refused, text, "a period")
-        _assert_suggestions_read(refused, lambda each: _read_period_or_end(each, now, zone))
+        _assert_suggestions_read(refused, scene, read_period, read_moment)
         return
     tidy = _tidy(text)
     assert _PATTERNS["period"].fullmatch(tidy), "this is not in the grammar of periods"
@@ -112,14 +112,6 @@ def period(text: str, scene: Scene) -> None:
         return
     assert read_period(" - ".join(map(utc, found)), now, zone) == found
     _assert_all_used(text, scene, read_period)
-
-
-def _read_period_or_end(text: str, now: int, zone: Zone) -> None:
-    """Read what a refusal says to type: in place of all, or of one end."""
-    try:
-        read_period(text, now, zone)
-    except UsageError:
-        read_moment(text, now, zone)
 
 
 def length(text: str, scene: Scene) -> None:
@@ -174,15 +166,23 @@ def _assert_told(refused: UsageError, text: str, what: str) -> None:
     assert skipped or "".join(_tidy(word).split()) in said, refused.message
 
 
-def _assert_suggestions_read(refused: UsageError, read: Callable[[str], object]) -> None:
-    """Check that what a refusal says to type instead is understood."""
+def _assert_suggestions_read(
+    refused: UsageError, scene: Scene, *reads: Callable[[str, int, Zone], object]
+) -> None:
+    """Check that what a refusal says to type instead is understood, as the whole or as an end."""
     why = refused.message.rpartition('" as a ')[2]
     for each in _SUGGESTED.findall(why.partition(": ")[2]):
-        try:
-            read(each)
-        except UsageError as again:
-            known = any(reason in again.message for reason in _NO_SUCH_TIME)
-            assert known or "a date is written" in why, f"{each!r} cannot be read"
+        understood = any(_can_be_read(each, scene, read) for read in reads)
+        assert understood or "a date is written" in why, f"{each!r} cannot be read"
+
+
+def _can_be_read(text: str, scene: Scene, read: Callable[[str, int, Zone], object]) -> bool:
+    """Whether a text is understood, or would be at another time."""
+    try:
+        read(text, *scene)
+    except UsageError as refused:
+        return any(reason in refused.message for reason in _NO_SUCH_TIME)
+    return True
 
 
 def _assert_all_used(
