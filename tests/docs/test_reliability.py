@@ -13,6 +13,12 @@ def test_every_attack_has_its_row_in_order_and_there_are_no_others() -> None:
     ]
 
 
+def test_every_attack_was_made() -> None:
+    times = [cells[1].replace(",", "") for cells in tables(read(PAGE))["attacks"].rows]
+
+    assert all(time.isdecimal() and int(time) for time in times)
+
+
 def test_a_run_writes_its_figures_and_keeps_those_of_what_it_left_out() -> None:
     some = {attack: 1_234 * number for number, attack in enumerate(Attack, 1)}
     first = written(read(PAGE), some)
