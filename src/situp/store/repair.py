@@ -13,10 +13,10 @@ from situp.store import file
 from situp.store.aside import copy_bytes, look
 from situp.store.building import building, remove
 from situp.store.connections import connect, version
-from situp.store.copies import keep, put_aside, unused
 from situp.store.finding import exists
 from situp.store.health import differing, fault_in, garbled_in
 from situp.store.log import SqliteLog
+from situp.store.replacing import keep, put_aside, unused
 from situp.store.salvage import salvage
 from situp.store.schema import VERSION
 from situp.store.troubles import refused, translated

@@ -5,8 +5,9 @@ minutes, `monday` is the last one, a bare clock time is the most recent past one
 that never came, or came twice, is an error too.
 """
 
+from situp.core.when.clocks import read_clock
 from situp.core.when.lengths import read_length
-from situp.core.when.moments import read_clock, read_moment
+from situp.core.when.moments import read_moment
 from situp.core.when.periods import ALL, PERIODS, read_period
 from situp.core.when.words import WEEKDAYS
 

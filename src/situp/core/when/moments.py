@@ -8,32 +8,28 @@ from typing import TYPE_CHECKING
 
 from situp.core import say
 from situp.core.calendar import DAYS_A_WEEK, MILLISECOND, ONE_DAY, instant_of, local
-from situp.core.when.lengths import is_length, length_of
+from situp.core.when.clocks import clock_of, is_clock
+from situp.core.when.lengths import length_of
 from situp.core.when.words import (
     DATE_EXAMPLE,
     FUTURE,
     MONTHS,
     WEEKDAYS,
     CannotRead,
+    is_other_date,
     reading,
     within_calendar,
 )
 
 if TYPE_CHECKING:
     from situp.core.calendar import Zone
-    from situp.core.instants import Instant, Length
+    from situp.core.instants import Instant
 
 EXAMPLES = 'For example: 9:30, "10m ago", "yesterday 14:00".'
-
-CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,3}))?)?)?(am|pm)?")
-CLOCK_WORDS = {"noon": timedelta(hours=12), "midnight": timedelta()}
-LAST_HOUR, NOON_HOUR, LAST_MINUTE = 23, 12, 59
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY_MONTH = re.compile(r"([0-9]{1,2}) ([a-z]+)(?: ([0-9]{4}))?")
 ISO = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}t.*")
-_OTHER_CLOCK = re.compile(r"([0-9]{1,2})(?:[.h]?([0-9]{2})|h)?")
-_OTHER_DATE = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,4}(\1[0-9]{0,4})?")
 
 
 def read_moment(text: str, now: Instant, zone: Zone) -> Instant:
@@ -41,12 +37,6 @@ def read_moment(text: str, now: Instant, zone: Zone) -> Instant:
     return reading(
         text, "a time", EXAMPLES, lambda tidy: within_calendar(tidy, moment_of(tidy, now, zone))
     )
-
-
-def read_clock(text: str) -> Length:
-    """Return the milliseconds since local midnight that a time of day says; raises UsageError."""
-    example = "For example: 09:00."
-    return reading(text, "a time of day", example, lambda tidy: clock_of(tidy, tidy) // MILLISECOND)
 
 
 def moment_of(text: str, now: Instant, zone: Zone) -> Instant:
@@ -115,29 +105,6 @@ def _latest(
     return at(before if to_come else newest, time_of_day, zone)
 
 
-def clock_of(word: str, text: str) -> timedelta:
-    """Return the time since local midnight that the word says, as the last one of `text`."""
-    if word in CLOCK_WORDS:
-        return CLOCK_WORDS[word]
-    found = CLOCK.fullmatch(word)
-    if not found or (found[2] is None and found[5] is None):
-        raise _not_a_clock(word, text)
-    return _time_of_day(found, word)
-
-
-def _time_of_day(found: re.Match[str], word: str) -> timedelta:
-    """Return the time that the parts of a clock time say; `word` is what was typed."""
-    half = found[5]
-    hours, minutes, seconds = (int(found[part] or 0) for part in (1, 2, 3))
-    last_hour = NOON_HOUR if half else LAST_HOUR
-    if hours > last_hour or (half and not hours) or max(minutes, seconds) > LAST_MINUTE:
-        raise CannotRead(word, f"hours go to {last_hour} and minutes to {LAST_MINUTE}")
-    if half:
-        hours = hours % NOON_HOUR + NOON_HOUR * (half == "pm")
-    milliseconds = int((found[4] or "").ljust(3, "0"))
-    return timedelta(hours=hours, minutes=minutes, seconds=seconds, milliseconds=milliseconds)
-
-
 def latest_weekday(name: str, today: date) -> date:
     """Return the last day of that name, today included."""
     return today - (today.weekday() - WEEKDAYS[name]) % DAYS_A_WEEK * ONE_DAY
@@ -153,7 +120,7 @@ def date_named(text: str, today: date) -> date:
         return real_date(text, *(int(part) for part in found.groups()))
     found = _DAY_MONTH.fullmatch(text)
     if not found or found[2] not in MONTHS:
-        raise CannotRead(text, DATE_EXAMPLE if _OTHER_DATE.fullmatch(text) else "")
+        raise CannotRead(text, DATE_EXAMPLE if is_other_date(text) else "")
     day, month = int(found[1]), MONTHS[found[2]]
     if found[3]:
         return real_date(text, int(found[3]), month, day)
@@ -172,12 +139,7 @@ def real_date(text: str, year: int, month: int, day: int) -> date:
 def is_moment(text: str) -> bool:
     """Whether the text ends in a time of day, and so is more than a day."""
     last = text.rpartition(" ")[2]
-    return _is_clock(last) or last in {"now", "ago"} or bool(ISO.fullmatch(last)) or ":" in last
-
-
-def _is_clock(word: str) -> bool:
-    found = CLOCK.fullmatch(word)
-    return word in CLOCK_WORDS or bool(found and (found[2] or found[5]))
+    return is_clock(last) or last in {"now", "ago"} or bool(ISO.fullmatch(last)) or ":" in last
 
 
 def _iso(text: str, zone: Zone) -> Instant:
@@ -196,7 +158,7 @@ def _iso(text: str, zone: Zone) -> Instant:
 def _refuse_day_last(text: str, now: Instant, zone: Zone) -> None:
     """Refuse `17:00 yesterday`, saying the order, and whether it is still to come."""
     clock_text, _, day_text = text.partition(" ")
-    if day_text not in {"today", "yesterday", *WEEKDAYS} or not _is_clock(clock_text):
+    if day_text not in {"today", "yesterday", *WEEKDAYS} or not is_clock(clock_text):
         return
     turned = f"{day_text} {clock_text}"
     to_come = moment_of(turned, now, zone) > now
@@ -213,46 +175,8 @@ def _refuse_day_alone(text: str, today: date) -> None:
     raise CannotRead(text, f'it names a day; say the hour too, "{text} 14:00"')
 
 
-def _not_a_clock(word: str, text: str) -> CannotRead:
-    """Say what the text is, where it is something, and what to type instead."""
-    if text.startswith("tomorrow"):
-        return CannotRead("tomorrow", FUTURE)
-    if is_length(text):
-        return CannotRead(text, f'it is a length; for the past say "{text} ago"')
-    return _almost_a_clock(word, text)
-
-
-def _almost_a_clock(word: str, text: str) -> CannotRead:
-    """Say how a time or a date is written here, where the word is one as written elsewhere."""
-    *before, last = text.split(" ")
-    hour = _hour_shown(before[-1]) if last in {"am", "pm"} and before else ""
-    if hour and (found := CLOCK.fullmatch(f"{hour}{last}")):
-        typed = f"{before[-1]} {last}"
-        _time_of_day(found, typed)
-        return CannotRead(typed, f'write it as one word, "{found[0]}"')
-    if clock := clock_shown(word):
-        return CannotRead(word, f'for a time of day say "{clock}"')
-    if _OTHER_DATE.fullmatch(word):
-        return CannotRead(word, f'{DATE_EXAMPLE[:-1]} 14:00"')
-    return CannotRead(word)
-
-
 def _names_day(text: str) -> bool:
     if text in WEEKDAYS or text in {"today", "yesterday"} or _DATE.fullmatch(text):
         return True
     found = _DAY_MONTH.fullmatch(text)
     return bool(found and found[2] in MONTHS)
-
-
-def _hour_shown(word: str) -> str:
-    """Return how situp writes what stands before `am`: `9`, or `9:30` for `9.30`."""
-    shown = word if CLOCK.fullmatch(word) and ":" in word else clock_shown(word)
-    return shown.removesuffix(":00")
-
-
-def clock_shown(word: str) -> str:
-    """Return how situp writes what `930`, `9.30`, `9h30`, `9h` or `9` may mean; else nothing."""
-    found = _OTHER_CLOCK.fullmatch(word)
-    if not found or int(found[1]) > LAST_HOUR or int(found[2] or 0) > LAST_MINUTE:
-        return ""
-    return f"{found[1]}:{found[2] or '00'}"

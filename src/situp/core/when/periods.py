@@ -16,12 +16,11 @@ from situp.core.calendar import (
     week_of,
 )
 from situp.core.instants import Span
+from situp.core.when.clocks import clock_of, clock_shown
 from situp.core.when.lengths import is_length
 from situp.core.when.moments import (
     ISO,
     at,
-    clock_of,
-    clock_shown,
     date_named,
     is_moment,
     latest_weekday,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from situp.core.errors import UsageError
@@ -21,6 +22,9 @@ _MONTHS = (
 )
 WEEKDAYS = {name[:size]: i for i, name in enumerate(_WEEKDAYS) for size in (3, len(name))}
 MONTHS = {name[:size]: i for i, name in enumerate(_MONTHS, 1) for size in (3, len(name))}
+
+
+_OTHER_DATE = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,4}(\1[0-9]{0,4})?")
 
 
 class CannotRead(Exception):
@@ -48,6 +52,11 @@ def reading(text: str, what: str, examples: str, read: Callable[[str], Meaning])
         raise UsageError(f'Cannot read "{word}"{inside} as {what}{why}.', examples) from None
     except (OverflowError, ValueError):  # what datetime says of years it does not have
         raise UsageError(f'Cannot read "{text}" as {what}: {OUTSIDE}.', examples) from None
+
+
+def is_other_date(text: str) -> bool:
+    """Whether the text is a date as it is written elsewhere."""
+    return _OTHER_DATE.fullmatch(text) is not None
 
 
 def within_calendar(text: str, instant: Instant) -> Instant:
