@@ -129,9 +129,17 @@ class Book(History, Protocol):
         """
 
     def enter_new(
-        self, edits: Iterable[Edit], now: Instant, verb: str = "", first: Iterable[Edit] = ()
+        self,
+        edits: Iterable[Edit],
+        now: Instant,
+        verb: str = "",
+        first: Iterable[Edit] = (),
+        count: int = 0,
     ) -> None:
-        """Enter `first`, which takes things away, then edits that make new ones, as one action."""
+        """Enter `first`, which takes things away, then edits that make new ones, as one action.
+
+        `count` is about how many make new ones.
+        """
 
     def begin_pulse(
         self, now: Instant, boot: Boot, fate: Fate | None = None, session: str | None = None

@@ -218,10 +218,13 @@ def test_what_an_editor_saved_before_it_failed_is_kept(
     code, screen = person.type("edit 6b86", "y\n")
 
     assert code == 5
-    assert without_kept(screen) == (
-        f'situp: The editor "{sys.executable}" {said}\n'
-        "  Nothing was changed. EDITOR can name another editor.\n"
-    )
+    assert (
+        without_kept(screen).split()
+        == (
+            f'situp: The editor "{sys.executable}" {said}'
+            " Nothing was changed. EDITOR can name another editor."
+        ).split()
+    )  # where the line is folded depends on the length of the path
     assert "note: a long note\n" in kept(screen)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.fakes import FakeClock
-from tests.store.looking import added_up, ask, ledger_says
+from tests.store.looking import added_up, ask, contents, ledger_says
 from tests.store.memory import HERE, THERE, MemoryLog, session
 
 from situp.app import recording
@@ -20,11 +21,14 @@ from situp.core.ledger import COUNTER_LIMIT, Edit
 from situp.core.model import Session
 from situp.core.policy import Policy
 from situp.core.recording import fields
+from situp.store.book import CROWD
+from situp.store.log import SqliteLog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NAMES = ["1", "2", "3"]
+SHAPE = "SELECT type, name, sql FROM sqlite_schema ORDER BY name"
 AWKWARD = 'quo"te, back\\slash, ünï, 🪑, \n\t\x01\x7f\u2028, /, {"a": [1]}'
 """Text that a reader of JSON could get wrong."""
 NOWS = st.sampled_from([0, 1, 999, 1000, 1001, 5000])
@@ -103,23 +107,44 @@ def sessions(names: list[str]) -> st.SearchStrategy[dict[str, Session]]:
     sessions(["4", "5", "6", "7"]),
     NOWS,
     st.sampled_from(["", "import"]),
+    st.sampled_from([0, CROWD + 1]),
 )
-@example(set(), {"4": session("4", 2000, 3000)._replace(note=AWKWARD, tags=(AWKWARD, "b"))}, 1, "")
-@example({"1"}, {"4": session("4", 2000, None)}, 1, "import")
+@example(
+    set(), {"4": session("4", 2000, 3000)._replace(note=AWKWARD, tags=(AWKWARD, "b"))}, 1, "", 0
+)
+@example({"1"}, {"4": session("4", 2000, None)}, 1, "import", CROWD + 1)
 def test_entering_what_is_new_is_entering_it(
-    removed: set[str], new: dict[str, Session], now: int, verb: str
+    removed: set[str], new: dict[str, Session], now: int, verb: str, count: int
 ) -> None:
+    """Also where there are said to be many."""
     one, other = begun(), begun()
     gone = [Edit("session", named(name), {"deleted": 1}) for name in sorted(removed)]
 
     one.book.enter([*gone, *remade(new)], now, verb)
-    other.book.enter_new(iter(remade(new)), now, verb, gone)
+    other.book.enter_new(iter(remade(new)), now, verb, gone, count)
 
     assert added_up(other.connection) == added_up(one.connection)
     assert ask(other.connection, "SELECT * FROM change") == ask(
         one.connection, "SELECT * FROM change"
     )
     assert added_up(other.connection) == ledger_says(other.connection)
+    assert ask(other.connection, SHAPE) == ask(one.connection, SHAPE)
+
+
+def test_many_new_things_that_are_broken_off_leave_the_history_as_it_was(history: str) -> None:
+    log = SqliteLog(history)
+    with log.writing():
+        pass
+    before = contents(Path(history).parent), ask(history, SHAPE)
+
+    def broken_off() -> Iterator[Edit]:
+        yield from remade({"1": session("1", 2000, 3000)})
+        raise NothingToDo("Broken off.")
+
+    with pytest.raises(NothingToDo), log.writing() as book:
+        book.enter_new(broken_off(), 5, "import", count=CROWD + 1)
+
+    assert (contents(Path(history).parent), ask(history, SHAPE)) == before
 
 
 def test_what_was_removed_can_be_entered_as_new_again() -> None:

@@ -73,7 +73,7 @@ def take_in(log: Log, tray: Tray, asked: Asked, here: Setting, progress: Progres
             chosen = compress(tray.in_order(), sifted.chosen)
             gone = [Edit("session", name, {"deleted": 1}) for name in sifted.removed]
             news = _news(book, progress(chosen, "Importing", count), here)
-            book.enter_new(news, here.now, "import", gone)
+            book.enter_new(news, here.now, "import", gone, count)
         opened = book.open_sessions() if sifted.still_open else []
         for session in opened:
             if session.device == book.device:

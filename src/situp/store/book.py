@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from itertools import chain, groupby
 from operator import itemgetter
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from situp.core.presence import Boot, Fate
     from situp.store.beat import Beat
 
+CROWD = 1000
+"""So many new things are many."""
 COLUMNS = {
     "session": ("device", "posture", "started", "ended", "origin", "zone", "note", "tags"),
     "nudge": ("device", "at", "posture", "run", "rung", "level", "outcome", "why", "followed"),
@@ -80,15 +83,24 @@ class SqliteBook(SqliteHistory):
         self.make(self.touched(action))
 
     def enter_new(
-        self, edits: Iterable[Edit], now: Instant, verb: str = "", first: Iterable[Edit] = ()
+        self,
+        edits: Iterable[Edit],
+        now: Instant,
+        verb: str = "",
+        first: Iterable[Edit] = (),
+        count: int = 0,
     ) -> None:
         """Enter `first`, which takes things away, and then edits that make new ones, however many.
 
-        Each of `edits` gives its thing every field, and no two the same thing. The result is that
-        of `enter`, without reading back what the ledger says of each.
+        Each of `edits` gives its thing every field, and no two the same thing; `count` is about how
+        many there are. The result is that of `enter`, without reading back what the ledger says of
+        each.
         """
-        action = self._append(chain(first, edits), now, verb)
-        self._clear(action)
+        cleared = list(first)
+        with self._growing(count):
+            action = self._append(chain(cleared, edits), now, verb)
+        for kind, thing, _ in cleared:
+            self._connection.execute(f"DELETE FROM {kind} WHERE id = ?", (thing,))
         for table, columns in COLUMNS.items():
             values = ", ".join(f"json_extract(fields, '$.{column}')" for column in columns)
             self._connection.execute(
@@ -157,6 +169,30 @@ class SqliteBook(SqliteHistory):
             self._stamped(chain(begun if verb else (), edits), action, now),
         )
         return action
+
+    @contextmanager
+    def _growing(self, count: int) -> Iterator[None]:
+        """Take in many changes: where they are more than there are, what eases that goes first.
+
+        The index of things is made at once from all of them, in a sixth of the time, and the guard
+        against replacing looks up each change that is inserted, which replaces nothing. Both are
+        back before the transaction ends, or with it, undone.
+        """
+        (there,) = self._connection.execute(
+            "SELECT ifnull(max(seq), 0) FROM change WHERE device = ?", (self.device,)
+        ).fetchone()
+        if count <= max(there, CROWD):
+            yield
+            return
+        eased = self._connection.execute(
+            "SELECT type, name, sql FROM sqlite_schema"
+            " WHERE name IN ('change_thing', 'change_is_never_replaced')"
+        ).fetchall()
+        for kind, name, _ in eased:
+            self._connection.execute(f"DROP {kind} {name}")
+        yield
+        for _, _, sql in eased:
+            self._connection.execute(sql)
 
     def _stamped(
         self, edits: Iterable[Edit], action: str, now: Instant

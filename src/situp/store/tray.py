@@ -34,7 +34,10 @@ class SqliteTray:
             self._connection.execute("BEGIN")
             filled = self._connection.executemany(
                 f"INSERT INTO arrival ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                ((*each[:5], encode(each.tags), *each[6:]) for each in arrivals),
+                (
+                    (*each[:5], encode(each.tags) if each.tags else "[]", *each[6:])
+                    for each in arrivals
+                ),
             )
             self._connection.execute("COMMIT")
         return filled.rowcount
