@@ -14,6 +14,7 @@ from situp.store.troubles import translated
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_NO_TAGS = "[]"
 _PLACE = "the temporary folder"
 _COLUMNS = "place, posture, started, ended, note, tags, origin, id"
 
@@ -34,10 +35,7 @@ class SqliteTray:
             self._connection.execute("BEGIN")
             filled = self._connection.executemany(
                 f"INSERT INTO arrival ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (*each[:5], encode(each.tags) if each.tags else "[]", *each[6:])
-                    for each in arrivals
-                ),
+                ((*each[:5], _tags(each), *each[6:]) for each in arrivals),
             )
             self._connection.execute("COMMIT")
         return filled.rowcount
@@ -51,7 +49,7 @@ class SqliteTray:
                 (LATEST,),
             )
             for row in found:
-                tags = () if row[5] == "[]" else tuple(decode(row[5]))
+                tags = () if row[5] == _NO_TAGS else tuple(decode(row[5]))
                 yield Arrival._make((*row[:5], tags, *row[6:]))
 
     def reach(self) -> Span:
@@ -78,3 +76,8 @@ class SqliteTray:
     def close(self) -> None:
         """Let go of everything."""
         self._connection.close()
+
+
+def _tags(each: Arrival) -> str:
+    """Return the tags as they are kept; most sessions have none."""
+    return encode(each.tags) if each.tags else _NO_TAGS
