@@ -30,6 +30,7 @@ class Seat:
         self._process = process
         self._terminal = terminal
         self.screen = ""
+        self._last = ""
 
     def sees(self, text: str, within: float = 30.0) -> None:
         """Wait until a text was written since the beginning."""
@@ -40,17 +41,25 @@ class Seat:
 
     def types(self, keys: str) -> None:
         """Press keys."""
+        self._last = keys[-1:]
         os.write(self._terminal, keys.encode())
 
-    def leaves(self) -> int:
-        """Wait for the end and return the exit code."""
-        while self._read():
-            pass
-        return self._process.wait(30)
+    def leaves(self, within: float = 30.0) -> int:
+        """Wait for the end and return the exit code.
 
-    def _read(self) -> bool:
-        """Take in what was written; False once nobody writes any more."""
-        if not select([self._terminal], [], [], 30)[0]:
+        Python can miss a Ctrl-C that comes just before it waits for a key: it is pressed again.
+        """
+        deadline = monotonic() + within
+        while self._process.poll() is None and monotonic() < deadline:
+            if not self._read(2) and self._process.poll() is None and self._last == CTRL_C:
+                self.types(CTRL_C)
+        while self._read(0.1):
+            pass
+        return self._process.wait(1)
+
+    def _read(self, within: float = 30) -> bool:
+        """Take in what was written; False once nobody writes any more, or not in time."""
+        if not select([self._terminal], [], [], within)[0]:
             return False
         with suppress(OSError):
             part = os.read(self._terminal, 65_536)
