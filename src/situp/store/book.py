@@ -178,10 +178,7 @@ class SqliteBook(SqliteHistory):
         against replacing looks up each change that is inserted, which replaces nothing. Both are
         back before the transaction ends, or with it, undone.
         """
-        (there,) = self._connection.execute(
-            "SELECT ifnull(max(seq), 0) FROM change WHERE device = ?", (self.device,)
-        ).fetchone()
-        if count <= max(there, CROWD):
+        if count <= max(self._last_number(), CROWD):
             yield
             return
         eased = self._connection.execute(
@@ -199,12 +196,16 @@ class SqliteBook(SqliteHistory):
     ) -> Iterator[tuple[str | int, ...]]:
         """Yield the edits as rows of one action."""
         here, clock = self.device, action
-        (seq,) = self._connection.execute(
-            "SELECT ifnull(max(seq), 0) FROM change WHERE device = ?", (here,)
-        ).fetchone()
-        for number, (kind, thing, fields) in enumerate(edits, seq + 1):
+        for number, (kind, thing, fields) in enumerate(edits, self._last_number() + 1):
             yield here, number, clock, action, kind, thing, encode(fields)
             clock = tick(clock, now, here)
+
+    def _last_number(self) -> int:
+        """Return how many changes this device has entered."""
+        (seq,) = self._connection.execute(
+            "SELECT ifnull(max(seq), 0) FROM change WHERE device = ?", (self.device,)
+        ).fetchone()
+        return int(seq)
 
     def _clear(self, action: str) -> None:
         """Take away the rows of all that an action changed, so that rows may trade places."""
