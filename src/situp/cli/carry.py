@@ -22,7 +22,7 @@ from situp.cli.options import (
     Skip,
     WriteFormat,
 )
-from situp.cli.progress import shown
+from situp.cli.progress import bars
 from situp.core.merging import Asked
 from situp.exchange import files
 from situp.render import carrying as words
@@ -52,7 +52,7 @@ def export(
         if output is not None:
             world.refuse_own(output)
         write = files.WRITERS[parse.format_(format_, files.WRITERS) or "csv"]
-        with world.log().reading() as history:
+        with world.log().reading() as history, bars() as shown:
             lines = write(shown(carrying.leaving(history, span), "Exporting", None))
             if output is None:
                 while text := "".join(islice(lines, LINES)):
@@ -90,6 +90,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option
         with (
             files.source(file, parse.format_(format_, files.NAMES)) as source,
             world.tray() as tray,
+            bars() as shown,
         ):
             arrivals = source.arrivals(here.zone, usual)
             carrying.gather(tray, shown(arrivals, "Reading", None))

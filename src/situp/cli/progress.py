@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack, closing, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
+
+    from situp.ports import Progress
 
 Thing = TypeVar("Thing")
 STEP = 2000
 """So many things go by between two looks of the bar; fewer are done before anybody looks."""
 
 
-def shown(things: Iterable[Thing], what: str, total: int | None) -> Iterator[Thing]:
+@contextmanager
+def bars() -> Iterator[Progress]:
+    """Lend what shows how far a work is; no bar is left on the screen, however the work ended.
+
+    A work that was interrupted leaves its things half gone through: nobody but us ends them.
+    """
+    with ExitStack() as begun:
+
+        def shown(things: Iterable[Thing], what: str, total: int | None) -> Iterator[Thing]:
+            return begun.enter_context(closing(_under_a_bar(things, what, total)))
+
+        yield shown
+
+
+def _under_a_bar(things: Iterable[Thing], what: str, total: int | None) -> Generator[Thing]:
     """Yield the things, with a bar on stderr where there are many and it is a terminal."""
     coming = iter(things)
     if not sys.stderr.isatty():
