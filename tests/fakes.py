@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from situp.core.belief import Boot
 from situp.core.calendar import instant_of
 from situp.core.hands import Hands
 from situp.core.notice import Delivered, Undelivered
-from situp.core.presence import Boot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,9 +12,9 @@ import time
 from datetime import UTC, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from situp.core.belief import Boot
 from situp.core.calendar import posix_rules
 from situp.core.hands import Hands
-from situp.core.presence import Boot
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from situp.core.answers import Content
     from situp.core.arrival import Arrival
+    from situp.core.belief import Boot, Fate, Pulse
     from situp.core.errors import BadData, SystemCannot
     from situp.core.hands import Hands
     from situp.core.health import Inside, Place, Repaired, Watched
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from situp.core.model import Session
     from situp.core.notice import Delivered, Notice, Undelivered
     from situp.core.nudging import Nudge
-    from situp.core.presence import Boot, Fate, Pulse
+    from situp.core.sensing import CannotTell, Engaged, Sensing
+    from situp.core.signals import Signal
 
 Thing = TypeVar("Thing")
 Mark = tuple[object, ...]
@@ -83,6 +85,9 @@ class History(Protocol):
 
     def open_sessions(self) -> list[Session]:
         """Return the sessions that have no end yet, at most one a device."""
+
+    def last_ended(self) -> Session | None:
+        """Return the last of this device's sessions that has an end."""
 
     def own_after(self, instant: Instant) -> list[Session]:
         """Return this device's sessions that end after the instant, in order."""
@@ -248,8 +253,8 @@ class Repair(Protocol):
         """Mend it; raises NothingToDo where it is well. What was there is kept beside it."""
 
 
-class Sense(Protocol):
-    """Something that can tell the watch to look: by a descriptor, or by being looked at."""
+class Waker(Protocol):
+    """Something that can end a wait: by a descriptor, or by being looked at."""
 
     @property
     def descriptor(self) -> int | None:
@@ -261,6 +266,43 @@ class Sense(Protocol):
 
     def read(self) -> bool:
         """Take note of everything told so far; whether there was anything."""
+
+    def close(self) -> None:
+        """Let go of whatever it holds."""
+
+
+class Sense(Protocol):
+    """Something that tells of a person's presence. No call raises, and each is bound in time.
+
+    One that has lost what it listens to says `Blind`, and finds it again by itself.
+    """
+
+    @property
+    def descriptor(self) -> int | None:
+        """What becomes readable when there is something to tell; None where nothing does."""
+
+    @property
+    def look_within(self) -> Length | None:
+        """How soon to read even if nothing becomes readable; None: any time will do."""
+
+    def read(self, now: Instant) -> Sequence[Signal]:
+        """Return what was told since the last time, in order."""
+
+    def look_anew(self) -> None:
+        """Tell at the next reading how it is, whatever was told before: the machine slept."""
+
+    def state(self) -> Sensing | CannotTell:
+        """Tell what it listens to, or why to nothing."""
+
+    def close(self) -> None:
+        """Let go of whatever it holds."""
+
+
+class Engagement(Protocol):
+    """Something that knows, when asked, of what a person is busy with. No call raises."""
+
+    def ask(self) -> Engaged | CannotTell | None:
+        """Return what a person is engaged in; None where in nothing. Ends within a second."""
 
     def close(self) -> None:
         """Let go of whatever it holds."""

@@ -143,7 +143,7 @@ class World:
         with Lock(self.history):
             signals, bell = EndSignals(), Bell(self.history)
             try:
-                watch = Watch(self.clock, log, voice, lambda: config.load(self.configuration), told)
+                watch = Watch(self.clock, log, voice, self._policy, told)
                 watch.run([signals, bell], signals.ended)
             finally:
                 for held in (signals, bell, voice):

@@ -15,9 +15,9 @@ from tests.store.memory import HERE, THERE, MemoryLog, session
 from situp.app import reviewing
 from situp.app.setting import Setting
 from situp.app.status import status
+from situp.core.belief import Boot
 from situp.core.instants import HOUR, MINUTE
 from situp.core.policy import Policy
-from situp.core.presence import Boot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,7 +24,7 @@ from situp.core.recording import Wish, fields
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from situp.core.presence import Doubt
+    from situp.core.belief import Doubt
 
 ELSEWHERE = "ffffffff"
 

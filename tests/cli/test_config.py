@@ -55,7 +55,7 @@ def test_every_key_is_read() -> None:
         prolonged=20 * MINUTE,
         day_start=4 * HOUR,
         week_start=6,
-        watch=WatchPolicy(10 * HOUR, 3 * MINUTE),
+        watch=WatchPolicy(forgotten_after=10 * HOUR, away_after=3 * MINUTE),
         nudge=NudgePolicy(False, 25 * MINUTE, 50 * MINUTE, 20 * MINUTE, 40 * MINUTE),  # noqa: FBT003 - in the order of the fields
         work=WorkHours(frozenset({5, 6, 0}), 9 * HOUR, 17 * HOUR + 30 * MINUTE),
     )

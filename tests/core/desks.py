@@ -16,10 +16,10 @@ from situp.core.recording import Desk, Started, Wish, start
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from situp.core.belief import Doubt
     from situp.core.errors import SitupError
     from situp.core.instants import Instant
     from situp.core.model import Posture
-    from situp.core.presence import Doubt
     from situp.core.room import Room
 
 ZONE = Zone(ZoneInfo(BERLIN), BERLIN)

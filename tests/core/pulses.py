@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from situp.core.belief import Boot, Pulse, doubt
 from situp.core.instants import DAY, HOUR
 from situp.core.model import Session
 from situp.core.policy import WatchPolicy
-from situp.core.presence import Boot, Pulse, doubt
 
 if TYPE_CHECKING:
+    from situp.core.belief import Fate
     from situp.core.instants import Instant
-    from situp.core.presence import Fate
 
 NINE = 20 * DAY + 9 * HOUR
 MONDAY = Boot("mon", NINE - HOUR)

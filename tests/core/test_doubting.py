@@ -12,12 +12,12 @@ from tests.core.desks import NINE, NOW, ZONE, desk, friday, refused
 from tests.core.strategies import instants, ordinary, thorough
 from tests.fakes import at
 
+from situp.core.belief import Doubt
 from situp.core.doubting import commands, doubtful, evidence, ways, where, whole
 from situp.core.ends import Offer
 from situp.core.errors import Doubtful, Exit
 from situp.core.instants import DAY, HOUR, MINUTE, SECOND
 from situp.core.model import Session
-from situp.core.presence import Doubt
 from situp.core.recording import Desk, stop
 from situp.core.when import read_moment
 

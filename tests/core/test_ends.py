@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.core.pulses import MONDAY, NINE, POLICY, SITTING, typed, watched
 
+from situp.core.belief import Boot, Doubt, doubt
 from situp.core.ends import Known, Offer, known, offers
 from situp.core.instants import DAY, HOUR, MINUTE, SECOND
 from situp.core.model import Session
-from situp.core.presence import Boot, Doubt, doubt
 
 if TYPE_CHECKING:
+    from situp.core.belief import Pulse
     from situp.core.instants import Instant
-    from situp.core.presence import Pulse
 
 SLEPT = "when the machine went to sleep"
 SLEPT_BY = f"{SLEPT}, at the latest"

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from situp.core.belief import Doubt
 from situp.core.doubting import evidence
 from situp.core.errors import Doubtful, NeedsAnswer, NothingToDo, UsageError
 from situp.core.instants import HOUR, MINUTE
-from situp.core.presence import Doubt
 from situp.core.recording import Desk, Stopped, stop
 
 if TYPE_CHECKING:
+    from situp.core.belief import Reason
     from situp.core.instants import Instant
-    from situp.core.presence import Reason
 
 from tests.core.desks import (
     EARLIER,

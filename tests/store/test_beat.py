@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.store.looking import contents, names
 
+from situp.core.belief import Boot, Pulse
 from situp.core.errors import SystemCannot
-from situp.core.presence import Boot, Pulse
 from situp.store import beat
 from situp.store.beat import Beat
 from situp.store.log import SqliteLog

@@ -12,7 +12,7 @@ import pytest
 from tests.store.crew import Order, together
 from tests.store.looking import ask, contents, names
 
-from situp.core.presence import Boot
+from situp.core.belief import Boot
 from situp.store.log import SqliteLog
 from situp.store.schema import VERSION
 

@@ -11,10 +11,10 @@ from tests.fakes import FRIDAY, at
 from tests.store.looking import ask
 from tests.store.memory import DEVICES, ELSEWHERE, HERE, THERE, MemoryLog, session
 
+from situp.core.belief import Boot, Pulse
 from situp.core.instants import DAY, HOUR, Span
 from situp.core.ledger import Action, Edit, tick
 from situp.core.nudging import Nudge
-from situp.core.presence import Boot, Pulse
 from situp.core.recording import fields
 from situp.store import file
 from situp.store.book import SqliteBook

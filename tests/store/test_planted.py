@@ -14,8 +14,8 @@ from unittest.mock import patch
 import pytest
 from tests.store.looking import contents
 
+from situp.core.belief import Boot, Pulse
 from situp.core.errors import BadData, NothingToDo, SystemCannot
-from situp.core.presence import Boot, Pulse
 from situp.store import beat, lock
 from situp.store.log import SqliteLog
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from situp.app.reading import doubts, would_be_believed
 from situp.core.answers import Preview
+from situp.core.belief import limits
 from situp.core.correcting import correction
 from situp.core.editing import edit
 from situp.core.errors import ChangedMeanwhile, UsageError
 from situp.core.instants import HOUR, Span
 from situp.core.painting import paint
-from situp.core.presence import limits
 from situp.core.record import Record
 from situp.core.recording import Desk
 from situp.core.room import reach

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.answers import Going
+    from situp.core.belief import Doubt
     from situp.core.instants import Instant, Length
-    from situp.core.presence import Doubt
     from situp.ports import History
 
 NOTHING_DUE = Due((), None)

@@ -8,8 +8,8 @@ from situp.core.instants import MINUTE
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.app.setting import Setting
+    from situp.core.belief import Fate
     from situp.core.instants import Instant, Length
-    from situp.core.presence import Fate
     from situp.ports import Book, History, Log
 
 PULSE: Length = MINUTE

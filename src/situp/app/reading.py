@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 
 from situp.core.answers import Going
+from situp.core.belief import doubt, forgotten_at, limits, vouched
 from situp.core.instants import DAY, EARLIEST, Span
-from situp.core.presence import doubt, forgotten_at, limits, vouched
 from situp.core.stretches import stretches
 from situp.core.timeline import timeline
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from situp.app.setting import Setting
+    from situp.core.belief import Doubt, Pulse
     from situp.core.instants import Instant
     from situp.core.model import Session
-    from situp.core.presence import Doubt, Pulse
     from situp.core.stretches import Stretch
     from situp.core.timeline import Piece
     from situp.ports import History

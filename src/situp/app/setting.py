@@ -7,9 +7,9 @@ from situp.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from situp.core.belief import Boot
     from situp.core.instants import Instant
     from situp.core.policy import Policy
-    from situp.core.presence import Boot
     from situp.ports import Clock
 
 

@@ -16,12 +16,14 @@ from situp.app.nudges import decided, entry, settled
 from situp.app.pulse import PULSE, PulseKeeper
 from situp.app.rest import Rest, good_for
 from situp.app.setting import setting
+from situp.app.tracking import Tracker
 from situp.core.advice import compose
 from situp.core.errors import SitupError
 from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
 from situp.core.notice import Delivered
 from situp.core.nudging import CALM_AFTER_WAKE, Run
+from situp.core.signals import Sleeping, Woke
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from situp.app.looking import Look
     from situp.app.setting import Setting
+    from situp.core.belief import Doubt
     from situp.core.events import Event
     from situp.core.hands import Hands
     from situp.core.instants import Instant, Length
@@ -37,15 +40,15 @@ if TYPE_CHECKING:
     from situp.core.notice import Undelivered
     from situp.core.nudging import Rung, Verdict
     from situp.core.policy import Policy
-    from situp.core.presence import Doubt
-    from situp.ports import Book, Clock, Log, Sense, Voice
+    from situp.core.signals import Signal
+    from situp.ports import Book, Clock, Engagement, Log, Sense, Voice, Waker
 
 
 class Watch:
     """One watch over one history.
 
-    `policy` is asked at each tick, so that settings count at once; `told` hears of everything that
-    happens, as values.
+    `policy` is asked at each tick, so that settings count at once; `senses` tell of the person,
+    `engagements` are asked; `told` hears of everything that happens, as values.
     """
 
     def __init__(
@@ -55,6 +58,8 @@ class Watch:
         voice: Voice,
         policy: Callable[[], Policy],
         told: Callable[[Event], None],
+        senses: Sequence[Sense] = (),
+        engagements: Sequence[Engagement] = (),
     ) -> None:
         self._clock = clock
         self._log = log
@@ -65,27 +70,32 @@ class Watch:
         self._pulse = PulseKeeper(log)
         self._calm_until: Length = 0
         self._lookout = Lookout()
+        self._senses = senses
+        self._tracker = Tracker(engagements)
         self._said: tuple[tuple[Instant, Rung], Delivered | Undelivered] | None = None
         self._rest: Rest | None = None
         self._trouble = ""
         self._in_doubt = ""
 
-    def run(self, senses: Sequence[Sense], ended: Callable[[], bool]) -> None:
-        """Watch until `ended` says so; each sense may end a wait early."""
+    def run(self, wakers: Sequence[Waker], ended: Callable[[], bool]) -> None:
+        """Watch until `ended` says so; each waker and each sense may end a wait early."""
         self._told(Began(self._hands.wall, self._voice.probe()))
         rung: list[bool] = []
         while not ended():
             span = self.tick(rung=any(rung))
-            looks = [sense.look_every for sense in senses if sense.look_every is not None]
-            descriptors = [s.descriptor for s in senses if s.descriptor is not None]
-            self._clock.wait(min([span, *looks]), descriptors)
-            rung = [sense.read() for sense in senses]
+            looks = [each.look_every for each in wakers]
+            looks += [each.look_within for each in self._senses]
+            soonest = min([span, *(look for look in looks if look is not None)])
+            descriptors = [each.descriptor for each in wakers]
+            descriptors += [each.descriptor for each in self._senses]
+            self._clock.wait(soonest, [each for each in descriptors if each is not None])
+            rung = [waker.read() for waker in wakers]
         self._end()
 
     def tick(self, *, rung: bool = True) -> Length:
         """Do what is due and return how long nothing else will be; a fault never ends the watch.
 
-        `rung` says that something was told since the last tick, so that it has to look again.
+        `rung` says that something was typed since the last tick, so that it has to look again.
         """
         hands = self._clock.hands()
         self._rest = None if rung else self._rest
@@ -99,8 +109,9 @@ class Watch:
         return span
 
     def _tick(self, hands: Hands) -> Length:
-        self._pass_by(hands)
         here = setting(self._clock, self._policy())._replace(now=hands.wall)
+        self._resume(here)
+        self._sense(self._pass_by(hands), here)
         self._pulse.keep(here)
         mark, rest = self._log.mark(), self._rest
         if rest and hands.awake < rest.until and rest[:2] == (mark, here.policy):
@@ -110,6 +121,10 @@ class Watch:
             if self._pulse.is_missing_in(history):
                 self._pulse.forget()
                 return 0
+            turns = self._tracker.misses(history, here)
+        if turns:
+            self._enter_turns(here)
+        with self._log.reading() as history:
             found = settled(history, here)
             calm = self._calm_until - hands.awake
             look = self._lookout.look(history, here, calm=calm > 0)
@@ -119,14 +134,43 @@ class Watch:
             if verdict.outcome == "say" and look.run:
                 self._say(look.run, verdict, look.turn, here)
         self._tell_doubt(look.doubt, here)
+        span = min(span, self._tracker.good_for(here) or span)
         self._rest = Rest(mark, here.policy, hands.awake + span)
         return min(PULSE, span)
 
-    def _pass_by(self, hands: Hands) -> None:
-        """Take note of what passed since the last tick, and tell of sleep and of a set clock."""
-        passed = between(self._hands, hands)
+    def _resume(self, here: Setting) -> None:
+        """Know at the first tick what a watch before this one knew."""
+        if not self._tracker.is_resumed:
+            with self._log.reading() as history:
+                self._tracker.resume(history, here)
+
+    def _sense(self, told: Sequence[Signal], here: Setting) -> None:
+        """Take note of who is there; the machine may have slept."""
+        if told:
+            for sense in self._senses:
+                sense.look_anew()
+        told = [*told, *(each for sense in self._senses for each in sense.read(here.now))]
+        if self._tracker.take(told, here):
+            self._rest = None
+
+    def _enter_turns(self, here: Setting) -> None:
+        """Enter what was missing of who is there, and tell it."""
+        with self._writing(here) as book:
+            if self._pulse.is_missing_in(book):
+                return
+            turned = self._tracker.enter(book, here)
+        for each in turned:
+            self._told(each)
+
+    def _pass_by(self, hands: Hands) -> list[Signal]:
+        """Take note of what passed since the last tick, and tell of sleep and of a set clock.
+
+        Return what a sleep tells of the person: that it came some time after the last tick.
+        """
+        before, passed = self._hands, between(self._hands, hands)
         self._pulse.pass_by(hands.awake - self._hands.awake + passed.slept, passed.slept)
         self._lookout.clock_set(passed.stepped)
+        self._tracker.clock_set(passed.stepped)
         self._hands = hands
         if passed.slept or passed.stepped:
             self._rest = None
@@ -135,6 +179,8 @@ class Watch:
             self._told(Slept(hands.wall, passed.slept))
         if passed.stepped:
             self._told(ClockSet(hands.wall, passed.stepped))
+        slept_by = min(before.wall + passed.stepped, hands.wall)
+        return [Sleeping(slept_by), Woke(hands.wall)] if passed.slept else []
 
     def _enter(self, found: list[Edit], look: Look, here: Setting) -> None:
         """Enter what is settled, and the rungs that were dropped or are held."""

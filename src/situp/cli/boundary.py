@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import TextIO
 
+    from situp.core.belief import Doubt
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
-    from situp.core.presence import Doubt
     from situp.render.page import Page
 
 DEBUG_VARIABLE = "SITUP_DEBUG"

@@ -14,8 +14,8 @@ from situp.render import text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.app.setting import Setting
+    from situp.core.belief import Doubt
     from situp.core.instants import Instant
-    from situp.core.presence import Doubt
 
 UNCHANGED = "Nothing was changed."
 MOST_TRIES = 3

@@ -8,13 +8,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
+    from situp.core.belief import Doubt
     from situp.core.correcting import Correction
     from situp.core.instants import Instant, Span
     from situp.core.ledger import Action, Change
     from situp.core.measures import Measures
     from situp.core.model import Session
     from situp.core.policy import Policy
-    from situp.core.presence import Doubt
     from situp.core.report import Report, Tally
     from situp.core.stretches import Stretch
     from situp.core.timeline import Piece

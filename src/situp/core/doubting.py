@@ -11,10 +11,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from situp.core.belief import Doubt
     from situp.core.calendar import Zone
     from situp.core.ends import Offer
     from situp.core.instants import Instant, Length
-    from situp.core.presence import Doubt
 
 
 def in_doubt(doubt: Doubt, zone: Zone, now: Instant) -> str:
@@ -53,6 +53,9 @@ def _reason(doubt: Doubt, zone: Zone, now: Instant) -> str:
         case "watch_died":
             at = _moment(doubt.last_seen, zone, now)
             why = f"The watch ended unexpectedly at {at}."
+        case "watch_stopped":
+            at = _moment(doubt.last_seen, zone, now)
+            why = f"Only the watch saw it, and was stopped at {at}."
     return f"{why} Nothing after {'that' if at == until else until} counts."
 
 

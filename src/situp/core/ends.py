@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal
 
+    from situp.core.belief import Doubt
     from situp.core.instants import Instant
-    from situp.core.presence import Doubt
 
     Fact = Literal["last_seen", "slept", "restarted", "watched", "elsewhere"]
 

@@ -6,7 +6,7 @@ import errno
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from situp.core.presence import Doubt
+    from situp.core.belief import Doubt
 
 
 class Exit:

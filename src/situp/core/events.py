@@ -8,13 +8,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from situp.core.belief import Doubt
     from situp.core.instants import Instant, Length
     from situp.core.model import Session
     from situp.core.notice import Delivered, Undelivered
     from situp.core.nudging import Nudge
-    from situp.core.presence import Doubt
+    from situp.core.tracking import Turn
 
-    Event: TypeAlias = "Began | Nudged | InDoubt | Slept | ClockSet | Trouble | Ended"
+    Event: TypeAlias = "Began | Nudged | Turned | InDoubt | Slept | ClockSet | Trouble | Ended"
 
 
 class Began(Record):
@@ -29,6 +30,14 @@ class Nudged(Record):
 
     at: Instant
     nudges: tuple[Nudge, ...]
+
+
+class Turned(Record):
+    """What a person did was seen, and entered: `session` began, unless one before goes on."""
+
+    at: Instant
+    turn: Turn
+    session: Session
 
 
 class InDoubt(Record):

@@ -8,6 +8,7 @@ from situp.core.record import Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.core.instants import Length
+    from situp.core.model import Posture
 
 
 class WorkHours(Record):
@@ -19,10 +20,17 @@ class WorkHours(Record):
 
 
 class WatchPolicy(Record):
-    """When an open session is forgotten, and how long nobody may look before it is doubtful."""
+    """What the watch makes of what it is told (R6), and when an open session is forgotten (R7).
 
-    forgotten_after: Length = 12 * HOUR
+    `tracks`: whether it records who is there, or only follows what is typed.
+    """
+
+    tracks: bool = True
+    posture: Posture = "sitting"
     away_after: Length = 5 * MINUTE
+    lock_after: Length = MINUTE
+    resume_within: Length = 15 * MINUTE
+    forgotten_after: Length = 12 * HOUR
 
 
 class NudgePolicy(Record):

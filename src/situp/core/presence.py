@@ -1,183 +1,225 @@
-"""Whether somebody was there: when an open session can no longer be believed (R7).
+"""Whether somebody is at the machine, folded from what it tells (R6).
 
-A pulse is an unbroken time in which the watch saw the machine awake, or the instant at which a
-person typed. Between pulses nobody can tell. What the machine senses of a person (R6) will be
-folded here too.
+    input      ||| || |           |||||
+    presence   =========..........=====      . nobody, noticed after `away_after`
+    seen              ^                      the last that was seen of them
+
+Presence is not a posture: what the history becomes by it is for `core.tracking`. Time in which
+nobody can tell counts as nobody.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
-
+from situp.core.instants import HOUR, MINUTE, SECOND
 from situp.core.record import Record
+from situp.core.signals import (
+    Blind,
+    Busy,
+    Desk,
+    Free,
+    Idle,
+    Input,
+    Locked,
+    Sleeping,
+    Unlocked,
+    Woke,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from typing import Literal
 
     from situp.core.instants import Instant, Length
-    from situp.core.model import Session
     from situp.core.policy import WatchPolicy
+    from situp.core.signals import Signal
 
-    Fate = Literal["typed", "stopped", "slept"]
-    Reason = Literal["long", "slept", "rebooted", "watch_died"]
+IDLE_AFTER: Length = MINUTE
+"""A sense tells `Idle` after this long without input."""
+STRAY: Length = 15 * SECOND
+"""Input this soon after a wake can be the lid or the desk: alone it is not a person."""
+SETTLED: Length = IDLE_AFTER + 5 * SECOND
+"""Where no `Idle` has come this long after stray input, there was more of it."""
+LONGEST_CALL: Length = 3 * HOUR
+"""Some programs never let go of a microphone: without any input it vouches no longer."""
 
 
-class Boot(Record):
-    """One run of the machine, from switching on to switching off.
+class Presence(Record):
+    """What is known of the person.
 
-    `id` differs after a reboot and is empty where the machine does not tell; `at` is when it
-    began, `asleep` how long it has slept since.
+    `since` is when they came; None while they are gone, or nobody can tell yet. `seen` is the last
+    that was seen of them, so while they are gone since when they are; `input` the last of that
+    which was input. `arrived`: they were not there before, as far as anybody can tell.
+
+    `idle`, `blind`, `locked` and `asleep` are why nothing may be seen of them, the latter two
+    since when. `woke` is when the machine last did, `stray` input soon after that. `busy` is why
+    somebody counts as there without input, `desk` how high the desk is, if it tells.
     """
 
-    id: str
-    at: Instant
-    asleep: Length = 0
+    since: Instant | None = None
+    seen: Instant | None = None
+    input: Instant | None = None
+    arrived: bool = True
+    idle: bool = False
+    blind: bool = True
+    locked: Instant | None = None
+    asleep: Instant | None = None
+    woke: Instant | None = None
+    stray: Instant | None = None
+    busy: Literal["call", "presentation"] | None = None
+    desk: Desk | None = None
+
+    @property
+    def gone(self) -> Instant | None:
+        """Since when nobody has been there; None where somebody is, or nobody could ever tell."""
+        return self.seen if self.since is None else None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether somebody counts as there of whom nothing is seen just now."""
+        hidden = self.locked is not None or self.asleep is not None
+        return self.since is not None and (self.idle or self.blind or hidden)
 
 
-class Pulse(Record):
-    """Somebody or something was awake from `began` to `seen`.
-
-    `fate` says how it ended: the watch was stopped, the machine slept, or it was a person typing
-    and lasted no time. None: the watch still runs, or died without a word. `asleep` is how long
-    the machine had slept when it began, `session` what the person who typed began.
-    """
-
-    began: Instant
-    seen: Instant
-    boot: str
-    fate: Fate | None
-    asleep: Length = 0
-    session: str | None = None
-
-
-class Doubt(Record):
-    """An open session nobody can vouch for: it covers time only up to `until`.
-
-    The rest is what else is known. `slept_by`: when the machine had gone to sleep at the latest;
-    `restarted`: when it was started again; `again`: when a watch was there again; `elsewhere`: what
-    began next on another device. `is_here` says whether the session is this device's own.
-    """
-
-    session: Session
-    until: Instant
-    last_seen: Instant | None
-    reason: Reason
-    slept_by: Instant | None = None
-    restarted: Instant | None = None
-    again: Instant | None = None
-    elsewhere: Session | None = None
-    is_here: bool = True
-
-    def bears_on(self, start: Instant, end: Instant) -> bool:
-        """Whether any of the time from start to end is covered by the session."""
-        return self.session.started < end and start < self.until
+def step(  # noqa: C901, PLR0911 - one line for each signal
+    before: Presence, signal: Signal, policy: WatchPolicy
+) -> Presence:
+    """Return what is known once a signal has come."""
+    if isinstance(signal, Busy):
+        return _busy(before, signal)  # what time alone would tell is wrong where somebody is busy
+    presence = settle(before, signal.at, policy)
+    match signal:
+        case Input():
+            return _input(presence, signal.at)
+        case Idle():
+            return _idle(presence, signal, policy)
+        case Locked():
+            return presence if presence.locked is not None else _hidden(presence, signal)
+        case Unlocked():
+            unlocked = presence._replace(locked=None, asleep=None)
+            return presence if presence.locked is None else _there(unlocked, signal.at)
+        case Sleeping():
+            return presence if presence.asleep is not None else _hidden(presence, signal)
+        case Woke():
+            return presence._replace(asleep=None, woke=signal.at, stray=None)
+        case Free():
+            return presence._replace(busy=None)
+        case Desk():
+            return presence._replace(desk=signal)
+        case Blind():
+            return _blind(presence, signal)
 
 
-def doubt(
-    session: Session, pulses: Sequence[Pulse], boot: Boot, now: Instant, policy: WatchPolicy
-) -> Doubt | None:
-    """Return why an open session is doubtful, or None while it can be believed.
+def shift(presence: Presence, by: Length) -> Presence:
+    """Return the same after the wall clock was set, forward where `by` is positive."""
 
-    `pulses` are those of the session's device that reach into it, in order.
-    """
-    forgotten = forgotten_at(session, pulses, policy)
-    for pulse, following in _followed(pulses, boot, now):
-        reason = _reason(pulse, following, policy.away_after)
-        if reason:
-            found = _doubt(session, reason, pulse, following, boot)
-            until = min(max(found.until, session.started), forgotten)
-            return found._replace(until=until)
-    if now < forgotten:
+    def moved(at: Instant | None) -> Instant | None:
+        return None if at is None else at + by
+
+    return presence._replace(
+        since=moved(presence.since),
+        seen=moved(presence.seen),
+        input=moved(presence.input),
+        locked=moved(presence.locked),
+        asleep=moved(presence.asleep),
+        woke=moved(presence.woke),
+        stray=moved(presence.stray),
+        desk=presence.desk and presence.desk._replace(at=presence.desk.at + by),
+    )
+
+
+def settle(presence: Presence, now: Instant, policy: WatchPolicy) -> Presence:
+    """Return what is known at an instant at which nothing was told: time tells something too."""
+    stray = presence.stray
+    if stray is not None and not presence.idle and now >= stray + SETTLED:
+        return settle(_there(presence, stray), now, policy)
+    gone_at = _gone_at(presence, policy)
+    if gone_at is None or now < gone_at:
+        return presence
+    return presence._replace(since=None, arrived=True, busy=None)
+
+
+def settles_at(presence: Presence, policy: WatchPolicy) -> Instant | None:
+    """Return when time alone will tell something more; None where it never will."""
+    stray = None if presence.idle or presence.stray is None else presence.stray + SETTLED
+    known = [at for at in (stray, _gone_at(presence, policy)) if at is not None]
+    return min(known, default=None)
+
+
+def _gone_at(presence: Presence, policy: WatchPolicy) -> Instant | None:
+    """Return when it is noticed that nobody is there, if nothing more is seen of them."""
+    if presence.since is None or presence.seen is None:
         return None
-    watched = [pulse.seen for pulse in pulses if pulse.fate != "typed"]
-    last_seen = max(watched, default=None)
-    until = forgotten if last_seen is None else min(last_seen, forgotten)
-    return Doubt(session, until, last_seen, "long")
+    seen = presence.seen
+    hidden = [at for at in (presence.locked, presence.asleep) if at is not None]
+    noticed = [max(seen, at) + policy.lock_after for at in hidden]
+    if presence.idle or presence.blind:
+        noticed.append(seen + policy.away_after)
+    return min(noticed, default=None)
 
 
-def forgotten_at(session: Session, pulses: Sequence[Pulse], policy: WatchPolicy) -> Instant:
-    """Return when nobody can believe any more that a session goes on.
+def _input(presence: Presence, at: Instant) -> Presence:
+    """Return what input tells: nothing behind a locked screen, and not much after a wake."""
+    if presence.locked is not None:
+        return presence
+    if presence.asleep is not None:
+        if at < presence.asleep + MINUTE:
+            return presence
+        presence = presence._replace(asleep=None, woke=at)  # nobody told that it woke
+    awake_for = None if presence.woke is None else at - presence.woke
+    if presence.since is None and awake_for is not None and 0 <= awake_for < STRAY:
+        return presence._replace(stray=at, idle=False, blind=False)
+    return _there(presence, at)
 
-    Who types that a session began longer ago than that vouches for it up to then, and is believed
-    as long again.
+
+def _there(presence: Presence, at: Instant) -> Presence:
+    """Return that somebody was there at an instant, by their own doing."""
+    since = at if presence.since is None else presence.since
+    seen = at if presence.seen is None else max(presence.seen, at)
+    return presence._replace(
+        since=since, seen=seen, input=seen, idle=False, blind=False, stray=None, busy=None
+    )
+
+
+def _idle(presence: Presence, signal: Idle, policy: WatchPolicy) -> Presence:
+    """Return that nothing was seen for a while; who was seen before that may still be there."""
+    told = presence._replace(idle=True, blind=False, stray=None)
+    if presence.seen is None:
+        told = told._replace(since=signal.since, seen=signal.since, input=signal.since)
+    elif presence.since is not None:
+        seen = max(presence.seen, signal.since)
+        told = told._replace(seen=seen, input=max(presence.input or 0, signal.since))
+    return settle(told, signal.at, policy)
+
+
+def _hidden(presence: Presence, signal: Locked | Sleeping) -> Presence:
+    """Return that the screen is locked, or the machine goes to sleep.
+
+    Where there was input just before, that was by hand. Else it came of itself, and tells nothing.
     """
-    alone = session.started + policy.forgotten_after
-    typed = max((pulse.began for pulse in pulses if pulse.fate == "typed"), default=0)
-    return alone if typed < alone else typed + policy.forgotten_after
+    by_hand = presence.since is not None and not (presence.idle or presence.blind)
+    seen = max(presence.seen or 0, signal.at) if by_hand else presence.seen
+    if isinstance(signal, Locked):
+        return presence._replace(seen=seen, locked=signal.at)
+    return presence._replace(seen=seen, asleep=signal.at)
 
 
-def vouched(session: Session, pulses: Iterable[Pulse], now: Instant) -> list[Pulse]:
-    """Return the pulses from the last one on that was typed for this session.
-
-    Who types vouches for the time before, and only for what they began: that can be taken back. A
-    pulse from a time still to come is of a clock that was wrong.
-    """
-    known = [
-        pulse._replace(seen=min(pulse.seen, now))
-        for pulse in pulses
-        if pulse.began <= now and pulse.session in {None, session.id}
-    ]
-    typed = max((pulse.began for pulse in known if pulse.fate == "typed"), default=None)
-    return [pulse for pulse in known if typed is None or pulse.seen >= typed]
+def _busy(presence: Presence, signal: Busy) -> Presence:
+    """Return that somebody is busy: it keeps those who were there, and brings nobody."""
+    if presence.since is None or presence.seen is None:
+        return presence
+    believed = signal.at - (presence.input or presence.since) < LONGEST_CALL
+    if not believed or (signal.kind == "presentation" and presence.locked is not None):
+        return presence._replace(busy=None)
+    return presence._replace(seen=max(presence.seen, signal.at), busy=signal.kind)
 
 
-def _followed(pulses: Sequence[Pulse], boot: Boot, now: Instant) -> Iterable[tuple[Pulse, Pulse]]:
-    """Pair each pulse with the next one; the last with this very moment.
-
-    What was typed while a watch ran tells nothing that the watch does not, nor does a watch that
-    seems to have run within that time, since the clock was ahead of it.
-    """
-    watches = [pulse for pulse in pulses if pulse.fate != "typed"]
-    known = [pulse for pulse in pulses if not any(_tells_more(watch, pulse) for watch in watches)]
-    return pairwise([*known, Pulse(now, now, boot.id, "typed", boot.asleep)])
-
-
-def _tells_more(watch: Pulse, pulse: Pulse) -> bool:
-    if pulse.fate == "typed":
-        return watch.began <= pulse.began <= watch.seen
-    return watch.began < pulse.began and pulse.seen < watch.seen
-
-
-def _reason(pulse: Pulse, following: Pulse, longest: Length) -> Reason | None:
-    """Return why nobody can tell what was between a pulse and the next; None where one can.
-
-    A watch that has not looked yet since the machine woke is not dead: the sleep was all of it.
-    """
-    slept = following.asleep - pulse.asleep
-    if pulse.boot and following.boot and pulse.boot != following.boot:
-        return "rebooted"
-    if pulse.fate in {"typed", "stopped"}:
-        return "slept" if slept > longest else None
-    if pulse.fate == "slept":
-        return "slept"
-    gap = following.began - pulse.seen
-    if gap <= longest:
-        return None
-    return "slept" if gap - slept <= longest else "watch_died"
-
-
-def _doubt(session: Session, reason: Reason, pulse: Pulse, following: Pulse, boot: Boot) -> Doubt:
-    """Return what is known of a session after a pulse.
-
-    After a person's typing nobody watched; that the machine slept before the next pulse is known,
-    but not when, so the time asleep is taken off its end.
-    """
-    typed = pulse.fate == "typed"
-    restarted = slept_by = None
-    until = following.began if typed else pulse.seen
-    if reason == "rebooted" and following.boot == boot.id:
-        restarted = min(boot.at, following.began)
-        until = restarted if typed else until
-    elif reason == "slept" and typed:
-        until = slept_by = following.began - (following.asleep - pulse.asleep)
-    elif reason == "slept" and pulse.fate != "stopped":
-        slept_by = pulse.seen
-    again = None if following.fate == "typed" else following.began
-    return Doubt(session, until, None if typed else pulse.seen, reason, slept_by, restarted, again)
-
-
-def limits(doubts: Iterable[Doubt]) -> dict[str, Instant]:
-    """Return, by session id, where doubtful sessions stop covering time."""
-    return {found.session.id: found.until for found in doubts}
+def _blind(presence: Presence, signal: Blind) -> Presence:
+    """Return that nobody can tell; up to then there was input at least so often."""
+    if signal.of == "lock":
+        return presence._replace(locked=None)
+    if signal.of == "desk":
+        return presence._replace(desk=None)
+    if presence.since is None or presence.idle or presence.blind or presence.seen is None:
+        return presence._replace(blind=True, stray=None)
+    seen = max(presence.seen, signal.at - IDLE_AFTER)
+    return presence._replace(blind=True, stray=None, seen=seen, input=seen)

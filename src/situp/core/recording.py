@@ -16,11 +16,11 @@ from situp.core.room import overlap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from situp.core.belief import Doubt
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
     from situp.core.ledger import Value
     from situp.core.model import Posture, Session
-    from situp.core.presence import Doubt
     from situp.core.room import Room
 
 
@@ -137,7 +137,7 @@ def fields(session: Session) -> dict[str, Value]:
 def _again(session: Session, current: Session, desk: Desk) -> Session:
     """Return what begins where the same goes on already: the same again, for who vouched for it.
 
-    Who vouches begins something, so that it can be taken back (`core.presence.vouched`).
+    Who vouches begins something, so that it can be taken back (`core.belief.vouched`).
     """
     if not desk.vouched:
         since = say.moment(current.started, desk.zone, desk.now)

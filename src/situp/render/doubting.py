@@ -10,10 +10,10 @@ from situp.render.page import INDENT, Bit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from situp.core.belief import Doubt
     from situp.core.calendar import Zone
     from situp.core.ends import Offer
     from situp.core.instants import Instant
-    from situp.core.presence import Doubt
     from situp.render.page import Page
 
 OTHER = "another time"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.doubting import evidence
-from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
+from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble, Turned
 from situp.core.notice import Delivered
 from situp.render.fold import flow, sentences
 from situp.render.page import plain
@@ -27,6 +27,8 @@ def _what(happened: Event, zone: Zone) -> str:
             words = _began(happened)
         case Nudged():
             words = _nudged(happened)
+        case Turned():
+            words = _turned(happened, zone)
         case InDoubt(doubt=doubt):
             words = evidence(doubt, zone, happened.at)
         case Slept(length=length):
@@ -45,6 +47,17 @@ def _began(happened: Began) -> str:
     if isinstance(happened.voice, Delivered):
         return f"Watching. Nudges go to {happened.voice.voice}."
     return f"Watching. Nudges reach nobody: {happened.voice.why}."
+
+
+def _turned(happened: Turned, zone: Zone) -> str:
+    turn = happened.turn
+    if turn.resumed:
+        return "That was nobody."
+    since = say.moment(turn.at, zone, happened.at)
+    if turn.posture != "away" and turn.ended and turn.ended.posture == "away":
+        away = say.length(turn.at - turn.ended.started)
+        return f"Away {away}. {turn.posture.capitalize()} since {since}."
+    return f"{turn.posture.capitalize()} since {since}."
 
 
 def _nudged(happened: Nudged) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from situp.core import say
+from situp.core.belief import limits
 from situp.core.calendar import date_of
 from situp.core.instants import Span
-from situp.core.presence import limits
 from situp.render.fold import beside, flow
 from situp.render.page import INDENT, Bit, line, safe
 from situp.render.titles import days_title, first_and_last, heading, period_title

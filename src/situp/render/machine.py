@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from situp.core.answers import Configuration, Flags, Logged, Review, Status
+    from situp.core.belief import Doubt
     from situp.core.calendar import Zone
     from situp.core.health import Finding
     from situp.core.instants import Instant, Length, Span
-    from situp.core.presence import Doubt
     from situp.core.report import Tally
     from situp.core.stretches import Stretch
 

@@ -16,9 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from situp.core.belief import Boot, Fate
     from situp.core.instants import Instant, Length
     from situp.core.ledger import Key
-    from situp.core.presence import Boot, Fate
     from situp.store.beat import Beat
 
 CROWD = 1000

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from situp.core.belief import Pulse
 from situp.core.model import Session
-from situp.core.presence import Pulse
 from situp.store import rows
 
 TYPE_CHECKING = False
@@ -141,6 +141,15 @@ class SqliteHistory:
             f"SELECT {rows.SESSION} FROM session INDEXED BY one_open WHERE ended IS NULL"
         )
         return sorted(map(rows.session, found), key=lambda each: (each.started, each.id))
+
+    def last_ended(self) -> Session | None:
+        """Return the last of this device's sessions that has an end."""
+        found = self._connection.execute(
+            f"SELECT {rows.SESSION} FROM session INDEXED BY session_device"
+            " WHERE device = ? AND ended IS NOT NULL ORDER BY started DESC, id DESC LIMIT 1",
+            (self.device,),
+        ).fetchone()
+        return rows.session(found) if found else None
 
     def own_after(self, instant: Instant) -> list[Session]:
         """Return this device's sessions that end after the instant, in order."""

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from tests.fakes import BERLIN, NEW_YORK, at
 
 from situp.app.setting import Setting
+from situp.core.belief import Boot
 from situp.core.calendar import Zone
 from situp.core.instants import HOUR, MINUTE
 from situp.core.policy import Policy
-from situp.core.presence import Boot
 
 
 class Scene(NamedTuple):

@@ -9,13 +9,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.core.strategies import gaps, quick
 
+from situp.core.belief import Boot, Doubt, Pulse, doubt, limits, vouched
 from situp.core.instants import HOUR, MINUTE
 from situp.core.model import Session
-from situp.core.presence import Boot, Doubt, Pulse, doubt, limits, vouched
 
 if TYPE_CHECKING:
+    from situp.core.belief import Fate
     from situp.core.instants import Instant
-    from situp.core.presence import Fate
 
 from tests.core.pulses import NINE, POLICY, SITTING, found, typed, watched
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from situp.core.belief import Boot
 from situp.core.instants import DAY, HOUR, MINUTE
 from situp.core.policy import WatchPolicy
-from situp.core.presence import Boot
 
 if TYPE_CHECKING:
     from situp.core.instants import Instant

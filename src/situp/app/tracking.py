@@ -1,0 +1,121 @@
+"""Following who is there: signals are folded, and what they change is entered (R6)."""
+
+from __future__ import annotations
+
+from situp.app.reading import doubts
+from situp.core.events import Turned
+from situp.core.instants import MINUTE
+from situp.core.ledger import read_clock
+from situp.core.model import Session
+from situp.core.presence import Presence, settle, settles_at, shift, step
+from situp.core.sensing import Engaged
+from situp.core.signals import Busy, Free
+from situp.core.tracking import Recorded, resumed, turn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from situp.app.setting import Setting
+    from situp.core.instants import Length
+    from situp.core.signals import Signal
+    from situp.core.tracking import Turn
+    from situp.ports import Book, Engagement, History
+
+MOST_TURNS = 4
+"""A posture found to have ended, an absence and a return: no look finds more."""
+ASK_EVERY: Length = MINUTE
+"""How often to ask whether somebody of whom nothing is seen is busy."""
+
+
+class Tracker:
+    """Knows who is there, and enters what that changes; a restart of it loses nothing."""
+
+    def __init__(self, engagements: Sequence[Engagement]) -> None:
+        self._engagements = engagements
+        self._presence: Presence | None = None
+
+    @property
+    def presence(self) -> Presence:
+        """What is known of the person."""
+        return self._presence or Presence()
+
+    def resume(self, history: History, here: Setting) -> None:
+        """Know what a watch before this one knew, where there was one just now."""
+        if self._presence is None:
+            since = here.now - here.policy.watch.away_after
+            last = next(reversed(history.pulses(since)), None)
+            self._presence = resumed(recorded(history, here), last, here.boot)
+
+    def clock_set(self, by: Length) -> None:
+        """Take note that the wall clock was set; forward is positive."""
+        self._presence = shift(self.presence, by)
+
+    @property
+    def is_resumed(self) -> bool:
+        """Whether it knows what a watch before this one did."""
+        return self._presence is not None
+
+    def take(self, signals: Iterable[Signal], here: Setting) -> bool:
+        """Take note of what the machine told, and of what time tells; whether that was anything.
+
+        Of whom nothing is seen may be busy: that is asked before they count as gone.
+        """
+        before = presence = self.presence
+        policy = here.policy.watch
+        for signal in signals:
+            presence = step(presence, signal, policy)
+        if presence.is_quiet:
+            presence = step(presence, self._asked(here), policy)
+        self._presence = settle(presence, here.now, policy)
+        return self._presence != before
+
+    def engaged(self) -> Engaged | None:
+        """Ask what the person is engaged in: the first who knows says it."""
+        found = (each.ask() for each in self._engagements)
+        return next((each for each in found if isinstance(each, Engaged)), None)
+
+    def good_for(self, here: Setting) -> Length | None:
+        """Return how long what is known stays true, if nothing is told; None: for ever."""
+        if self.presence.is_quiet and self._engagements:
+            return ASK_EVERY
+        at = settles_at(self.presence, here.policy.watch)
+        return None if at is None else max(1, at - here.now)
+
+    def misses(self, history: History, here: Setting) -> bool:
+        """Return whether there is anything to enter."""
+        return turn(self.presence, recorded(history, here), here.policy.watch) is not None
+
+    def enter(self, book: Book, here: Setting) -> list[Turned]:
+        """Enter what is missing, as it is within this transaction."""
+        events = []
+        for _ in range(MOST_TURNS):
+            found = turn(self.presence, recorded(book, here), here.policy.watch)
+            if found is None:
+                break
+            begun = _begun(book, found, here)
+            book.enter(found.edits(begun), here.now)
+            events.append(Turned(here.now, found, begun))
+        return events
+
+    def _asked(self, here: Setting) -> Busy | Free:
+        engaged = self.engaged()
+        if engaged and engaged.kind != "do_not_disturb":
+            return Busy(here.now, engaged.kind)
+        return Free(here.now)
+
+
+def recorded(history: History, here: Setting) -> Recorded:
+    """Return what is recorded of this device at its end."""
+    own = [each for each in history.open_sessions() if each.device == history.device]
+    going = own[0] if own else None
+    doubt = next((each for each in doubts(history, here) if each.session == going), None)
+    action = next(history.actions(history.device), None) if history.device else None
+    typed = read_clock(action.id)[0] if action else 0
+    return Recorded(going, history.last_ended(), doubt, typed)
+
+
+def _begun(book: Book, found: Turn, here: Setting) -> Session:
+    return Session(
+        book.new_id(), book.device, found.posture, found.at, None, "sensed", here.zone.name
+    )

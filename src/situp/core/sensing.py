@@ -1,0 +1,33 @@
+"""What a sense says of itself, and what a person is found to be engaged in."""
+
+from __future__ import annotations
+
+from situp.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Kind = Literal["call", "presentation", "do_not_disturb"]
+
+
+class Sensing(Record):
+    """A sense is live; `what` says what it listens to, as a noun for people."""
+
+    what: str
+
+
+class CannotTell(Record):
+    """A sense cannot tell; `why` is a clause for people, without a full stop."""
+
+    why: str
+
+
+class Engaged(Record):
+    """What a person is engaged in, and how that is known, as a noun for people.
+
+    A call or a presentation is presence without input; with all three nobody wants a nudge.
+    """
+
+    kind: Kind
+    how: str

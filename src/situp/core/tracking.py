@@ -1,0 +1,151 @@
+"""What the watch records of who is there (R6): one posture ends where another begins.
+
+It looks at what is known of the person beside what is recorded, and says what is missing there;
+where they agree, nothing is. So it can be asked again at any time, and after any restart. What a
+person typed stands until they were seen to go after it.
+"""
+
+from __future__ import annotations
+
+from situp.core.ledger import Edit
+from situp.core.model import GUESSED
+from situp.core.presence import Presence
+from situp.core.record import Record
+from situp.core.recording import fields
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.core.belief import Boot, Doubt, Pulse
+    from situp.core.instants import Instant
+    from situp.core.ledger import Value
+    from situp.core.model import Posture, Session
+    from situp.core.policy import WatchPolicy
+
+AT_THE_DESK: frozenset[Posture] = frozenset({"sitting", "standing"})
+"""The postures that end where nobody is there; who walks or lies need not be."""
+
+
+class Recorded(Record):
+    """What is recorded of this device at its end.
+
+    `open` has no end yet, `before` is the last session that has; `typed` is when a person last
+    changed anything.
+    """
+
+    open: Session | None
+    before: Session | None
+    doubt: Doubt | None
+    typed: Instant
+
+
+class Turn(Record):
+    """At an instant what is open ends and a posture begins.
+
+    `recovered`: nobody saw it end, it was found later that it must have. `resumed`: what is open
+    was taken for a person and was none, and what was before it goes on instead.
+    """
+
+    at: Instant
+    posture: Posture
+    ended: Session | None
+    recovered: bool = False
+    resumed: Session | None = None
+
+    def edits(self, session: Session) -> list[Edit]:
+        """Return what enters it; `session` is what begins, if anything does."""
+        if self.resumed and self.ended:
+            gone = Edit("session", self.ended.id, {"deleted": 1})
+            return [gone, Edit("session", self.resumed.id, {"ended": None})]
+        begun = Edit("session", session.id, fields(session))
+        if self.ended is None:
+            return [begun]
+        last: dict[str, Value] = {"ended": self.at}
+        if self.recovered:
+            last["origin"] = "recovered"
+        return [Edit("session", self.ended.id, last), begun]
+
+
+def resumed(recorded: Recorded, last: Pulse | None, boot: Boot) -> Presence:
+    """Return what can be known at the beginning of a watch.
+
+    `last` is the pulse of a watch that was there just now, so that nobody came or went unseen
+    between the two; None where there was none. What was typed stands even if no sense ever tells
+    anything; what was sensed does not.
+    """
+    if last is None or last.boot != boot.id or last.fate not in {None, "stopped"}:
+        return Presence()
+    going = recorded.open
+    if going and going.posture == "away":
+        return Presence(seen=going.started)
+    seen = last.seen if going and going.origin in GUESSED else None
+    return Presence(since=last.began, seen=seen, input=seen, arrived=False)
+
+
+def turn(presence: Presence, recorded: Recorded, policy: WatchPolicy) -> Turn | None:
+    """Return what is missing in what is recorded; None where nothing is."""
+    if not policy.tracks:
+        return None
+    going = recorded.open
+    if going is None:
+        return _arrival(presence, recorded, policy)
+    if going.posture == "away":
+        return _return(presence, going, recorded, policy)
+    if going.posture in AT_THE_DESK:
+        return _departure(presence, going, recorded) or _rise(presence, going)
+    return _return(presence, going, recorded, policy)
+
+
+def _arrival(presence: Presence, recorded: Recorded, policy: WatchPolicy) -> Turn | None:
+    """Return the turn of somebody who came where nothing is open.
+
+    Who stopped it, or took it out, did so of this presence: it stays so until they come again.
+    """
+    since = presence.since
+    if since is None or presence.is_quiet or not presence.arrived or since < recorded.typed:
+        return None
+    last = recorded.before
+    if last is not None and last.ended is not None and since < last.ended:
+        return None
+    return Turn(since, _posture(presence, policy), None)
+
+
+def _return(
+    presence: Presence, going: Session, recorded: Recorded, policy: WatchPolicy
+) -> Turn | None:
+    """Return the turn of somebody who came back: from away, or from moving or lying."""
+    since = presence.since
+    if since is None or presence.is_quiet or since < going.started or recorded.doubt:
+        return None
+    before = recorded.before
+    posture = _posture(presence, policy)
+    soon = since - going.started <= policy.resume_within
+    if going.posture == "away" and soon and before and before.posture in AT_THE_DESK:
+        posture = presence.desk.posture if presence.desk else before.posture
+    return Turn(since, posture, going)
+
+
+def _departure(presence: Presence, going: Session, recorded: Recorded) -> Turn | None:
+    """Return the turn of somebody who went, as seen by this watch or found by it afterwards."""
+    gone, doubt, before = presence.gone, recorded.doubt, recorded.before
+    if gone == going.started and going.origin == "sensed" and before:
+        if before.posture == "away" and before.ended == gone:
+            return Turn(gone, "away", going, resumed=before)
+    if gone is not None and gone >= going.started and (doubt is None or gone <= doubt.until):
+        return Turn(gone, "away", going)
+    if doubt and going.origin in GUESSED:
+        return Turn(max(doubt.until, going.started), "away", going, recovered=True)
+    return None
+
+
+def _rise(presence: Presence, going: Session) -> Turn | None:
+    """Return the turn that the desk tells of, of somebody who is there."""
+    desk = presence.desk
+    if desk is None or presence.since is None or desk.posture == going.posture:
+        return None
+    if desk.at <= max(going.started, presence.since):
+        return None
+    return Turn(desk.at, desk.posture, going)
+
+
+def _posture(presence: Presence, policy: WatchPolicy) -> Posture:
+    return presence.desk.posture if presence.desk else policy.posture
