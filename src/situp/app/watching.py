@@ -51,13 +51,14 @@ class Watch:
     `engagements` are asked; `told` hears of everything that happens, as values.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one parameter for each port
         self,
         clock: Clock,
         log: Log,
         voice: Voice,
         policy: Callable[[], Policy],
         told: Callable[[Event], None],
+        *,
         senses: Sequence[Sense] = (),
         engagements: Sequence[Engagement] = (),
     ) -> None:

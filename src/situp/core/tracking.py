@@ -127,14 +127,17 @@ def _return(
 def _departure(presence: Presence, going: Session, recorded: Recorded) -> Turn | None:
     """Return the turn of somebody who went, as seen by this watch or found by it afterwards."""
     gone, doubt, before = presence.gone, recorded.doubt, recorded.before
-    if gone == going.started and going.origin == "sensed" and before:
-        if before.posture == "away" and before.ended == gone:
-            return Turn(gone, "away", going, resumed=before)
+    if gone == going.started and going.origin == "sensed" and _is_absence_up_to(gone, before):
+        return Turn(gone, "away", going, resumed=before)
     if gone is not None and gone >= going.started and (doubt is None or gone <= doubt.until):
         return Turn(gone, "away", going)
     if doubt and going.origin in GUESSED:
         return Turn(max(doubt.until, going.started), "away", going, recovered=True)
     return None
+
+
+def _is_absence_up_to(instant: Instant, session: Session | None) -> bool:
+    return session is not None and (session.posture, session.ended) == ("away", instant)
 
 
 def _rise(presence: Presence, going: Session) -> Turn | None:

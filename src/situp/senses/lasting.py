@@ -1,0 +1,130 @@
+"""A sense that outlives what it listens to: it tries each way in turn, and again when one ends.
+
+A way is a function that returns a source, or raises CannotListenError. A source that has lost its
+server raises the same from `read`; it is closed, and the ways are tried anew, soon at first and
+later once a minute, which is when the watch looks anyway. A better way that becomes possible (a
+desktop that comes up after the watch) is taken within a minute.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from situp.core.instants import MINUTE, SECOND
+from situp.core.sensing import CannotTell, Sensing
+from situp.core.signals import Blind
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Protocol
+
+    from situp.core.instants import Instant, Length
+    from situp.core.signals import Faculty, Signal
+
+    class Source(Protocol):
+        """One connection to something that tells of a person, first of all how it is now."""
+
+        what: str
+        """What it listens to, as a noun for people."""
+
+        @property
+        def descriptor(self) -> int | None:
+            """What becomes readable when there is something to tell."""
+
+        @property
+        def look_within(self) -> Length | None:
+            """How soon to read even if nothing becomes readable; None: any time will do."""
+
+        def read(self, now: Instant) -> Sequence[Signal]:
+            """Return what was told since the last time, without waiting."""
+
+        def look_anew(self) -> None:
+            """Tell at the next reading how it is now, whatever was told before."""
+
+        def close(self) -> None:
+            """Let go of whatever it holds."""
+
+    Way = Callable[[], Source]
+
+FIRST_WAIT: Length = SECOND
+LAST_WAIT: Length = MINUTE
+
+
+class CannotListenError(Exception):
+    """There is nothing to listen to, or no more. Its text is a clause for people."""
+
+
+class Lasting:
+    """Listens by the first of several ways that works, for as long as the watch runs."""
+
+    def __init__(self, of: Faculty, ways: Sequence[Way]) -> None:
+        self._of = of
+        self._ways = tuple(ways)
+        self._source: Source | None = None
+        self._rank = len(self._ways)
+        self._why = ""
+        self._wait = FIRST_WAIT
+        self._try_at = 0.0
+
+    @property
+    def descriptor(self) -> int | None:
+        """What becomes readable when there is something to tell; None while nothing does."""
+        return self._source.descriptor if self._source else None
+
+    @property
+    def look_within(self) -> Length | None:
+        """How soon to read even if nothing becomes readable; None: any time will do."""
+        if self._source:
+            return self._source.look_within
+        if self._wait >= LAST_WAIT:
+            return None  # the watch looks once a minute anyway
+        return max(1, round((self._try_at - monotonic()) * 1000))
+
+    def read(self, now: Instant) -> Sequence[Signal]:
+        """Return what was told since the last time, in order."""
+        self._find()
+        if self._source is None:
+            return ()
+        try:
+            return self._source.read(now)
+        except CannotListenError as lost:
+            self.close()
+            self._why = str(lost)
+            return (Blind(now, self._of),)
+
+    def look_anew(self) -> None:
+        """Tell at the next reading how it is, whatever was told before."""
+        if self._source:
+            self._source.look_anew()
+
+    def state(self) -> Sensing | CannotTell:
+        """Tell what it listens to, or why to nothing."""
+        return Sensing(self._source.what) if self._source else CannotTell(self._why)
+
+    def close(self) -> None:
+        """Let go of the source; a reading after this finds another."""
+        if self._source:
+            self._source.close()
+        self._source, self._rank = None, len(self._ways)
+        self._wait, self._try_at = FIRST_WAIT, 0.0
+
+    def _find(self) -> None:
+        """Try the ways that are better than the one in use, when it is time to."""
+        if self._rank == 0 or monotonic() < self._try_at:
+            return
+        reasons = []
+        for rank, way in enumerate(self._ways[: self._rank]):
+            try:
+                source = way()
+            except CannotListenError as error:
+                reasons.append(str(error))
+                continue
+            if self._source:
+                self._source.close()
+            self._source, self._rank = source, rank
+            break
+        if self._source is None:
+            self._why = "; ".join(dict.fromkeys(reasons)) or "there is nothing to listen to"
+        self._try_at = monotonic() + self._wait / 1000
+        self._wait = LAST_WAIT if self._source else min(2 * self._wait, LAST_WAIT)
