@@ -90,6 +90,11 @@ class FakeClock:
         """Take the machine to another zone."""
         self.zone_name = zone
 
+    def local_date(self) -> str:
+        """Return the date on its face."""
+        there = datetime.fromtimestamp(self.wall / 1000, ZoneInfo(self.zone_name))
+        return there.date().isoformat()
+
     def to(self, text: str) -> None:
         """Let time pass up to a local time."""
         self.pass_(at(text, self.zone_name) - self.wall)

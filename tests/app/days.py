@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.app.people import FakePerson
 from tests.command import typed_in
 from tests.fakes import FakeChance, FakeClock, FakeVoice, at
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 class Day:
     """One person, one machine, one watch. Times are local, as the person reads them."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a day is many things
         self,
         folder: Path,
         begins: str,
@@ -41,10 +42,13 @@ class Day:
         settings: str = "",
         *,
         always_looks: bool = False,
+        sensing: bool = False,
     ) -> None:
         self._always_looks = always_looks
         self.clock = FakeClock(begins, zone)
         self.voice = FakeVoice()
+        self.person = FakePerson(self.clock)
+        self._senses = [self.person] if sensing else []
         self.told: list[str] = []
         (folder / "config.toml").write_text(settings)
         self.world = World(
@@ -101,7 +105,9 @@ class Day:
             rest = self._tick()
             if self.clock.awake >= until:
                 return
-            self.clock.wait(min(rest, until - self.clock.awake), [])
+            looks = [each.look_within for each in self._senses]
+            soonest = min([rest, *(look for look in looks if look is not None)])
+            self.clock.wait(min(soonest, until - self.clock.awake), [])
 
     def _tick(self) -> int:
         """Let the watch look, having heard of what was typed."""
@@ -154,8 +160,17 @@ class Day:
 
     def _new_watch(self) -> Watch:
         settings = self.world.configuration
+        self.person.look_anew()
         log = self.world.log()
-        return Watch(self.clock, log, self.voice, lambda: config.load(settings), self._tell)
+        return Watch(
+            self.clock,
+            log,
+            self.voice,
+            lambda: config.load(settings),
+            self._tell,
+            senses=self._senses,
+            engagements=self._senses,
+        )
 
     def _tell(self, happened: Event) -> None:
         self.told.append(event(happened, self.world.setting().zone, UNBOUNDED).rstrip())

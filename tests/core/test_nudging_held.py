@@ -13,6 +13,7 @@ from situp.core.calendar import Zone
 from situp.core.instants import HOUR, MINUTE
 from situp.core.nudging import Due, Rung, Verdict, due, given_in, hold, was_followed
 from situp.core.policy import Policy, WorkHours
+from situp.core.presence import Presence
 from situp.core.stretches import Stretch
 
 if TYPE_CHECKING:
@@ -131,13 +132,13 @@ def test_of_several_that_are_due_at_once_only_the_last_is_said_as_firmly_as_any(
 def test_outside_the_hours_of_work_nudges_are_held(when: str, may_speak: bool) -> None:  # noqa: FBT001 - a column of the table
     work = WorkHours(frozenset(range(5)), 9 * HOUR, 17 * HOUR + 30 * MINUTE)
 
-    why = hold(at(when), Zone(ZoneInfo(BERLIN), BERLIN), Policy(work=work))
+    why = hold(at(when), Zone(ZoneInfo(BERLIN), BERLIN), Policy(work=work), Presence())
 
     assert why == ("" if may_speak else "outside the hours of work")
 
 
 def test_without_hours_of_work_nothing_is_held() -> None:
-    assert hold(at("2026-11-22 03:00"), Zone(ZoneInfo(BERLIN), BERLIN), Policy()) == ""
+    assert hold(at("2026-11-22 03:00"), Zone(ZoneInfo(BERLIN), BERLIN), Policy(), Presence()) == ""
 
 
 # What a nudge was about, and whether it was followed.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
 from situp.core.instants import Span
-from situp.core.nudging import Due, Run, due, given_in, hold
+from situp.core.nudging import ENGAGED, Due, Run, due, given_in, hold
 from situp.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.app.setting import Setting
+    from situp.app.tracking import Tracker
     from situp.core.answers import Going
     from situp.core.belief import Doubt
     from situp.core.instants import Instant, Length
@@ -21,13 +22,15 @@ NOTHING_DUE = Due((), None)
 class Look(Record):
     """What one look at the history found due.
 
-    `turn` says which text is next, `doubt` what is in doubt of what is open.
+    `turn` says which text is next, `doubt` what is in doubt of what is open, `is_held` whether
+    anything that comes due is kept back for now.
     """
 
     run: Run | None
     due: Due
     turn: int
     doubt: Doubt | None
+    is_held: bool = False
 
 
 class Lookout:
@@ -42,19 +45,25 @@ class Lookout:
         """Take note that the wall clock was set; forward is positive."""
         self._steps += by
 
-    def look(self, history: History, here: Setting, *, calm: bool) -> Look:
-        """Return what is due now; where it is to stay `calm`, that is nothing."""
+    def look(self, history: History, here: Setting, tracker: Tracker, *, calm: bool) -> Look:
+        """Return what is due now; where it is to stay `calm`, that is nothing.
+
+        What the person is engaged in is asked only where something would be said.
+        """
         found = doubts(history, here)
         window = whole_stretches(history, Span(here.now, here.now + 1), found, here)
         going = going_on(history, pieces_in(history, window, found, here), found, here)
         run = self._run(going, here)
         if run is None or calm or not here.policy.nudge.enabled:
             return Look(run, NOTHING_DUE, 0, going.doubt)
-        held = hold(here.now, here.zone, here.policy)
         given = given_in(run, history.nudges(run.start + min(0, self._stepped)), here.now)
+        held = hold(here.now, here.zone, here.policy, tracker.presence)
         found_due = due(run, given, held, here.policy)
-        says = any(verdict.outcome == "say" for verdict in found_due.verdicts)
-        return Look(run, found_due, history.nudges_given() if says else 0, going.doubt)
+        engaged = tracker.engaged() if found_due.says else None
+        if engaged:
+            found_due = due(run, given, ENGAGED[engaged.kind], here.policy)
+        turn = history.nudges_given() if found_due.says else 0
+        return Look(run, found_due, turn, going.doubt, is_held=bool(held or engaged))
 
     def _run(self, going: Going, here: Setting) -> Run | None:
         """Return the run that goes on, its length freed from steps of the clock seen during it."""

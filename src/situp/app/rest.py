@@ -9,9 +9,9 @@ from situp.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from situp.app.looking import Look
     from situp.app.setting import Setting
     from situp.core.instants import Length
-    from situp.core.nudging import Due, Run
     from situp.core.policy import Policy
     from situp.ports import History, Mark
 
@@ -27,16 +27,17 @@ class Rest(Record):
     until: Length
 
 
-def good_for(history: History, run: Run | None, due: Due, calm: Length, here: Setting) -> Length:
+def good_for(history: History, look: Look, calm: Length, here: Setting) -> Length:
     """Return how long a look stays true while nothing else changes.
 
     To the next rung, the end of the `calm` after a wake, the settling of a nudge, the twelfth hour
     of what is open, the first instant of what has just begun (which may join it to what was
     before), what was seen while the clock was ahead; hours of work may begin or end with any
-    minute.
+    minute, and so may what else keeps a nudge back.
     """
+    run, due = look.run, look.due
     waits = [
-        UNCHANGING if here.policy.work is None else MINUTE,
+        UNCHANGING if here.policy.work is None and not look.is_held else MINUTE,
         calm,
         *(each.started + 1 - here.now for each in history.open_sessions()),
         *(pulse.began - here.now for pulse in history.pulses(here.now)),

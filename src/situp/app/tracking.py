@@ -9,7 +9,7 @@ from situp.core.ledger import read_clock
 from situp.core.model import Session
 from situp.core.presence import Presence, settle, settles_at, shift, step
 from situp.core.sensing import Engaged
-from situp.core.signals import Busy, Free
+from situp.core.signals import Busy, Free, Idle
 from situp.core.tracking import Recorded, resumed, turn
 
 TYPE_CHECKING = False
@@ -62,11 +62,11 @@ class Tracker:
         Of whom nothing is seen may be busy: that is asked before they count as gone.
         """
         before = presence = self.presence
-        policy = here.policy.watch
-        for signal in signals:
-            presence = step(presence, signal, policy)
-        if presence.is_quiet:
+        policy, told = here.policy.watch, list(signals)
+        if presence.is_quiet or any(isinstance(each, Idle) for each in told):
             presence = step(presence, self._asked(here), policy)
+        for signal in told:
+            presence = step(presence, signal, policy)
         self._presence = settle(presence, here.now, policy)
         return self._presence != before
 

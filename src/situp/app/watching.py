@@ -128,8 +128,8 @@ class Watch:
         with self._log.reading() as history:
             found = settled(history, here)
             calm = self._calm_until - hands.awake
-            look = self._lookout.look(history, here, calm=calm > 0)
-            span = good_for(history, look.run, look.due, calm, here)
+            look = self._lookout.look(history, here, self._tracker, calm=calm > 0)
+            span = good_for(history, look, calm, here)
         self._enter(found, look, here)
         for verdict in look.due.verdicts:
             if verdict.outcome == "say" and look.run:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from situp.core.model import Posture
     from situp.core.notice import Level
     from situp.core.policy import Policy
+    from situp.core.presence import Presence
+    from situp.core.sensing import Kind
     from situp.core.stretches import Stretch
 
     Outcome = Literal["sent", "held", "dropped", "failed"]
@@ -89,6 +91,11 @@ class Due(Record):
 
     verdicts: tuple[Verdict, ...]
     look_again: Length | None
+
+    @property
+    def says(self) -> bool:
+        """Whether anything is to be said."""
+        return any(verdict.outcome == "say" for verdict in self.verdicts)
 
 
 def given_in(run: Run, nudges: Iterable[Nudge], now: Instant) -> list[Nudge]:
@@ -183,8 +190,21 @@ def _firmness(level: Level) -> int:
     return ("quiet", "normal", "urgent").index(level)
 
 
-def hold(now: Instant, zone: Zone, policy: Policy) -> str:
-    """Return why nothing may be said now, or nothing: outside the hours of work, if set."""
+ENGAGED: dict[Kind, str] = {
+    "call": "during a call",
+    "presentation": "during a presentation",
+    "do_not_disturb": "do not disturb is on",
+}
+
+
+def hold(now: Instant, zone: Zone, policy: Policy, presence: Presence) -> str:
+    """Return why nothing may be said now, or nothing.
+
+    Outside the hours of work, if set, and to nobody: who has left the keyboard a minute ago may be
+    back before they count as away. What they are engaged in (`ENGAGED`) is for others to ask.
+    """
+    if presence.is_quiet and presence.busy is None:
+        return "nobody at the keyboard"
     if policy.work is None:
         return ""
     there = local(now, zone)

@@ -48,7 +48,8 @@ class Presence(Record):
 
     `since` is when they came; None while they are gone, or nobody can tell yet. `seen` is the last
     that was seen of them, so while they are gone since when they are; `input` the last of that
-    which was input. `arrived`: they were not there before, as far as anybody can tell.
+    which was input. `left` is when they last went, if they ever did; `arrived`: they were not there
+    before, as far as anybody can tell.
 
     `idle`, `blind`, `locked` and `asleep` are why nothing may be seen of them, the latter two
     since when. `woke` is when the machine last did, `stray` input soon after that. `busy` is why
@@ -58,6 +59,7 @@ class Presence(Record):
     since: Instant | None = None
     seen: Instant | None = None
     input: Instant | None = None
+    left: Instant | None = None
     arrived: bool = True
     idle: bool = False
     blind: bool = True
@@ -69,15 +71,11 @@ class Presence(Record):
     desk: Desk | None = None
 
     @property
-    def gone(self) -> Instant | None:
-        """Since when nobody has been there; None where somebody is, or nobody could ever tell."""
-        return self.seen if self.since is None else None
-
-    @property
     def is_quiet(self) -> bool:
-        """Whether somebody counts as there of whom nothing is seen just now."""
+        """Whether somebody was seen and counts as there, of whom nothing is seen just now."""
         hidden = self.locked is not None or self.asleep is not None
-        return self.since is not None and (self.idle or self.blind or hidden)
+        there = self.since is not None and self.seen is not None
+        return there and (self.idle or self.blind or hidden)
 
 
 def step(  # noqa: C901, PLR0911 - one line for each signal
@@ -110,20 +108,21 @@ def step(  # noqa: C901, PLR0911 - one line for each signal
 
 
 def shift(presence: Presence, by: Length) -> Presence:
-    """Return the same after the wall clock was set, forward where `by` is positive."""
+    """Return the same after the wall clock was set, forward where `by` is positive.
+
+    What the history knows too stays where it is there: when they came, when they left.
+    """
 
     def moved(at: Instant | None) -> Instant | None:
         return None if at is None else at + by
 
     return presence._replace(
-        since=moved(presence.since),
         seen=moved(presence.seen),
         input=moved(presence.input),
         locked=moved(presence.locked),
         asleep=moved(presence.asleep),
         woke=moved(presence.woke),
         stray=moved(presence.stray),
-        desk=presence.desk and presence.desk._replace(at=presence.desk.at + by),
     )
 
 
@@ -135,7 +134,7 @@ def settle(presence: Presence, now: Instant, policy: WatchPolicy) -> Presence:
     gone_at = _gone_at(presence, policy)
     if gone_at is None or now < gone_at:
         return presence
-    return presence._replace(since=None, arrived=True, busy=None)
+    return presence._replace(since=None, left=presence.seen, arrived=True, busy=None)
 
 
 def settles_at(presence: Presence, policy: WatchPolicy) -> Instant | None:
@@ -174,10 +173,16 @@ def _input(presence: Presence, at: Instant) -> Presence:
 def _there(presence: Presence, at: Instant) -> Presence:
     """Return that somebody was there at an instant, by their own doing."""
     since = at if presence.since is None else presence.since
-    seen = at if presence.seen is None else max(presence.seen, at)
+    seen = _later(presence, at)
     return presence._replace(
         since=since, seen=seen, input=seen, idle=False, blind=False, stray=None, busy=None
     )
+
+
+def _later(presence: Presence, at: Instant) -> Instant:
+    """Return the later of what was seen before and now; what no sense has told was a guess."""
+    told = presence.input is not None or presence.busy is not None
+    return max(presence.seen, at) if told and presence.seen is not None else at
 
 
 def _idle(presence: Presence, signal: Idle, policy: WatchPolicy) -> Presence:
@@ -186,7 +191,7 @@ def _idle(presence: Presence, signal: Idle, policy: WatchPolicy) -> Presence:
     if presence.seen is None:
         told = told._replace(since=signal.since, seen=signal.since, input=signal.since)
     elif presence.since is not None:
-        seen = max(presence.seen, signal.since)
+        seen = _later(presence, signal.since)
         told = told._replace(seen=seen, input=max(presence.input or 0, signal.since))
     return settle(told, signal.at, policy)
 

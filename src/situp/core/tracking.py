@@ -76,9 +76,9 @@ def resumed(recorded: Recorded, last: Pulse | None, boot: Boot) -> Presence:
         return Presence()
     going = recorded.open
     if going and going.posture == "away":
-        return Presence(seen=going.started)
+        return Presence(seen=going.started, left=going.started)
     seen = last.seen if going and going.origin in GUESSED else None
-    return Presence(since=last.began, seen=seen, input=seen, arrived=False)
+    return Presence(since=last.began, seen=seen, arrived=False)
 
 
 def turn(presence: Presence, recorded: Recorded, policy: WatchPolicy) -> Turn | None:
@@ -126,11 +126,13 @@ def _return(
 
 def _departure(presence: Presence, going: Session, recorded: Recorded) -> Turn | None:
     """Return the turn of somebody who went, as seen by this watch or found by it afterwards."""
-    gone, doubt, before = presence.gone, recorded.doubt, recorded.before
-    if gone == going.started and going.origin == "sensed" and _is_absence_up_to(gone, before):
-        return Turn(gone, "away", going, resumed=before)
-    if gone is not None and gone >= going.started and (doubt is None or gone <= doubt.until):
-        return Turn(gone, "away", going)
+    left, doubt, before = presence.left, recorded.doubt, recorded.before
+    if left == going.started and going.origin == "sensed" and _is_absence_up_to(left, before):
+        return Turn(left, "away", going, resumed=before)
+    if left is not None and presence.since is None and going.origin == "sensed":
+        left = max(left, going.started)  # the clock was set back since it began
+    if left is not None and left >= going.started and (doubt is None or left <= doubt.until):
+        return Turn(left, "away", going)
     if doubt and going.origin in GUESSED:
         return Turn(max(doubt.until, going.started), "away", going, recovered=True)
     return None

@@ -1,0 +1,133 @@
+"""A person as a machine sees one: when they type, lock, call; told as any sense tells it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.fakes import at
+
+from situp.core.presence import IDLE_AFTER
+from situp.core.sensing import CannotTell, Engaged, Sensing
+from situp.core.signals import Blind, Desk, Idle, Input, Locked, Unlocked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.fakes import FakeClock
+
+    from situp.core.instants import Instant, Length
+    from situp.core.sensing import Kind
+    from situp.core.signals import Height, Signal
+
+
+class FakePerson:
+    """A sense that tells of a scripted person, and knows what they are engaged in.
+
+    Times are local ones of the day on which the clock stands when they are given.
+    """
+
+    descriptor: int | None = None
+
+    def __init__(self, clock: FakeClock) -> None:
+        self._clock = clock
+        self._began = clock.wall
+        self._typing: list[tuple[Instant, Instant]] = []
+        self._engaged: list[tuple[Instant, Instant, Kind]] = []
+        self._signals: list[Signal] = []
+        self._lost: tuple[Instant, Instant] = 0, 0
+        self._told_idle: bool | None = None
+
+    def types(self, start: str, end: str = "") -> None:
+        """Have them type without a pause, or once."""
+        self.types_at(self._at(start), self._at(end or start))
+
+    def types_at(self, start: Instant, end: Instant) -> None:
+        """Have them type from an instant to another."""
+        self._typing.append((start, end))
+        self._typing.sort()
+
+    def locks(self, when: str) -> None:
+        self._tell(Locked(self._at(when)))
+
+    def unlocks(self, when: str) -> None:
+        """Have them unlock, with a key or two."""
+        self._tell(Unlocked(self._at(when)))
+        self.types(when)
+
+    def is_locked_at(self, start: Instant, end: Instant) -> None:
+        """Have the screen locked from an instant to another."""
+        self._tell(Locked(start))
+        self._tell(Unlocked(end))
+        self.types_at(end, end)
+
+    def moves_desk(self, when: str, posture: Height) -> None:
+        self._tell(Desk(self._at(when), posture))
+
+    def is_lost(self, start: str, end: str) -> None:
+        """Have nothing tell of them for a while."""
+        self._tell(Blind(self._at(start)))
+        self._lost = self._at(start), self._at(end)
+
+    def is_engaged(self, start: str, end: str, kind: Kind = "call") -> None:
+        self._engaged.append((self._at(start), self._at(end), kind))
+
+    def is_engaged_at(self, start: Instant, end: Instant) -> None:
+        """Have them in a call from an instant to another."""
+        self._engaged.append((start, end, "call"))
+
+    def evidence(self) -> list[tuple[Instant, Instant]]:
+        """Return when they were certainly there, in order."""
+        return sorted([*self._typing, *(each[:2] for each in self._engaged)])
+
+    @property
+    def look_within(self) -> Length | None:
+        """How long nothing will be told."""
+        now = self._clock.wall
+        coming = [start for start, _ in self._typing] + [each.at for each in self._signals]
+        coming += [end + IDLE_AFTER for _, end in self._typing] + [self._lost[1]]
+        return min((instant - now for instant in coming if instant > now), default=None)
+
+    def read(self, now: Instant) -> Sequence[Signal]:
+        """Return what was told up to now, as a sense of a display would."""
+        told = [each for each in self._signals if each.at <= now]
+        self._signals = [each for each in self._signals if each.at > now]
+        if self._lost[0] <= now < self._lost[1]:
+            self._told_idle = None
+            return told
+        last = self._last_input(now)
+        if now - last >= IDLE_AFTER:
+            if not self._told_idle:
+                told.append(Idle(now, last))
+            self._told_idle = True
+        elif self._told_idle is not False:
+            told.append(Input(last))
+            self._told_idle = False
+        return sorted(told, key=lambda each: each.at)
+
+    def look_anew(self) -> None:
+        self._told_idle = None
+
+    def state(self) -> Sensing | CannotTell:
+        return Sensing("a person")
+
+    def ask(self) -> Engaged | CannotTell | None:
+        """Return what they are engaged in now."""
+        now = self._clock.wall
+        found = [kind for start, end, kind in self._engaged if start <= now < end]
+        return Engaged(found[0], "a script") if found else None
+
+    def close(self) -> None:
+        pass
+
+    def _last_input(self, now: Instant) -> Instant:
+        begun = [min(end, now) for start, end in self._typing if start <= now]
+        return max(begun, default=self._began - IDLE_AFTER)
+
+    def _tell(self, signal: Signal) -> None:
+        self._signals.append(signal)
+
+    def _at(self, time: str) -> Instant:
+        if " " in time:
+            return at(time, self._clock.zone_name)
+        day = self._clock.local_date()
+        return at(f"{day} {time}", self._clock.zone_name)
