@@ -1,0 +1,104 @@
+"""Whole days as people name them, `last week`, `2026-W47`, `november`; and what is almost one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from situp.core.calendar import DAYS_A_WEEK, ONE_DAY, month_after, week_of
+from situp.core.when.lengths import is_length
+from situp.core.when.moments import date_named, latest_weekday, real_date
+from situp.core.when.words import FUTURE, MONTHS, WEEKDAYS, CannotRead
+
+if TYPE_CHECKING:
+    from situp.core.calendar import Zone
+
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_WEEK = re.compile(r"([0-9]{4})-w([0-9]{2})")
+_YEAR = re.compile(r"[0-9]{4}")
+_ISO_THURSDAY = 4
+_SOME_DAYS = re.compile(r"(?:(?:the )?(?:last|past) )?([0-9]{1,3}) ?(d|days?|w|weeks?)( ago)?")
+_BARE = {
+    "day": ("today", "yesterday"),
+    **{unit: (f"this {unit}", f"last {unit}") for unit in ("week", "month", "year")},
+}
+
+
+class Days(NamedTuple):
+    """Whole days, from `first` up to and without `after`."""
+
+    first: date
+    after: date
+
+
+def days_named(text: str, today: date, zone: Zone) -> Days:
+    """Return the whole days that one name says."""
+    if named := _relative(today, zone).get(text):
+        return named
+    if found := _WEEK.fullmatch(text):
+        return _numbered_week(text, int(found[1]), int(found[2]), zone)
+    if found := _MONTH.fullmatch(text):
+        first = real_date(text, int(found[1]), int(found[2]), 1)
+        return Days(first, month_after(first))
+    if is_year(text):
+        return Days(real_date(text, int(text), 1, 1), real_date(text, int(text) + 1, 1, 1))
+    if text.partition(" ")[0] in MONTHS:
+        return _named_month(text, today)
+    day = latest_weekday(text, today) if text in WEEKDAYS else date_named(text, today)
+    return Days(day, day + ONE_DAY)
+
+
+def _relative(today: date, zone: Zone) -> dict[str, Days]:
+    week, month, year = week_of(today, zone), today.replace(day=1), today.replace(month=1, day=1)
+    seven = timedelta(days=DAYS_A_WEEK)
+    return {
+        "today": Days(today, today + ONE_DAY),
+        "yesterday": Days(today - ONE_DAY, today),
+        "this week": Days(week, week + seven),
+        "last week": Days(week - seven, week),
+        "this month": Days(month, month_after(month)),
+        "last month": Days((month - ONE_DAY).replace(day=1), month),
+        "this year": Days(year, year.replace(year=year.year + 1)),
+        "last year": Days(year.replace(year=year.year - 1), year),
+    }
+
+
+def _numbered_week(text: str, year: int, week: int, zone: Zone) -> Days:
+    """Return an ISO week; where weeks begin on another day, the one that holds its Thursday."""
+    try:
+        first = week_of(date.fromisocalendar(year, week, _ISO_THURSDAY), zone)
+    except ValueError as error:
+        raise CannotRead(text, "there is no such week") from error
+    return Days(first, first + timedelta(days=DAYS_A_WEEK))
+
+
+def _named_month(text: str, today: date) -> Days:
+    """Return `november` (the last one that has begun) or `november 2025`."""
+    name, _, year = text.partition(" ")
+    month = MONTHS[name]
+    if year and not is_year(year):
+        raise CannotRead(year, "it is not a year")
+    first = real_date(text, int(year) if year else today.year - (month > today.month), month, 1)
+    return Days(first, month_after(first))
+
+
+def is_year(text: str) -> bool:
+    """Whether the text names a year, and so is no time of day."""
+    return bool(_YEAR.fullmatch(text))
+
+
+def refuse_unnamed(text: str, today: date) -> None:
+    """Say how to name the days that a unit or a count of days may mean."""
+    if text in _BARE:
+        raise CannotRead(text, 'say "{}" or "{}"'.format(*_BARE[text]))
+    if text.startswith("next "):
+        raise CannotRead(text, FUTURE)
+    if found := _SOME_DAYS.fullmatch(text):
+        count = int(found[1]) * (DAYS_A_WEEK if found[2].startswith("w") else 1)
+        if found[3]:
+            raise CannotRead(text, f'say the date, "{today - count * ONE_DAY}"')
+        first = today - max(count - 1, 0) * ONE_DAY
+        raise CannotRead(text, f'say from which day to which, "{first}..today"')
+    if is_length(text):
+        raise CannotRead(text, 'it is a length; say from when to when, "9:00..now"')
