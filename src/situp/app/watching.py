@@ -197,7 +197,7 @@ class Watch:
         going: list[Session] = []
         try:
             with self._log.writing() as book:
-                self._pulse.end_in(book, now, self._clock.boot().asleep)
+                self._pulse.keep_in(book, now, "stopped", self._clock.boot().asleep)
                 going = [each for each in book.open_sessions() if each.device == book.device]
         except SitupError as error:
             self._told(Trouble(now, error.message))
