@@ -10,7 +10,7 @@ from situp.core import say
 from situp.core.arrival import at_odds, begun, fault
 from situp.core.errors import NeedsAnswer
 from situp.core.instants import LATEST, until
-from situp.core.policy import MAX_UNASKED
+from situp.core.overlong import refuse_overlong
 from situp.core.record import Record
 
 TYPE_CHECKING = False
@@ -187,9 +187,7 @@ def _refuse(each: Arrival, asked: Asked, zone: Zone, now: Instant) -> None:
         if instant is not None and instant < 0:
             raise fault(each.place, field, "A session cannot begin before 1970.")
     length = min(until(each.ended), now) - each.started
-    if length > MAX_UNASKED and not asked.yes:
-        message = f"{begun(each.place)}: {say.too_long(length)}"
-        raise NeedsAnswer(message, "If it really was so long, add --yes.")
+    refuse_overlong(length, begun(each.place), yes=asked.yes)
 
 
 def _shown(each: Arrival | Session, zone: Zone, now: Instant) -> str:

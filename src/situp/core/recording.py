@@ -7,10 +7,10 @@ says what is in the way and which ways there are. Nothing is trimmed or ended si
 from __future__ import annotations
 
 from situp.core import say
-from situp.core.errors import NeedsAnswer, NothingToDo, UsageError
+from situp.core.errors import NothingToDo, UsageError
 from situp.core.instants import MINUTE
 from situp.core.ledger import Edit
-from situp.core.policy import MAX_UNASKED
+from situp.core.overlong import refuse_overlong
 from situp.core.record import Record
 from situp.core.room import overlap
 
@@ -82,12 +82,12 @@ def start(wish: Wish, session: Session, desk: Desk) -> Started:
         refuse_future(session.started, desk)
     at = session.started
     _refuse_doubt(desk)
-    _refuse_long(desk.now - at, wish.yes)
+    refuse_overlong(desk.now - at, yes=wish.yes)
     current = desk.open if desk.open and desk.open.started <= at else None
     if current and current.posture == wish.posture:
         session = _again(session, current, desk)
     if current:
-        _refuse_long(at - current.started, wish.yes or desk.vouched)
+        refuse_overlong(at - current.started, yes=wish.yes or desk.vouched)
     in_way = tuple(each for each in desk.later if each != current and _ends_after(each, at))
     if in_way and wish.room == "ask":
         raise overlap(session, in_way, desk.zone, desk.now)
@@ -115,7 +115,7 @@ def stop(at: Instant | None, desk: Desk, *, yes: bool) -> Stopped:
         then = say.moment(end, desk.zone, desk.now)
         message = f"The session began at {began}; it cannot end at {then}."
         raise UsageError(message, 'Give a later end, or take the start back with "situp undo".')
-    _refuse_long(end - session.started, yes)
+    refuse_overlong(end - session.started, yes=yes)
     return Stopped((Edit("session", session.id, {"ended": end}),), session._replace(ended=end))
 
 
@@ -169,11 +169,6 @@ def refuse_future(at: Instant, desk: Desk) -> None:
         raise UsageError(message, "situp records what has been; give a time in the past.")
     if at < 0:
         raise UsageError("A session cannot begin before 1970.")
-
-
-def _refuse_long(length: int, yes: bool) -> None:  # noqa: FBT001 - the option, handed on
-    if length > MAX_UNASKED and not yes:
-        raise NeedsAnswer(say.too_long(length), "If it really was so long, add --yes.")
 
 
 def _refuse_doubt(desk: Desk) -> None:

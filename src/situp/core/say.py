@@ -30,11 +30,6 @@ def length(span: Length) -> str:
     return f"{hours} h {minutes:02} m" if minutes else f"{hours} h"
 
 
-def too_long(span: Length) -> str:
-    """Return the sentence about a session that is longer than is recorded unasked (R2)."""
-    return f"That would be a session of {length(span)}, longer than 16 h."
-
-
 def count(number: int, thing: str) -> str:
     """Return how many of a thing there are: `1 session`, `12 sessions`."""
     return f"1 {thing}" if number == 1 else f"{number} {thing}s"
