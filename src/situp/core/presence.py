@@ -1,8 +1,7 @@
 """Whether somebody was there: when an open session can no longer be believed (R7).
 
 A pulse is an unbroken time in which the watch saw the machine awake, or the instant at which a
-person typed. Between pulses nobody can tell. What the machine senses of a person (R6) will be
-folded here too.
+person typed. Between pulses nobody can tell.
 """
 
 from __future__ import annotations
