@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from situp.core.calendar import DAYS_A_WEEK, ONE_DAY, month_after, week_of
 from situp.core.when.lengths import is_length
-from situp.core.when.moments import date_named, latest_weekday, real_date
-from situp.core.when.words import FUTURE, MONTHS, WEEKDAYS, CannotRead
+from situp.core.when.words import DATE_EXAMPLE, FUTURE, MONTHS, WEEKDAYS, CannotRead, is_other_date
 
 if TYPE_CHECKING:
     from situp.core.calendar import Zone
 
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DAY_MONTH = re.compile(r"([0-9]{1,2}) ([a-z]+)(?: ([0-9]{4}))?")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _WEEK = re.compile(r"([0-9]{4})-w([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -39,10 +40,10 @@ def days_named(text: str, today: date, zone: Zone) -> Days:
     if found := _WEEK.fullmatch(text):
         return _numbered_week(text, int(found[1]), int(found[2]), zone)
     if found := _MONTH.fullmatch(text):
-        first = real_date(text, int(found[1]), int(found[2]), 1)
+        first = _real_date(text, int(found[1]), int(found[2]), 1)
         return Days(first, month_after(first))
     if is_year(text):
-        return Days(real_date(text, int(text), 1, 1), real_date(text, int(text) + 1, 1, 1))
+        return Days(_real_date(text, int(text), 1, 1), _real_date(text, int(text) + 1, 1, 1))
     if text.partition(" ")[0] in MONTHS:
         return _named_month(text, today)
     day = latest_weekday(text, today) if text in WEEKDAYS else date_named(text, today)
@@ -79,13 +80,57 @@ def _named_month(text: str, today: date) -> Days:
     month = MONTHS[name]
     if year and not is_year(year):
         raise CannotRead(year, "it is not a year")
-    first = real_date(text, int(year) if year else today.year - (month > today.month), month, 1)
+    first = _real_date(text, int(year) if year else today.year - (month > today.month), month, 1)
     return Days(first, month_after(first))
 
 
 def is_year(text: str) -> bool:
-    """Whether the text names a year, and so is no time of day."""
+    """Whether the text is a year, and so no time of day."""
     return bool(_YEAR.fullmatch(text))
+
+
+def date_named(text: str, today: date) -> date:
+    """Return the date that `yesterday`, `2026-11-12`, `12 nov` or `12 nov 2026` says."""
+    if text in {"today", "yesterday"}:
+        return today - ONE_DAY * (text == "yesterday")
+    if text.startswith("tomorrow"):
+        raise CannotRead("tomorrow", FUTURE)
+    if found := _DATE.fullmatch(text):
+        return _real_date(text, *(int(part) for part in found.groups()))
+    found = _DAY_MONTH.fullmatch(text)
+    if not found or found[2] not in MONTHS:
+        raise CannotRead(text, DATE_EXAMPLE if is_other_date(text) else "")
+    day, month = int(found[1]), MONTHS[found[2]]
+    if found[3]:
+        return _real_date(text, int(found[3]), month, day)
+    this_year = (today.month, today.day) >= (month, day)
+    return _real_date(text, today.year - (not this_year), month, day)
+
+
+def _real_date(text: str, year: int, month: int, day: int) -> date:
+    """Return the date, where the calendar has it."""
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise CannotRead(text, "there is no such date") from error
+
+
+def latest_weekday(name: str, today: date) -> date:
+    """Return the last day of that name, today included."""
+    return today - (today.weekday() - WEEKDAYS[name]) % DAYS_A_WEEK * ONE_DAY
+
+
+def first_weekday(name: str, day: date) -> date:
+    """Return the first day of that name from `day` on."""
+    return day + (WEEKDAYS[name] - day.weekday()) % DAYS_A_WEEK * ONE_DAY
+
+
+def names_day(text: str) -> bool:
+    """Whether the text names one day, which the calendar may not have."""
+    if text in WEEKDAYS or text in {"today", "yesterday"} or _DATE.fullmatch(text):
+        return True
+    found = _DAY_MONTH.fullmatch(text)
+    return bool(found and found[2] in MONTHS)
 
 
 def refuse_unnamed(text: str, today: date) -> None:

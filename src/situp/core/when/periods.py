@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from situp.core.calendar import DAYS_A_WEEK, ONE_DAY, date_of, days_span, local
 from situp.core.instants import Span
 from situp.core.when.clocks import clock_of, clock_shown
-from situp.core.when.days import days_named, is_year, refuse_unnamed
+from situp.core.when.days import days_named, first_weekday, is_year, refuse_unnamed
 from situp.core.when.moments import (
     ISO,
     at,
@@ -21,8 +21,6 @@ from situp.core.when.moments import (
 from situp.core.when.words import DATE_EXAMPLE, WEEKDAYS, CannotRead, reading, within_calendar
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
 
@@ -120,7 +118,7 @@ def _end(text: str, start: Instant, now: Instant, zone: Zone) -> Instant:
             return moment_of(text, now, zone)
         return _first_after(start, day_text, clock_text, zone)
     if text in WEEKDAYS:
-        day = _first_weekday(text, date_of(start, zone))
+        day = first_weekday(text, date_of(start, zone))
         return days_span(day, day + ONE_DAY, zone).end
     return _named_end(text, now, zone).end
 
@@ -140,7 +138,7 @@ def _first_after(start: Instant, day_text: str, clock_text: str, zone: Zone) -> 
     """
     time_of_day = clock_of(clock_text, clock_text)
     day = local(start, zone).date()
-    day = _first_weekday(day_text, day) if day_text else day
+    day = first_weekday(day_text, day) if day_text else day
     shown = occurrences(day, time_of_day, zone)
     found = [each for each in shown if each > start]
     if start in shown and not found:
@@ -150,8 +148,3 @@ def _first_after(start: Instant, day_text: str, clock_text: str, zone: Zone) -> 
     if found or wall_time(day, time_of_day) > wall_of(start, zone):
         return at(day, time_of_day, zone)
     return at(day + (DAYS_A_WEEK if day_text else 1) * ONE_DAY, time_of_day, zone)
-
-
-def _first_weekday(name: str, day: date) -> date:
-    """Return the first day of that name from `day` on."""
-    return day + (WEEKDAYS[name] - day.weekday()) % DAYS_A_WEEK * ONE_DAY
