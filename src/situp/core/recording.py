@@ -79,7 +79,7 @@ def start(wish: Wish, session: Session, desk: Desk) -> Started:
     if wish.at is None and desk.open:
         session = session._replace(started=_after_slew(session.started, desk.open))
     else:
-        refuse_future(session.started, desk)
+        refuse_impossible(session.started, desk)
     at = session.started
     _refuse_doubt(desk)
     refuse_overlong(desk.now - at, yes=wish.yes)
@@ -108,7 +108,7 @@ def stop(at: Instant | None, desk: Desk, *, yes: bool) -> Stopped:
         _refuse_doubt(desk)
         end = _after_slew(desk.now, session)
     else:
-        refuse_future(at, desk)
+        refuse_impossible(at, desk)
         end = at
     if end < session.started:
         began = say.moment(session.started, desk.zone, desk.now)
@@ -161,14 +161,19 @@ def _displace(other: Session, at: Instant, room: Room) -> Edit:
     return Edit("session", other.id, {"deleted": 1})
 
 
-def refuse_future(at: Instant, desk: Desk) -> None:
+def impossible(at: Instant, zone: Zone, now: Instant) -> str:
+    """Return why nothing can be recorded of an instant, to come or too long ago; else nothing."""
+    if at > now:
+        then, here = (say.moment(each, zone, now) for each in (at, now))
+        return f"{then} is still to come: it is {here}."
+    return "A session cannot begin before 1970." if at < 0 else ""
+
+
+def refuse_impossible(at: Instant, desk: Desk) -> None:
     """Raise UsageError where an instant is still to come, or before any that is recorded."""
-    if at > desk.now:
-        then, now = (say.moment(i, desk.zone, desk.now) for i in (at, desk.now))
-        message = f"{then} is still to come: it is {now}."
-        raise UsageError(message, "situp records what has been; give a time in the past.")
-    if at < 0:
-        raise UsageError("A session cannot begin before 1970.")
+    if told := impossible(at, desk.zone, desk.now):
+        to_come = "situp records what has been; give a time in the past."
+        raise UsageError(told, to_come if at > desk.now else "")
 
 
 def _refuse_doubt(desk: Desk) -> None:
