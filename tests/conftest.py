@@ -13,10 +13,13 @@ from situp.__main__ import main
 from situp.world import World
 from tests.command import Ended
 from tests.fakes import FakeChance, FakeClock, FakeVoice
+from tests.store.crew import hired
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from tests.store.crew import Crew
 
     Run = Callable[[str], Ended]
 
@@ -82,3 +85,10 @@ def situp(world: World, capsys: pytest.CaptureFixture[str]) -> Run:
         return Ended(code, out, err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def crew() -> Iterator[Crew]:
+    """Give so many workers; they are idle and ready."""
+    with hired() as gather:
+        yield gather

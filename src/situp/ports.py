@@ -77,8 +77,8 @@ class History(Protocol):
     def neighbours(self, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         """Yield each id between the ids before and after it, empty where there is none."""
 
-    def actions(self, device: str | None = None) -> Iterator[Action]:
-        """Yield every action that can be or was undone, of one device or all, the last first."""
+    def actions(self) -> Iterator[Action]:
+        """Yield every action that can be or was undone, of whichever device, the last first."""
 
     def changes_of(self, key: Key) -> list[Change]:
         """Return the ledger of one thing, in causal order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tests.app.people import FakePerson
 from tests.command import typed_in
@@ -22,13 +22,18 @@ from situp.render.page import plain
 from situp.world import World
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.command import Ended
 
+    from situp.app.setting import Setting
     from situp.core.events import Event
-    from situp.core.instants import Instant
+    from situp.core.instants import Instant, Span
     from situp.core.model import Posture
+    from situp.ports import History
+
+Found = TypeVar("Found")
 
 
 class Day:
@@ -136,27 +141,26 @@ class Day:
         ]
 
     def flags(self, period: str) -> list[str]:
-        """Return the lines of `situp flags PERIOD`."""
-        here = self.world.setting()
-        with self.world.log().reading() as history:
-            span = read_period(period, here.now, here.zone)
-            found = reviewing.flags(history, span, here)
+        """Return the lines of `situp flags PERIOD`, 60 columns wide."""
+        found, here = self._looked_back(reviewing.flags, period)
         return plain(lists.flags(found, here.zone, here.now, 60)).splitlines()
 
     def report(self, period: str) -> list[str]:
         """Return the lines of `situp report PERIOD`, 60 columns wide."""
-        here = self.world.setting()
-        with self.world.log().reading() as history:
-            span = read_period(period, here.now, here.zone)
-            review = reviewing.review(history, span, here)
-        return plain(report_page.report(review, here.zone, here.now, 60)).splitlines()
+        found, here = self._looked_back(reviewing.review, period)
+        return plain(report_page.report(found, here.zone, here.now, 60)).splitlines()
 
     def log(self, period: str) -> list[str]:
-        """Return the lines of `situp log PERIOD`."""
+        """Return the lines of `situp log PERIOD`, 60 columns wide."""
+        found, here = self._looked_back(reviewing.log, period)
+        return plain(lists.log(found, here.zone, here.now, 60)).splitlines()
+
+    def _looked_back(
+        self, use_case: Callable[[History, Span | None, Setting], Found], period: str
+    ) -> tuple[Found, Setting]:
         here = self.world.setting()
         with self.world.log().reading() as history:
-            logged = reviewing.log(history, read_period(period, here.now, here.zone), here)
-        return plain(lists.log(logged, here.zone, here.now, 60)).splitlines()
+            return use_case(history, read_period(period, here.now, here.zone), here), here
 
     def _new_watch(self) -> Watch:
         settings = self.world.configuration

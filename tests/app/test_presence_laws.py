@@ -94,7 +94,7 @@ def test_never_more_sitting_is_recorded_than_somebody_was_there(script: list[Par
 
 
 SEEN_BY_ALL = {"nothing", "lock"}
-"""A sleep breaks the pulse, and when a call was last heard of only the watch knows that heard it."""
+"""A sleep breaks the pulse; when a call was last heard of, only the watch knows that heard it."""
 
 
 @given(parts.map(lambda script: [part for part in script if part.during in SEEN_BY_ALL]))

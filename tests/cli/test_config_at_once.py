@@ -9,6 +9,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.command import Ended
 
 from situp.config.parsing import flat
 from situp.config.writing import write
@@ -38,7 +39,7 @@ def beside(event, args):
         Path(sys.argv[1]).write_text({EDITED_BY_HAND!r})
 
 sys.addaudithook(beside)
-sys.exit(main(["config", "set", *sys.argv[2:]]))
+sys.exit(main(["config", "set", "nudge.first", "25m"]))
 """
 """Saves the configuration by hand once situp has read it and builds another."""
 ANOTHER_SETS = """
@@ -63,6 +64,18 @@ sys.exit(code or others[0].wait(60))
 """Has another situp set a key once this one has looked for the last time, and gives it a while."""
 
 
+def set_meanwhile(program: str, config: Path) -> Ended:
+    """Run a program that sets a key while something else comes to pass."""
+    done = subprocess.run(
+        [sys.executable, "-c", program, config],
+        env={**os.environ, "SITUP_CONFIG": str(config)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Ended(done.returncode, done.stdout, done.stderr)
+
+
 def test_of_twenty_who_set_keys_at_once_each_key_is_set(config: Path) -> None:
     environment = {**os.environ, "SITUP_CONFIG": str(config)}
     setting = [
@@ -84,15 +97,9 @@ def test_of_twenty_who_set_keys_at_once_each_key_is_set(config: Path) -> None:
 
 
 def test_who_sets_a_key_waits_for_who_is_about_to_write(config: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", ANOTHER_SETS],
-        env={**os.environ, "SITUP_CONFIG": str(config)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = set_meanwhile(ANOTHER_SETS, config)
 
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.code, done.err) == (0, "")
     assert tomllib.loads(config.read_text()) == {"limit": "3h", "nudge": {"first": "25m"}}
 
 
@@ -103,15 +110,9 @@ def test_a_file_that_was_edited_by_hand_meanwhile_keeps_what_was_edited(
     if before:
         config.write_text(before)
 
-    done = subprocess.run(
-        [sys.executable, "-c", AN_EDITOR_SAVES, config, "nudge.first", "25m"],
-        env={**os.environ, "SITUP_CONFIG": str(config)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = set_meanwhile(AN_EDITOR_SAVES, config)
 
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.code, done.err) == (0, "")
     assert config.read_text() == f'{EDITED_BY_HAND}\n[nudge]\nfirst = "25m"\n'
     assert list(config.parent.iterdir()) == [config]
 
@@ -119,16 +120,10 @@ def test_a_file_that_was_edited_by_hand_meanwhile_keeps_what_was_edited(
 def test_what_was_edited_into_nonsense_meanwhile_is_told_and_kept(config: Path) -> None:
     nonsense = AN_EDITOR_SAVES.replace('limit = "3h"', "limit = 3h")
 
-    done = subprocess.run(
-        [sys.executable, "-c", nonsense, config, "nudge.first", "25m"],
-        env={**os.environ, "SITUP_CONFIG": str(config)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = set_meanwhile(nonsense, config)
 
-    assert done.returncode == 4
-    assert done.stderr.startswith(f'situp: {config}, line 2, key "limit": it is not in quotes.')
+    assert done.code == 4
+    assert done.err.startswith(f'situp: {config}, line 2, key "limit": it is not in quotes.')
     assert config.read_text() == "# mine, saved just now\nlimit = 3h\n"
 
 

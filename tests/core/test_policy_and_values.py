@@ -18,7 +18,8 @@ from situp.core.errors import (
 )
 from situp.core.instants import DAY, HOUR, MINUTE, SECOND, Span
 from situp.core.model import GUESSED, ORIGINS, POSTURES, Session
-from situp.core.policy import MAX_UNASKED, NudgePolicy, Policy, WatchPolicy, WorkHours
+from situp.core.overlong import MAX_UNASKED
+from situp.core.policy import NudgePolicy, Policy, WatchPolicy, WorkHours
 from situp.core.record import Record
 
 

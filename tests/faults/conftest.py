@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.faults.attacks import TALLY, Tally
+from tests.faults.past import Past, lived
 from tests.store.crew import hired
 
 if TYPE_CHECKING:
@@ -26,13 +27,6 @@ def tally(pytestconfig: pytest.Config) -> Tally:
 
 
 @pytest.fixture(scope="session")
-def crew() -> Iterator[Crew]:
-    """Give so many workers; they are idle and ready."""
-    with hired() as gather:
-        yield gather
-
-
-@pytest.fixture(scope="session")
 def newcomers() -> Iterator[Crew]:
     """Give so many workers of a program to come."""
     with hired("tests.store.newer") as gather:
@@ -44,3 +38,9 @@ def room(tmp_path: Path) -> Iterator[Path]:
     """Give a folder, in memory where the system has such."""
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else tmp_path) as folder:
         yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def past(tmp_path_factory: pytest.TempPathFactory) -> Past:
+    """Give a history that was lived once, for copies to be made of."""
+    return lived(tmp_path_factory.mktemp("past") / "past")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOUNT = 'mount -t tmpfs -o size="$1",mode=700 none "$2" && echo mounted && exec cat'
 
 
-class Disk(NamedTuple):
+class SmallDisk(NamedTuple):
     """A disk that only what runs in its namespace sees, at the folder of a ground."""
 
     ground: Ground
@@ -67,12 +67,12 @@ class Disk(NamedTuple):
 
 
 @contextmanager
-def disk(ground: Ground, size: str = "2m") -> Iterator[Disk]:
+def small_disk(ground: Ground, size: str = "2m") -> Iterator[SmallDisk]:
     """Mount a disk over the folder of a ground, for what enters its namespace alone."""
     needed("mount")
     command = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", _MOUNT, "sh", size)
     with _held(*command, str(ground.folder)) as holder:
-        yield Disk(ground, holder)
+        yield SmallDisk(ground, holder)
 
 
 @contextmanager

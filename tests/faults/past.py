@@ -183,7 +183,10 @@ def outline(path: str, known: frozenset[str] | None = None) -> Outline:
 
 
 def assert_goes_on(path: str, past: Past, at: int) -> None:
-    """Check that a history is sound and in that state, and that one can go on from there."""
+    """Check that a history is sound and in that state, and that one can go on from there.
+
+    Nothing half made lies beside it then.
+    """
     known, now = past.known, outline(path, past.known)
     assert now == past.states[at]
     is_open = any(each.is_open for each in now)
@@ -199,6 +202,7 @@ def assert_goes_on(path: str, past: Past, at: int) -> None:
     assert typed(path, "undo").code == (0 if at else 3)
     assert outline(path, known) == past.states[max(0, at - 1)]
     assert_adds_up(path)
+    assert_tidy(Path(path).parent)
 
 
 def assert_tidy(folder: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.faults.attacks import Attack
-from tests.faults.disk import Disk, disk
+from tests.faults.disk import SmallDisk, small_disk
 from tests.faults.ground import Ground, a_day
 from tests.faults.incoming import many
 from tests.rigs import running, until
@@ -35,19 +35,19 @@ READS = ["log all", "report", "flags all", "export", "undo --list"]
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Disk]:
+def small(tmp_path: Path) -> Iterator[SmallDisk]:
     """Give a disk of two megabytes with a history, a copy of it, and sessions to import."""
     (tmp_path / "made").mkdir()
     made = a_day(tmp_path / "made")
     many(made.folder, 300)
     assert made.typed("backup {}/copy.db").code == 0
     (tmp_path / "disk").mkdir()
-    with disk(Ground(tmp_path / "disk")) as mounted:
+    with small_disk(Ground(tmp_path / "disk")) as mounted:
         assert mounted.do("cp", "-a", f"{made.folder}/.", str(mounted.ground.folder)).code == 0
         yield mounted
 
 
-def answers(small: Disk) -> dict[str, str]:
+def answers(small: SmallDisk) -> dict[str, str]:
     """Return what the commands say that read, all of which have to work."""
     said = {line: small.typed(line) for line in READS}
     assert {(each.code, each.err) for each in said.values()} == {(0, "")}
@@ -57,7 +57,7 @@ def answers(small: Disk) -> dict[str, str]:
 
 
 def test_a_disk_without_room_refuses_what_writes_and_nothing_else(
-    small: Disk, tally: Tally
+    small: SmallDisk, tally: Tally
 ) -> None:
     before = answers(small)
     for left in (0, 24):
@@ -81,7 +81,7 @@ def test_a_disk_without_room_refuses_what_writes_and_nothing_else(
             tally(Attack.FULL_FOR_REAL, len(READS) + 2)
 
 
-def test_once_there_is_room_all_goes_on(small: Disk, tally: Tally) -> None:
+def test_once_there_is_room_all_goes_on(small: SmallDisk, tally: Tally) -> None:
     small.fill()
     refused = [small.typed(line).code for line in WRITES]
 
@@ -95,7 +95,7 @@ def test_once_there_is_room_all_goes_on(small: Disk, tally: Tally) -> None:
 
 
 def test_a_first_start_on_a_full_disk_leaves_nothing(tmp_path: Path, tally: Tally) -> None:
-    with disk(Ground(tmp_path)) as small:
+    with small_disk(Ground(tmp_path)) as small:
         small.fill()
 
         refused = small.typed("start")
@@ -110,7 +110,7 @@ def test_a_first_start_on_a_full_disk_leaves_nothing(tmp_path: Path, tally: Tall
     tally(Attack.FULL_FOR_REAL, 2)
 
 
-def test_a_watch_on_a_full_disk_says_so_once_and_goes_on(small: Disk, tally: Tally) -> None:
+def test_a_watch_on_a_full_disk_says_so_once_and_goes_on(small: SmallDisk, tally: Tally) -> None:
     history = small.ground.history
     small.typed("start moving")
     small.fill()
@@ -143,7 +143,7 @@ def switches(process: int) -> int:
     return int(status.partition("\nvoluntary_ctxt_switches:")[2].split()[0])
 
 
-def test_a_disk_that_is_read_only_is_read_as_any_other(small: Disk, tally: Tally) -> None:
+def test_a_disk_that_is_read_only_is_read_as_any_other(small: SmallDisk, tally: Tally) -> None:
     before = answers(small)
     small.make_read_only()
 
@@ -166,7 +166,7 @@ def test_a_disk_that_is_read_only_is_read_as_any_other(small: Disk, tally: Tally
 
 @pytest.mark.parametrize("lost", ["nothing", "index"])
 def test_what_a_crash_left_in_the_log_is_read_on_a_read_only_disk(
-    small: Disk, lost: str, tally: Tally
+    small: SmallDisk, lost: str, tally: Tally
 ) -> None:
     history = small.ground.history
     crashed = small.do(*CRASHED, history)
@@ -187,7 +187,9 @@ def test_what_a_crash_left_in_the_log_is_read_on_a_read_only_disk(
     tally(Attack.READ_ONLY, 3)
 
 
-def test_what_a_crash_left_in_the_log_is_read_on_a_full_disk(small: Disk, tally: Tally) -> None:
+def test_what_a_crash_left_in_the_log_is_read_on_a_full_disk(
+    small: SmallDisk, tally: Tally
+) -> None:
     history = small.ground.history
     small.do(*CRASHED, history)
     small.do("rm", f"{history}-shm")

@@ -1,4 +1,4 @@
-"""What tests of this folder share: workers hired once, a history to write in, a copy of one."""
+"""What tests of this folder share: a history to write in, a copy of one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.store.crew import hired
 from tests.store.samples import HERE, OTHER
 
 from situp.store import file
@@ -18,14 +17,6 @@ if TYPE_CHECKING:
 
     from tests.conftest import Run
     from tests.fakes import FakeClock
-    from tests.store.crew import Crew
-
-
-@pytest.fixture(scope="session")
-def crew() -> Iterator[Crew]:
-    """Give so many workers; they are idle and ready."""
-    with hired() as gather:
-        yield gather
 
 
 @pytest.fixture

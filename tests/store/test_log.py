@@ -245,8 +245,6 @@ def test_actions_are_those_that_can_be_or_were_undone_the_last_first() -> None:
 
     stopped, started = Action(last, HERE, "stop", True), Action(first, HERE, "start", False)  # noqa: FBT003 - a record
     assert list(book.actions()) == [stopped, Action(theirs, THERE, "was", False), started]  # noqa: FBT003 - likewise
-    assert list(book.actions(HERE)) == [stopped, started]
-    assert list(book.actions(ELSEWHERE)) == []
 
 
 def test_the_changes_of_a_thing_are_its_ledger_in_causal_order() -> None:

@@ -126,11 +126,12 @@ def test_no_folder_can_be_made_where_nothing_may_be(situp: Run, history: str, ho
     assert names(home) == []
 
 
-def test_a_file_that_cannot_be_written_can_still_be_read(
-    situp: Run, history: str, folder: Path
+@pytest.mark.parametrize(("closed", "mode"), [(".", 0o500), ("situp.db", 0o400)])
+def test_what_cannot_be_written_can_still_be_read(
+    situp: Run, history: str, folder: Path, closed: str, mode: int
 ) -> None:
     situp("start")
-    Path(history).chmod(0o400)
+    (folder / closed).chmod(mode)
     before = contents(folder)
 
     refused = [situp("start standing"), situp("stop"), situp("undo")]
@@ -184,22 +185,6 @@ def test_what_waits_in_a_log_is_not_left_out_where_it_cannot_be_copied_either(
     )
     assert result == (5, "", told)
     assert contents(folder) == log_alone
-
-
-def test_a_history_in_a_folder_that_cannot_be_written_can_still_be_read(
-    situp: Run, history: str, folder: Path
-) -> None:
-    situp("start")
-    folder.chmod(0o500)
-    before = contents(folder)
-
-    refused = [situp("start standing"), situp("stop"), situp("undo")]
-    status = situp("status")
-
-    told = f"situp: Cannot write {history}: it is read-only; nothing was changed.\n  {CHECK}\n"
-    assert refused == [(5, "", told)] * 3
-    assert status == (0, "Sitting for 0 s, since 09:00.\n", "")
-    assert contents(folder) == before
 
 
 def test_what_cannot_be_written_is_found_and_no_copy_is_put_in_its_place(

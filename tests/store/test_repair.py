@@ -146,6 +146,20 @@ def test_a_file_that_is_cut_short_gives_what_is_left_and_says_how_much_is_not(
     assert_adds_up(history)
 
 
+def test_what_is_saved_of_who_typed_says_still_which_session_they_began(
+    situp: Run, history: str, tmp_path: Path
+) -> None:
+    situp("start")
+    (built := tmp_path / "built.db").touch()
+
+    with opened(history) as damaged:
+        salvage(damaged, str(built), NOW)
+
+    saved, typed = (ask(str(path), "SELECT * FROM pulse") for path in (built, history))
+    assert saved == typed
+    assert len(typed) == 1
+
+
 @pytest.mark.parametrize("name", ["empty", "text", "tiny", "foreign", "newer", "hollow"])
 def test_what_cannot_be_repaired_is_left_as_it_is(situp: Run, history: str, name: str) -> None:
     (case,) = (each for each in CASES if each.name == name)

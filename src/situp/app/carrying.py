@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from situp.app.reading import own_open
 from situp.core.arrival import meant_twice
 from situp.core.errors import NothingToDo
 from situp.core.ledger import Edit
@@ -74,10 +75,8 @@ def take_in(log: Log, tray: Tray, asked: Asked, here: Setting, progress: Progres
             gone = [Edit("session", name, {"deleted": 1}) for name in sifted.removed]
             news = _news(book, progress(chosen, "Importing", count), here)
             book.enter_new(news, here.now, "import", gone, count)
-        opened = book.open_sessions() if sifted.still_open else []
-        for session in opened:
-            if session.device == book.device:
-                book.begin_pulse(here.now, here.boot, "typed", session.id)
+        if sifted.still_open and (session := own_open(book)):
+            book.begin_pulse(here.now, here.boot, "typed", session.id)
     return sifted
 
 

@@ -29,7 +29,7 @@ def examine(
     yield from health.place(house.path, house.place())
     here = setting(clock, Policy())
     last = inside.content.last if isinstance(inside, Inside) else None
-    yield health.clock(here.now, here.zone, last, is_known=here.zone.is_known)
+    yield health.clock(here.now, here.zone, last)
     yield _configuration(configured)
     yield from health.voices([voice.probe() for voice in voices])
     yield health.watch(house.watched(), here.zone, here.now)

@@ -50,15 +50,15 @@ class PulseKeeper:
                 book.keep_pulse(pulse, here.now)
         self._noted(pulse, here)
 
-    def keep_in(self, book: Book, now: Instant, fate: Fate | None = None) -> None:
-        """Carry the pulse on, if there is one, in what is being entered; with a fate, end it."""
-        if self._pulse is not None:
-            book.keep_pulse(self._pulse, now, fate)
+    def keep_in(
+        self, book: Book, now: Instant, fate: Fate | None = None, asleep: Length | None = None
+    ) -> None:
+        """Carry the pulse on, if there is one, in what is being entered; with a fate, end it.
 
-    def end_in(self, book: Book, now: Instant, asleep: Length) -> None:
-        """End the pulse cleanly, if there is one, with what the machine slept while it went on."""
+        `asleep` is how long the machine had slept by then, in milliseconds, where that is known.
+        """
         if self._pulse is not None:
-            book.keep_pulse(self._pulse, now, "stopped", asleep)
+            book.keep_pulse(self._pulse, now, fate, asleep)
 
     def is_missing_in(self, history: History) -> bool:
         """Whether another history is in the place of the one that has the pulse."""

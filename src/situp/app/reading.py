@@ -8,7 +8,7 @@ from situp.core.answers import Going
 from situp.core.belief import doubt, forgotten_at, limits, vouched
 from situp.core.instants import DAY, EARLIEST, Span
 from situp.core.stretches import stretches
-from situp.core.timeline import timeline
+from situp.core.timeline import foremost, timeline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +41,11 @@ def _completed(found: Doubt, history: History, now: Instant) -> Doubt:
     others = (each for each in later if each.started > since and each.posture != "away")
     elsewhere = next(others, None)  # the open session of a device is its last
     return found._replace(elsewhere=elsewhere, is_here=session.device == history.device)
+
+
+def own_open(history: History) -> Session | None:
+    """Return this device's open session, of which there is one at most (R2)."""
+    return next((each for each in history.open_sessions() if each.device == history.device), None)
 
 
 def forgotten(history: History, here: Setting) -> list[Instant]:
@@ -115,18 +120,12 @@ def _reach_on(history: History, border: Instant, found: list[Doubt], here: Setti
 def going_on(history: History, pieces: Iterable[Piece], found: list[Doubt], here: Setting) -> Going:
     """Return what goes on at the end of `pieces`, which reach up to now.
 
-    Of several devices' open sessions the one that R3 shows. A session that is younger than the
-    clock (it was set back) has no run yet.
+    A session that is younger than the clock (it was set back) has no run yet.
     """
-    open_sessions = sorted(history.open_sessions(), key=_rank)
-    if not open_sessions:
+    session = foremost(history.open_sessions())
+    if session is None:
         return Going(None, None, None)
-    session = open_sessions[-1]
     in_doubt = next((each for each in found if each.session.id == session.id), None)
     run = _last(stretches(pieces, here.policy.min_break, session.posture))
     still = run if run and run.end >= here.now and not in_doubt else None
     return Going(session, still, in_doubt)
-
-
-def _rank(session: Session) -> tuple[bool, Instant, str]:
-    return session.posture != "away", session.started, session.id

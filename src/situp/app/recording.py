@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain, islice
 
-from situp.app.reading import doubts
+from situp.app.reading import doubts, own_open
 from situp.core import recording
 from situp.core.answers import Reverted
 from situp.core.errors import ChangedMeanwhile, NothingToDo
@@ -120,8 +120,7 @@ def _revert(
 
 def _desk(book: Book, at: Instant, here: Setting) -> Desk:
     """Return what a rule needs to know to decide about this device's sessions from `at` on."""
-    own = [session for session in book.open_sessions() if session.device == book.device]
-    current = own[0] if own else None
+    current = own_open(book)
     doubt = next((d for d in doubts(book, here) if current and d.session == current), None)
     later = tuple(book.own_after(at))
     return Desk(book.device, here.zone, here.now, later, current, doubt)

@@ -14,6 +14,7 @@ from itertools import groupby
 from situp.app.looking import Lookout
 from situp.app.nudges import decided, entry, settled
 from situp.app.pulse import PULSE, PulseKeeper
+from situp.app.reading import own_open
 from situp.app.rest import Rest, good_for
 from situp.app.setting import setting
 from situp.app.tracking import Tracker
@@ -241,11 +242,11 @@ class Watch:
     def _end(self) -> None:
         """End the pulse cleanly, so that nobody takes this for a crash."""
         now = self._clock.now()
-        going: list[Session] = []
+        going: Session | None = None
         try:
             with self._log.writing() as book:
-                self._pulse.end_in(book, now, self._clock.boot().asleep)
-                going = [each for each in book.open_sessions() if each.device == book.device]
+                self._pulse.keep_in(book, now, "stopped", self._clock.boot().asleep)
+                going = own_open(book)
         except SitupError as error:
             self._told(Trouble(now, error.message))
-        self._told(Ended(now, going[0] if going else None))
+        self._told(Ended(now, going))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta, timezone
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
@@ -77,17 +76,12 @@ def instant(text: str, here: Setting) -> Instant:
 
 
 def _certain(text: str, read: Callable[[Zone], Read], here: Setting) -> Read:
-    """Return what a text says, where it goes into the history: in a zone that is known (R1).
+    """Return what a text says, where it goes into the history: never as a guess (R1)."""
+    from situp.core.when import is_guess  # noqa: PLC0415 - most commands are about now
 
-    In one that is not, `9:30` would be a guess; `10m ago` says the same everywhere.
-    """
-    found = read(here.zone)
-    if not here.zone.is_known:
-        offset = here.zone.rules.utcoffset(None) or timedelta()
-        elsewhere = here.zone._replace(rules=timezone(timedelta(hours=1 if not offset else 0)))
-        if read(elsewhere) != found:
-            raise unknown_zone(here.zone.name, f'nobody can tell when "{text}" was')
-    return found
+    if is_guess(read, here.zone):
+        raise unknown_zone(here.zone.name, f'nobody can tell when "{text}" was')
+    return read(here.zone)
 
 
 def period(words: list[str] | None, default: str, here: Setting) -> Span | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import accumulate
 
-from situp.core.instants import HOUR, Span
+from situp.core.instants import HOUR, MINUTE, Span
 from situp.core.record import Record
 
 TYPE_CHECKING = False
@@ -123,7 +123,7 @@ def month_after(first: date) -> date:
 
 def _wall_start(day: date, zone: Zone) -> datetime:
     hours, rest = divmod(zone.day_start, HOUR)
-    return datetime(day.year, day.month, day.day, hours, rest // 60_000)  # noqa: DTZ001 - the zone is the caller's
+    return datetime(day.year, day.month, day.day, hours, rest // MINUTE)  # noqa: DTZ001 - the zone is the caller's
 
 
 def hour_borders(day: date, zone: Zone, first: int, last: int, minutes: int) -> list[Instant]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from situp.core import say
 from situp.core.errors import NothingToDo
 from situp.core.ledger import Edit
-from situp.core.policy import MAX_UNASKED
+from situp.core.overlong import overlong
 from situp.core.record import Record
 from situp.core.recording import fields
 
@@ -38,12 +37,10 @@ def correction(before: Iterable[Session], after: Iterable[Session]) -> Correctio
 
 
 def too_long(found: Correction, now: Instant) -> str:
-    """Return what is to be asked before a session becomes longer than 16 h (R2), or nothing."""
+    """Return what is to be asked before a session becomes too long (R2), or nothing."""
     known = max((_length(each, now) for each in found.before), default=0)
     longest = max((_length(each, now) for each in found.after), default=0)
-    if longest <= max(known, MAX_UNASKED):
-        return ""
-    return say.too_long(longest)
+    return overlong(longest) if longest > known else ""
 
 
 def order(session: Session) -> tuple[Instant, Instant, str]:

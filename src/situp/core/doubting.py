@@ -5,7 +5,7 @@ from __future__ import annotations
 from situp.core import say
 from situp.core.ends import offers
 from situp.core.errors import Doubtful
-from situp.core.policy import MAX_UNASKED
+from situp.core.overlong import MAX_UNASKED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

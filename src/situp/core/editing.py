@@ -6,7 +6,7 @@ from situp.core import say
 from situp.core.correcting import correction, order
 from situp.core.errors import UsageError
 from situp.core.record import Record
-from situp.core.recording import refuse_future
+from situp.core.recording import refuse_impossible
 from situp.core.room import outside, overlap, reach
 
 TYPE_CHECKING = False
@@ -70,7 +70,7 @@ def edit(
 def _refuse_nonsense(session: Session, desk: Desk) -> None:
     start, end = _ends(session)
     for instant in (start, desk.now if end is None else end):
-        refuse_future(instant, desk)
+        refuse_impossible(instant, desk)
     if end is not None and end < start:
         began, ended = (say.moment(instant, desk.zone, desk.now) for instant in (start, end))
         raise UsageError(f"It would begin at {began}; it cannot end at {ended}.")

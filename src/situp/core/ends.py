@@ -6,9 +6,8 @@ again, what came next. An end that nothing speaks for is not offered.
 
 from __future__ import annotations
 
-from situp.core import say
 from situp.core.instants import MINUTE, SECOND
-from situp.core.policy import MAX_UNASKED
+from situp.core.overlong import MAX_UNASKED, overlong
 from situp.core.record import Record
 
 TYPE_CHECKING = False
@@ -74,10 +73,9 @@ def offers(doubt: Doubt, now: Instant) -> tuple[Offer, ...]:
 
 
 def too_long(answer: Answer, now: Instant) -> str:
-    """Return what is to be said before a session becomes longer than 16 h (R2), or nothing."""
+    """Return what is to be said before an answer makes a session too long (R2), or nothing."""
     end = now if answer.end is None else answer.end
-    length = end - answer.doubt.session.started
-    return say.too_long(length) if length > MAX_UNASKED else ""
+    return overlong(end - answer.doubt.session.started)
 
 
 def _ends(doubt: Doubt, now: Instant) -> Iterator[tuple[Instant, str]]:

@@ -57,12 +57,12 @@ class SystemCannot(SitupError):
     code = Exit.SYSTEM
 
 
+SET_ZONE = "Set TZ to a name such as Europe/Berlin, or install the zones of the system."
+
+
 def unknown_zone(name: str, so: str) -> SystemCannot:
     """Return what there is to say of a zone without rules, and what comes of it."""
-    return SystemCannot(
-        f'The zone "{name}" is not known here; {so}.',
-        "Set TZ to a name such as Europe/Berlin, or install the zones of the system.",
-    )
+    return SystemCannot(f'The zone "{name}" is not known here; {so}.', SET_ZONE)
 
 
 class NeedsAnswer(SitupError):

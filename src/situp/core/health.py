@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.calendar import date_of
-from situp.core.errors import BadData, Exit, SitupError, SystemCannot
+from situp.core.errors import SET_ZONE, BadData, Exit, SitupError, SystemCannot
 from situp.core.instants import MINUTE
 from situp.core.notice import Delivered
 from situp.core.record import Record
@@ -182,15 +182,14 @@ def _disk(found: Place) -> Finding:
     return Finding("disk", "ok", f"{what.removesuffix('.')}.")
 
 
-def clock(now: Instant, zone: Zone, last: Instant | None, *, is_known: bool) -> Finding:
-    """Judge the clock against what is recorded; `is_known`: the rules of the zone are there."""
+def clock(now: Instant, zone: Zone, last: Instant | None) -> Finding:
+    """Judge the clock against the last instant that is recorded, and whether its zone is known."""
     shown = f"{say.day(date_of(now, zone))} {say.clock(now, zone)}, {zone.name}"
     if last is not None and last > now + MINUTE:
         what = f"{shown}: but something is recorded at {say.moment(last, zone, now)}."
         return Finding("clock", "look", what, "Set the clock, if it is wrong.")
-    if not is_known:
-        step = "Set TZ to a name such as Europe/Berlin, or install the zones of the system."
-        return Finding("clock", "look", f"{shown}: its rules are not known here.", step)
+    if not zone.is_known:
+        return Finding("clock", "look", f"{shown}: its rules are not known here.", SET_ZONE)
     return Finding("clock", "ok", f"{shown}.")
 
 

@@ -110,12 +110,8 @@ def undoing(history: Iterable[Change], action: str) -> list[Edit]:
 
 def redoing(history: Iterable[Change], action: str) -> list[Edit]:
     """Return the edits that make the changes of `action` once more."""
-    changes = _of_action(history, action)
-    return [Edit(c.kind, c.id, c.fields) for c in changes if c.kind != "action"]
-
-
-def _of_action(history: Iterable[Change], action: str) -> list[Change]:
-    return sorted((c for c in history if c.action == action), key=_clock_of)
+    mine = (each for each in history if each.action == action and each.kind != "action")
+    return [Edit(*each.key, each.fields) for each in sorted(mine, key=_clock_of)]
 
 
 def _clock_of(change: Change) -> str:

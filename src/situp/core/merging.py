@@ -10,8 +10,9 @@ from situp.core import say
 from situp.core.arrival import at_odds, begun, fault
 from situp.core.errors import NeedsAnswer
 from situp.core.instants import LATEST, until
-from situp.core.policy import MAX_UNASKED
+from situp.core.overlong import refuse_overlong
 from situp.core.record import Record
+from situp.core.recording import impossible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -180,16 +181,11 @@ def _overlap(each: Arrival, other: Arrival | Session) -> bool:
 
 
 def _refuse(each: Arrival, asked: Asked, zone: Zone, now: Instant) -> None:
-    for field, instant in (("start", each.started), ("end", each.ended)):
-        if instant is not None and instant > now:
-            then, here = (say.moment(at, zone, now) for at in (instant, now))
-            raise fault(each.place, field, f"{then} is still to come: it is {here}.")
-        if instant is not None and instant < 0:
-            raise fault(each.place, field, "A session cannot begin before 1970.")
+    for field, at in (("start", each.started), ("end", each.ended)):
+        if at is not None and (told := impossible(at, zone, now)):
+            raise fault(each.place, field, told)
     length = min(until(each.ended), now) - each.started
-    if length > MAX_UNASKED and not asked.yes:
-        message = f"{begun(each.place)}: {say.too_long(length)}"
-        raise NeedsAnswer(message, "If it really was so long, add --yes.")
+    refuse_overlong(length, begun(each.place), yes=asked.yes)
 
 
 def _shown(each: Arrival | Session, zone: Zone, now: Instant) -> str:

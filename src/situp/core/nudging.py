@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 PATIENCE = 3
 """So many nudges in a row may be ignored before they become hourly."""
 IGNORED_INTERVAL: Length = HOUR
-LATEST: Length = 5 * MINUTE
+TOO_LATE: Length = 5 * MINUTE
 """A nudge that is later than this is dropped."""
 FOLLOWED_WITHIN: Length = 5 * MINUTE
 """A break this soon after a nudge followed it."""
@@ -114,8 +114,8 @@ def due(run: Run, given: Sequence[Nudge], hold: str, policy: Policy) -> Due:
     gone; of several at once only the last is said.
     """
     reached, following = _reached(run, given, policy)
-    missed = [rung for rung in reached if run.elapsed - rung.after > LATEST][-MOST_MISSED:]
-    timely = [rung for rung in reached if run.elapsed - rung.after <= LATEST]
+    missed = [rung for rung in reached if run.elapsed - rung.after > TOO_LATE][-MOST_MISSED:]
+    timely = [rung for rung in reached if run.elapsed - rung.after <= TOO_LATE]
     verdicts = [Verdict(rung, "dropped", "more than 5 minutes late") for rung in missed]
     if hold:
         verdicts += [Verdict(rung, "held", hold) for rung in timely]

@@ -13,7 +13,7 @@ from situp.core.correcting import correction, order
 from situp.core.errors import NothingToDo, UsageError
 from situp.core.model import Session
 from situp.core.record import Record
-from situp.core.recording import refuse_future
+from situp.core.recording import refuse_impossible
 from situp.core.room import outside
 
 TYPE_CHECKING = False
@@ -40,7 +40,7 @@ def paint(brush: Brush, around: Iterable[Session], ids: tuple[str, str], desk: D
     `around` are this device's sessions that reach into the range or touch it; `ids` are for the
     session that is painted and for what a split leaves behind it.
     """
-    refuse_future(brush.range.end, desk)
+    refuse_impossible(brush.range.end, desk)
     if not brush.range.length:
         raise UsageError("That is no time at all.", 'For example: situp was standing "13:00-13:40"')
     before = list(around)

@@ -54,7 +54,3 @@ class Policy(Record):
     watch: WatchPolicy = WatchPolicy()
     nudge: NudgePolicy = NudgePolicy()
     work: WorkHours | None = None
-
-
-MAX_UNASKED: Length = 16 * HOUR
-"""A longer session is recorded only with `--yes` (R2)."""

@@ -7,10 +7,10 @@ says what is in the way and which ways there are. Nothing is trimmed or ended si
 from __future__ import annotations
 
 from situp.core import say
-from situp.core.errors import NeedsAnswer, NothingToDo, UsageError
+from situp.core.errors import NothingToDo, UsageError
 from situp.core.instants import MINUTE
 from situp.core.ledger import Edit
-from situp.core.policy import MAX_UNASKED
+from situp.core.overlong import refuse_overlong
 from situp.core.record import Record
 from situp.core.room import overlap
 
@@ -79,15 +79,15 @@ def start(wish: Wish, session: Session, desk: Desk) -> Started:
     if wish.at is None and desk.open:
         session = session._replace(started=_after_slew(session.started, desk.open))
     else:
-        refuse_future(session.started, desk)
+        refuse_impossible(session.started, desk)
     at = session.started
     _refuse_doubt(desk)
-    _refuse_long(desk.now - at, wish.yes)
+    refuse_overlong(desk.now - at, yes=wish.yes)
     current = desk.open if desk.open and desk.open.started <= at else None
     if current and current.posture == wish.posture:
         session = _again(session, current, desk)
     if current:
-        _refuse_long(at - current.started, wish.yes or desk.vouched)
+        refuse_overlong(at - current.started, yes=wish.yes or desk.vouched)
     in_way = tuple(each for each in desk.later if each != current and _ends_after(each, at))
     if in_way and wish.room == "ask":
         raise overlap(session, in_way, desk.zone, desk.now)
@@ -108,14 +108,14 @@ def stop(at: Instant | None, desk: Desk, *, yes: bool) -> Stopped:
         _refuse_doubt(desk)
         end = _after_slew(desk.now, session)
     else:
-        refuse_future(at, desk)
+        refuse_impossible(at, desk)
         end = at
     if end < session.started:
         began = say.moment(session.started, desk.zone, desk.now)
         then = say.moment(end, desk.zone, desk.now)
         message = f"The session began at {began}; it cannot end at {then}."
         raise UsageError(message, 'Give a later end, or take the start back with "situp undo".')
-    _refuse_long(end - session.started, yes)
+    refuse_overlong(end - session.started, yes=yes)
     return Stopped((Edit("session", session.id, {"ended": end}),), session._replace(ended=end))
 
 
@@ -161,19 +161,19 @@ def _displace(other: Session, at: Instant, room: Room) -> Edit:
     return Edit("session", other.id, {"deleted": 1})
 
 
-def refuse_future(at: Instant, desk: Desk) -> None:
+def impossible(at: Instant, zone: Zone, now: Instant) -> str:
+    """Return why nothing can be recorded of an instant, to come or too long ago; else nothing."""
+    if at > now:
+        then, here = (say.moment(each, zone, now) for each in (at, now))
+        return f"{then} is still to come: it is {here}."
+    return "A session cannot begin before 1970." if at < 0 else ""
+
+
+def refuse_impossible(at: Instant, desk: Desk) -> None:
     """Raise UsageError where an instant is still to come, or before any that is recorded."""
-    if at > desk.now:
-        then, now = (say.moment(i, desk.zone, desk.now) for i in (at, desk.now))
-        message = f"{then} is still to come: it is {now}."
-        raise UsageError(message, "situp records what has been; give a time in the past.")
-    if at < 0:
-        raise UsageError("A session cannot begin before 1970.")
-
-
-def _refuse_long(length: int, yes: bool) -> None:  # noqa: FBT001 - the option, handed on
-    if length > MAX_UNASKED and not yes:
-        raise NeedsAnswer(say.too_long(length), "If it really was so long, add --yes.")
+    if told := impossible(at, desk.zone, desk.now):
+        to_come = "situp records what has been; give a time in the past."
+        raise UsageError(told, to_come if at > desk.now else "")
 
 
 def _refuse_doubt(desk: Desk) -> None:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant, Length
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_KILO = 1000
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_KILO = 1000
 
 
 def length(span: Length) -> str:
@@ -30,26 +30,21 @@ def length(span: Length) -> str:
     return f"{hours} h {minutes:02} m" if minutes else f"{hours} h"
 
 
-def too_long(span: Length) -> str:
-    """Return the sentence about a session that is longer than is recorded unasked (R2)."""
-    return f"That would be a session of {length(span)}, longer than 16 h."
-
-
 def count(number: int, thing: str) -> str:
     """Return how many of a thing there are: `1 session`, `12 sessions`."""
     return f"1 {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def size(count: int) -> str:
+def size(number: int) -> str:
     """Return a number of bytes: `812 bytes`, `104 kB`, `1.4 MB`, in thousands."""
-    if count < _KILO:
-        return f"{count} bytes"
-    for unit in ("kB", "MB"):
-        count_of = count / _KILO
-        if count_of < _KILO:
-            return f"{count_of:.{0 if unit == 'kB' else 1}f} {unit}"
-        count //= _KILO
-    return f"{count / _KILO:.1f} GB"
+    if number < _KILO:
+        return f"{number} bytes"
+    for unit, digits in (("kB", 0), ("MB", 1)):
+        shown = number / _KILO
+        if shown < _KILO:
+            return f"{shown:.{digits}f} {unit}"
+        number //= _KILO
+    return f"{number / _KILO:.1f} GB"
 
 
 def clock(instant: Instant, zone: Zone) -> str:
@@ -93,8 +88,8 @@ def typed(instant: Instant, zone: Zone, now: Instant) -> str:
     there = local(instant, zone)
     if there.utcoffset() == there.replace(fold=not there.fold).utcoffset():
         return exact(instant, zone, now)
-    size = "milliseconds" if instant % SECOND else "seconds" if instant % MINUTE else "minutes"
-    return there.isoformat(timespec=size)
+    precise = "milliseconds" if instant % SECOND else "seconds" if instant % MINUTE else "minutes"
+    return there.isoformat(timespec=precise)
 
 
 def day(there: date) -> str:

@@ -82,7 +82,8 @@ def _resolve(cluster: list[_Cover]) -> Iterable[Piece]:
 
 def _sweep(cluster: list[_Cover]) -> Iterator[Piece]:
     """Walk from border to border; between two, the highest-ranking cover shows."""
-    ranks = {cover: rank for rank, cover in enumerate(sorted(cluster, key=_rank))}
+    ordered = sorted(cluster, key=lambda cover: _rank(cover.posture, cover.start, cover.id))
+    ranks = {cover: rank for rank, cover in enumerate(ordered)}
     borders = sorted({border for cover in cluster for border in cover[:2]})
     waiting = cluster[::-1]
     running: list[tuple[int, _Cover]] = []
@@ -106,5 +107,15 @@ def _sweep(cluster: list[_Cover]) -> Iterator[Piece]:
         yield shown
 
 
-def _rank(cover: _Cover) -> tuple[bool, Instant, str]:
-    return cover.posture != "away", cover.start, cover.id
+def foremost(open_sessions: Iterable[Session]) -> Session | None:
+    """Return which of the open sessions of several devices shows; None where there is none."""
+
+    def rank(session: Session) -> tuple[bool, Instant, str]:
+        return _rank(session.posture, session.started, session.id)
+
+    return max(open_sessions, key=rank, default=None)
+
+
+def _rank(posture: Posture, start: Instant, name: str) -> tuple[bool, Instant, str]:
+    """Return what is greater for what shows over another (R3)."""
+    return posture != "away", start, name

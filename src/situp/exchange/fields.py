@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from situp.core.arrival import Arrival, fault
@@ -12,6 +12,7 @@ from situp.core.instants import EARLIEST, LATEST
 from situp.core.model import ORIGINS, POSTURES
 from situp.core.when.moments import at
 from situp.core.when.words import CannotRead
+from situp.core.when.zones import is_guess
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,28 +68,28 @@ class Reader:
             raise fault(place, field, f'Cannot read "{said}" as a time{why}.', EXAMPLE) from None
 
     def _read(self, said: str) -> Instant:
-        if not _TIME.fullmatch(said):
-            raise CannotRead(said)
-        try:
-            moment = datetime.fromisoformat(said.upper())
-            if moment.tzinfo is None:
-                self._refuse_unknown_zone()
-                midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-                since: timedelta = moment - midnight
-                instant = at(moment.date(), since, self._zone)
-            else:
-                instant = instant_of(moment)
-        except (ValueError, OverflowError) as error:
-            raise CannotRead(said) from error
-        if not EARLIEST <= instant <= LATEST:
-            raise CannotRead(said)
-        return instant
-
-    def _refuse_unknown_zone(self) -> None:
-        """Let no time without an offset pass where nobody knows the zone: it would be a guess."""
-        if not self._zone.is_known:
+        if is_guess(lambda zone: _instant(said, zone), self._zone):
             why = f'it has no offset, and the zone "{self._zone.name}" is not known here'
-            raise CannotRead(self._zone.name, why)
+            raise CannotRead(said, why)
+        return _instant(said, self._zone)
+
+
+def _instant(said: str, zone: Zone) -> Instant:
+    """Return the instant of an ISO 8601 time; one without an offset is read in the zone."""
+    if not _TIME.fullmatch(said):
+        raise CannotRead(said)
+    try:
+        moment = datetime.fromisoformat(said.upper())
+        if moment.tzinfo is None:
+            midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+            instant = at(moment.date(), moment - midnight, zone)
+        else:
+            instant = instant_of(moment)
+    except (ValueError, OverflowError) as error:
+        raise CannotRead(said) from error
+    if not EARLIEST <= instant <= LATEST:
+        raise CannotRead(said)
+    return instant
 
 
 def posture(place: str, said: str) -> Posture:

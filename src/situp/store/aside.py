@@ -5,17 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from situp.core.errors import SystemCannot, reason
 from situp.store.connections import connect, in_memory
-from situp.store.finding import something_waits
+from situp.store.finding import mark, something_waits
 from situp.store.troubles import is_refusal
-
-if TYPE_CHECKING:
-    Look = list[tuple[int, int]]
 
 _LOOKS = 3
 """How often to begin again when somebody, on another machine maybe, writes meanwhile."""
@@ -28,7 +24,7 @@ def read_aside(path: str) -> sqlite3.Connection:
     """
     place = os.path.realpath(path)
     for _ in range(_LOOKS):
-        before = look(place)
+        before = mark(place)
         try:
             found = _added_up(place)
         except OSError as error:
@@ -37,7 +33,7 @@ def read_aside(path: str) -> sqlite3.Connection:
             if not is_refusal(error):
                 raise
             raise _unread(path, str(error)) from error
-        if look(place) == before:
+        if mark(place) == before:
             return found
         found.close()
     raise _unread(path, "somebody writes it")
@@ -48,16 +44,6 @@ def copy_bytes(place: str, copied: str) -> None:
     shutil.copyfile(place, copied)
     if something_waits(place):
         shutil.copyfile(f"{place}-wal", f"{copied}-wal")
-
-
-def look(place: str) -> Look:
-    """Return what differs once anything was written."""
-    found = []
-    for name in (place, f"{place}-wal"):
-        with suppress(OSError):
-            seen = os.stat(name)  # noqa: PTH116 - paths are text here
-            found.append((seen.st_size, seen.st_mtime_ns))
-    return found
 
 
 def _added_up(place: str) -> sqlite3.Connection:

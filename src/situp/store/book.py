@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from situp.core.belief import Boot, Fate
     from situp.core.instants import Instant, Length
     from situp.core.ledger import Key
-    from situp.store.beat import Beat
 
 CROWD = 1000
 """So many new things are many."""
@@ -124,7 +123,7 @@ class SqliteBook(SqliteHistory):
         The beat that was noted last is kept first: the new pulse will be noted over it.
         """
         if self._beat:
-            self._keep_beat(self._beat)
+            self.keep_pulse(*self._beat)
         cursor = self._connection.execute(
             "INSERT INTO pulse (id, device, began, seen, boot, fate, asleep, session)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -152,12 +151,6 @@ class SqliteBook(SqliteHistory):
         """Drop the pulses that ended before an instant nobody asks about any more."""
         self._connection.execute(
             "DELETE FROM pulse WHERE device = ? AND seen < ?", (self.device, before)
-        )
-
-    def _keep_beat(self, beat: Beat) -> None:
-        self._connection.execute(
-            "UPDATE pulse SET seen = ? WHERE id = ? AND fate IS NULL",
-            (beat.seen, beat.pulse),
         )
 
     def _append(self, edits: Iterable[Edit], now: Instant, verb: str) -> str:

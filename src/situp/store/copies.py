@@ -6,15 +6,13 @@ import os
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from situp.core.answers import Content
 from situp.core.errors import BadData, NeedsAnswer, NothingToDo, SystemCannot, UsageError
 from situp.store import file
 from situp.store.building import building, name, put_over
 from situp.store.connections import connect, version
 from situp.store.finding import exists, refuse_dangling, refuse_own, something_waits
 from situp.store.folders import folder, make_folder
-from situp.store.health import fault_in
-from situp.store.history import SqliteHistory
+from situp.store.health import content, fault_in
 from situp.store.migrations import apply
 from situp.store.replacing import overwrite, put_aside, unused
 from situp.store.schema import STEPS, VERSION
@@ -23,6 +21,8 @@ from situp.store.troubles import ASIDE, refused, translated
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
+
+    from situp.core.answers import Content
 
 
 class SqliteCopies:
@@ -46,9 +46,9 @@ class SqliteCopies:
                 with translated(self.path, target), closing(connect(built, "rw")) as copy:
                     source.backup(copy)
                     _refuse_unsound(copy, self.path)
-            content = _content(built, target)
+            copied = _content(built, target)
             _give_name(built, target, over=over)
-        return content
+        return copied
 
     def look(self, source: str) -> Content:
         """Return what a copy holds; raises where it is none, is newer, or is not sound."""
@@ -102,7 +102,7 @@ class SqliteCopies:
         if os.path.isdir(target):  # noqa: PTH112 - paths are text here
             raise SystemCannot(f"{target} is a folder.", "Name a file in it.")
         if os.path.lexists(target) and not over:
-            raise NeedsAnswer(f"{target} is there already.", "To replace it, add --yes.")
+            raise _there_already(target)
         if os.path.exists(target) and not os.path.isfile(target):  # noqa: PTH110, PTH113 - likewise
             raise SystemCannot(f"Cannot write {target}: it is not a file.", "Name another file.")
         if something_waits(target):
@@ -128,16 +128,17 @@ def _give_name(built: str, target: str, *, over: bool) -> None:
     try:
         name(built, target)
     except FileExistsError as error:
-        raise NeedsAnswer(f"{target} is there already.", "To replace it, add --yes.") from error
+        raise _there_already(target) from error
+
+
+def _there_already(target: str) -> NeedsAnswer:
+    return NeedsAnswer(f"{target} is there already.", "To replace it, add --yes.")
 
 
 def _content(path: str, called: str = "") -> Content:
     """Return what a file that was found to be a history holds; it may be called otherwise."""
     with translated(called or path), closing(file.reading(path)) as connection:
-        history = SqliteHistory(connection)
-        (sessions,) = connection.execute("SELECT count(*) FROM session").fetchone()
-        size = os.stat(path).st_size  # noqa: PTH116 - paths are text here
-        return Content(size, int(sessions), history.first_start(), history.last_instant())
+        return content(connection, os.stat(path).st_size)  # noqa: PTH116 - paths are text here
 
 
 def _refuse_unsound(connection: sqlite3.Connection, path: str) -> None:

@@ -13,6 +13,10 @@ from contextlib import suppress
 from situp.core.errors import BadData, SystemCannot, UsageError, reason
 from situp.store.troubles import ASIDE
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.ports import Mark
+
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 _BIGGEST_PAGE = 65536
@@ -36,6 +40,12 @@ def exists(path: str) -> bool:
 def something_waits(path: str) -> bool:
     """Whether the write-ahead log has content; it lies beside the file, not beside a link to it."""
     return _has_content(f"{os.path.realpath(path)}-wal")
+
+
+def mark(path: str) -> Mark:
+    """Return what will differ of a file and its log once anything was written."""
+    place = os.path.realpath(path)
+    return tuple(map(_seen, (place, f"{place}-wal")))
 
 
 def unfinished(path: str) -> list[str]:
@@ -135,3 +145,12 @@ def _has_content(path: str) -> bool:
         return os.stat(path).st_size > 0  # noqa: PTH116 - pathlib costs 5 ms
     except OSError:
         return False
+
+
+def _seen(path: str) -> tuple[int, ...]:
+    """Return what tells a file's content from another; nothing where it has none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - pathlib costs 5 ms
+    except OSError:
+        return ()
+    return (found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size) if found.st_size else ()

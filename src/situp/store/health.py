@@ -66,11 +66,8 @@ class SqliteHealth:
         if fault:
             return Inside(Content(size, 0, None, None), fault, 0, None)
         with translated(self.path), closing(file.reading(self.path)) as connection:
-            history = SqliteHistory(connection)
-            (sessions,) = connection.execute("SELECT count(*) FROM session").fetchone()
             (changes,) = connection.execute("SELECT count(*) FROM change").fetchone()
-            content = Content(size, sessions, history.first_start(), history.last_instant())
-            return Inside(content, "", changes, differing(connection))
+            return Inside(content(connection, size), "", changes, differing(connection))
 
     def place(self) -> Place:
         """Return where it lies, or would."""
@@ -90,6 +87,13 @@ class SqliteHealth:
         """Return whether a watch runs, and when one was last seen."""
         last = beat.noted(self.path)
         return Watched(lock.is_held(self.path), last and last.seen)
+
+
+def content(connection: sqlite3.Connection, size: int) -> Content:
+    """Return what a file of so many bytes holds."""
+    history = SqliteHistory(connection)
+    (sessions,) = connection.execute("SELECT count(*) FROM session").fetchone()
+    return Content(size, int(sessions), history.first_start(), history.last_instant())
 
 
 def fault_in(connection: sqlite3.Connection) -> str:

@@ -117,14 +117,12 @@ class SqliteHistory:
             ).fetchone()
             yield before or "", name, after or ""
 
-    def actions(self, device: str | None = None) -> Iterator[Action]:
-        """Yield every action that can be or was undone, of one device or all, the last first."""
+    def actions(self) -> Iterator[Action]:
+        """Yield every action that can be or was undone, of whichever device, the last first."""
         from situp.core.ledger import Action  # noqa: PLC0415 - reading a status needs none
 
         found = self._connection.execute(
-            "SELECT id, device, verb, undone <> '' FROM action"
-            " WHERE device = ifnull(?, device) ORDER BY id DESC",
-            (device,),
+            "SELECT id, device, verb, undone <> '' FROM action ORDER BY id DESC"
         )
         return (Action._make((*row[:-1], bool(row[-1]))) for row in found)
 

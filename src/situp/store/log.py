@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 
 from situp.store import beat, file
 from situp.store.connections import roll_back
+from situp.store.finding import mark
 from situp.store.history import SqliteHistory
 from situp.store.troubles import translated, undecided, unsound
 
@@ -75,8 +76,7 @@ class SqliteLog:
 
     def mark(self) -> Mark:
         """Return what will differ once anything was written; costs next to nothing."""
-        real = os.path.realpath(self.path)
-        return tuple(map(_seen, (real, f"{real}-wal")))
+        return mark(self.path)
 
     def beat(self, pulse: int, seen: Instant) -> None:
         """Note that a pulse goes on; costs no wait for the disk."""
@@ -93,12 +93,3 @@ def _blame_unsound(connection: sqlite3.Connection, error: BaseException) -> None
 
         if fault := fault_in(connection) or garbled_in(connection):
             raise unsound(fault) from error
-
-
-def _seen(path: str) -> tuple[int, ...]:
-    """Return what tells a file's content from another; nothing where it has none."""
-    try:
-        found = os.stat(path)  # noqa: PTH116 - pathlib costs 5 ms
-    except OSError:
-        return ()
-    return (found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size) if found.st_size else ()

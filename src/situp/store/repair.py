@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from situp.core.errors import BadData, NothingToDo, SystemCannot
 from situp.core.health import Repaired
 from situp.store import file
-from situp.store.aside import copy_bytes, look
+from situp.store.aside import copy_bytes
 from situp.store.building import building, remove
 from situp.store.connections import connect, version
-from situp.store.finding import exists
+from situp.store.finding import exists, mark
 from situp.store.health import differing, fault_in, garbled_in
 from situp.store.log import SqliteLog
 from situp.store.replacing import keep, put_aside, unused
@@ -86,7 +86,7 @@ class SqliteRepair:
 
     def _salvage(self, place: str, now: Instant, kept: str) -> Repaired:
         """Build a file of what can be read of the damaged one, and put it in its place."""
-        before = look(place)
+        before = mark(place)
         with refused(self.path), building(place) as built, building(place) as copied:
             copy_bytes(place, copied)
             with translated(self.path), closing(connect(copied, "rw")) as damaged:
@@ -96,7 +96,7 @@ class SqliteRepair:
                 saved = salvage(damaged, built, now)
             if not (saved.changes or saved.sessions):
                 raise BadData(f"Nothing could be read of {self.path}.", COPY_BACK)
-            if look(place) != before:
+            if mark(place) != before:
                 message = f"{self.path} was written meanwhile; nothing was changed."
                 raise SystemCannot(message, "Try again.")
             put_aside(built, place, kept)

@@ -33,7 +33,7 @@ _WAYS_TO_SESSIONS = (
     "session INDEXED BY session_started",
     "session INDEXED BY session_device",
 )
-_PULSE = "id, device, began, seen, boot, fate, asleep"
+_PULSE = "id, device, began, seen, boot, fate, asleep, session"
 
 
 def salvage(damaged: sqlite3.Connection, built: str, now: Instant) -> Repaired:
@@ -178,7 +178,7 @@ def _value(stored: object) -> str | int | None:
 
 
 def _enter_pulses(connection: sqlite3.Connection, damaged: sqlite3.Connection) -> None:
-    entered = f"INSERT INTO pulse ({_PULSE}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    entered = f"INSERT INTO pulse ({_PULSE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     for row in _read(damaged, f"SELECT {_PULSE} FROM pulse"):
         _tried(connection, partial(connection.execute, entered, row))
 

@@ -1,14 +1,12 @@
-"""What may become of a text that is read as a time, a period or a length: no guess, no traceback.
-
-The grammar of docs/reference/times.md stands here a second time, as plain patterns.
-"""
+"""What may become of a text read as a time, a period or a length: no guess, no traceback."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from tests.faults.fuzz.grammar import GRAMMAR, ISO, MONTHS, WEEKDAY, WEEKDAYS
 from tests.faults.fuzz.scenes import SCENES
 
 from situp.core import say
@@ -24,53 +22,8 @@ if TYPE_CHECKING:
 
     from situp.core.calendar import Zone
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+Meaning = TypeVar("Meaning")
 
-
-def _either(names: tuple[str, ...]) -> str:
-    return "|".join(f"{each}|{each[:3]}" for each in names)
-
-
-CLOCK = (
-    r"noon|midnight|(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,3})?)?"
-    r"|(?:0?[1-9]|1[0-2])(?::[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,3})?)?)?(?:am|pm)"
-)
-WEEKDAY, MONTH = _either(_DAYS), _either(_MONTHS)
-DATE = rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}} (?:{MONTH})(?: [0-9]{{4}})?"
-DAY_NAME = rf"today|yesterday|{WEEKDAY}|{DATE}"
-LENGTH = (
-    r"(?=[0-9])(?:[0-9]{1,9} ?(?:h|hours?) ?)?(?:[0-9]{1,9} ?(?:m|min|minutes?) ?)?"
-    r"(?:[0-9]{1,9} ?(?:s|sec|seconds?) ?)?"
-)
-ISO = (
-    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8})t[0-9]{2}"
-    r"(?::[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,6})?)?|[0-9]{2}(?:[0-9]{2}(?:[.,][0-9]{1,6})?)?)?"
-    r"(?:z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
-)
-MOMENT = rf"now|{LENGTH} ago|(?:(?:{DAY_NAME}) )?(?:{CLOCK})|{ISO}"
-DAYS = (
-    rf"(?:this|last) (?:week|month|year)|[0-9]{{4}}-w[0-9]{{2}}|[0-9]{{4}}-[0-9]{{2}}|[0-9]{{4}}"
-    rf"|(?:{MONTH})(?: [0-9]{{4}})?|{DAY_NAME}"
-)
-END = rf"{MOMENT}|{DAYS}"
-PERIOD = (
-    rf"all|{DAYS}|(?:{END}) ?\.\. ?(?:{END})?|(?:{END}) - (?:{END})"
-    rf"|(?:(?:{DAY_NAME}) )?(?:{CLOCK})-(?:{CLOCK})"
-)
-_PATTERNS = {
-    name: re.compile(pattern)
-    for name, pattern in (
-        ("moment", MOMENT),
-        ("period", PERIOD),
-        ("length", LENGTH),
-        ("clock", CLOCK),
-        ("date", DATE),
-    )
-}
 _REFUSED = re.compile(r'Cannot read "(.*?)"(?: in "(.*)")? as ([a-z ]+?)(?:: (.+))?\.', re.DOTALL)
 _SUGGESTED = re.compile(r'"([^"]*)"')
 _NOTHING = re.compile(r"[a-z]*0+[a-z]*|now|today")
@@ -82,15 +35,11 @@ _MOST_WORDS = 8
 def moment(text: str, scene: Scene) -> None:
     """Try a text as a time."""
     now, zone = scene
-    try:
-        found = read_moment(text, now, zone)
-    except UsageError as refused:
-        _assert_told(refused, text, "a time")
-        _assert_suggestions_read(refused, scene, read_moment)
+    found = _tried(text, "a time", lambda: read_moment(text, now, zone))
+    if isinstance(found, UsageError):
+        _assert_suggestions_read(found, scene, read_moment)
         return
-    tidy = _tidy(text)
-    assert _PATTERNS["moment"].fullmatch(tidy), "this is not in the grammar of times"
-    _assert_shown(tidy, found, scene)
+    _assert_shown(_tidy(text), found, scene)
     if 0 <= found <= now:
         assert read_moment(say.typed(found, zone, now), now, zone) == found
     _assert_all_used(text, scene, read_moment)
@@ -99,15 +48,11 @@ def moment(text: str, scene: Scene) -> None:
 def period(text: str, scene: Scene) -> None:
     """Try a text as a period."""
     now, zone = scene
-    try:
-        found = read_period(text, now, zone)
-    except UsageError as refused:
-        _assert_told(refused, text, "a period")
-        _assert_suggestions_read(refused, scene, read_period, read_moment)
+    found = _tried(text, "a period", lambda: read_period(text, now, zone))
+    if isinstance(found, UsageError):
+        _assert_suggestions_read(found, scene, read_period, read_moment)
         return
-    tidy = _tidy(text)
-    assert _PATTERNS["period"].fullmatch(tidy), "this is not in the grammar of periods"
-    assert (found is None) == (tidy == "all")
+    assert (found is None) == (_tidy(text) == "all")
     if found is None or not found.length:  # all, or a day that the zone left out
         return
     assert read_period(" - ".join(map(utc, found)), now, zone) == found
@@ -117,14 +62,10 @@ def period(text: str, scene: Scene) -> None:
 def length(text: str, scene: Scene) -> None:
     """Try a text as a length."""
     del scene
-    try:
-        found = read_length(text)
-    except UsageError as refused:
-        _assert_told(refused, text, "a length")
+    found = _tried(text, "a length", lambda: read_length(text))
+    if isinstance(found, UsageError):
         return
-    tidy = _tidy(text)
-    assert _PATTERNS["length"].fullmatch(tidy), "this is not in the grammar of lengths"
-    assert found == _length(tidy)
+    assert found == _length(_tidy(text))
     said = f"{found // HOUR}h{found % HOUR // MINUTE}m{found % MINUTE // SECOND}s"
     if found < 10**9 * HOUR:
         assert read_length(said) == found
@@ -133,14 +74,20 @@ def length(text: str, scene: Scene) -> None:
 def clock(text: str, scene: Scene) -> None:
     """Try a text as a time of day."""
     del scene
+    found = _tried(text, "a time of day", lambda: read_clock(text))
+    if not isinstance(found, UsageError):
+        assert found == _clock(_tidy(text)) // timedelta(milliseconds=1)
+
+
+def _tried(text: str, what: str, read: Callable[[], Meaning]) -> Meaning | UsageError:
+    """Return what a text means, which then is in the grammar, or how it was refused."""
     try:
-        found = read_clock(text)
+        found = read()
     except UsageError as refused:
-        _assert_told(refused, text, "a time of day")
-        return
-    tidy = _tidy(text)
-    assert _PATTERNS["clock"].fullmatch(tidy), "this is not in the grammar of times of day"
-    assert found == _clock(tidy) // timedelta(milliseconds=1)
+        _assert_told(refused, text, what)
+        return refused
+    assert GRAMMAR[what].fullmatch(_tidy(text)), f"this is not in the grammar of {what}"
+    return found
 
 
 def _tidy(text: str) -> str:
@@ -246,11 +193,11 @@ def _assert_day(day: str, there: date, today: date) -> None:
     if day in {"today", "yesterday"}:
         assert there == today - timedelta(days=day == "yesterday")
     elif day in WEEKDAY.split("|"):
-        assert _DAYS[there.weekday()].startswith(day)
+        assert WEEKDAYS[there.weekday()].startswith(day)
     elif day and " " in day:
         number, month, *year = day.split(" ")
         assert there.day == int(number)
-        assert _MONTHS[there.month - 1].startswith(month)
+        assert MONTHS[there.month - 1].startswith(month)
         assert not year or there.year == int(year[0])
         assert year or there <= today
     elif day:

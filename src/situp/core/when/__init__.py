@@ -10,5 +10,15 @@ from situp.core.when.lengths import read_length
 from situp.core.when.moments import read_moment
 from situp.core.when.periods import ALL, PERIODS, read_period
 from situp.core.when.words import WEEKDAYS
+from situp.core.when.zones import is_guess
 
-__all__ = ["ALL", "PERIODS", "WEEKDAYS", "read_clock", "read_length", "read_moment", "read_period"]
+__all__ = [
+    "ALL",
+    "PERIODS",
+    "WEEKDAYS",
+    "is_guess",
+    "read_clock",
+    "read_length",
+    "read_moment",
+    "read_period",
+]

@@ -9,17 +9,9 @@ from typing import TYPE_CHECKING
 from situp.core import say
 from situp.core.calendar import DAYS_A_WEEK, MILLISECOND, ONE_DAY, instant_of, local
 from situp.core.when.clocks import clock_of, is_clock
+from situp.core.when.days import date_named, latest_weekday, names_day
 from situp.core.when.lengths import length_of
-from situp.core.when.words import (
-    DATE_EXAMPLE,
-    FUTURE,
-    MONTHS,
-    WEEKDAYS,
-    CannotRead,
-    is_other_date,
-    reading,
-    within_calendar,
-)
+from situp.core.when.words import WEEKDAYS, CannotRead, reading, within_calendar
 
 if TYPE_CHECKING:
     from situp.core.calendar import Zone
@@ -27,8 +19,6 @@ if TYPE_CHECKING:
 
 EXAMPLES = 'For example: 9:30, "10m ago", "yesterday 14:00".'
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DAY_MONTH = re.compile(r"([0-9]{1,2}) ([a-z]+)(?: ([0-9]{4}))?")
 ISO = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}t.*")
 
 
@@ -105,37 +95,6 @@ def _latest(
     return at(before if to_come else newest, time_of_day, zone)
 
 
-def latest_weekday(name: str, today: date) -> date:
-    """Return the last day of that name, today included."""
-    return today - (today.weekday() - WEEKDAYS[name]) % DAYS_A_WEEK * ONE_DAY
-
-
-def date_named(text: str, today: date) -> date:
-    """Return the date that `yesterday`, `2026-11-12`, `12 nov` or `12 nov 2026` says."""
-    if text in {"today", "yesterday"}:
-        return today - ONE_DAY * (text == "yesterday")
-    if text.startswith("tomorrow"):
-        raise CannotRead("tomorrow", FUTURE)
-    if found := _DATE.fullmatch(text):
-        return real_date(text, *(int(part) for part in found.groups()))
-    found = _DAY_MONTH.fullmatch(text)
-    if not found or found[2] not in MONTHS:
-        raise CannotRead(text, DATE_EXAMPLE if is_other_date(text) else "")
-    day, month = int(found[1]), MONTHS[found[2]]
-    if found[3]:
-        return real_date(text, int(found[3]), month, day)
-    this_year = (today.month, today.day) >= (month, day)
-    return real_date(text, today.year - (not this_year), month, day)
-
-
-def real_date(text: str, year: int, month: int, day: int) -> date:
-    """Return the date, where the calendar has it."""
-    try:
-        return date(year, month, day)
-    except ValueError as error:
-        raise CannotRead(text, "there is no such date") from error
-
-
 def is_moment(text: str) -> bool:
     """Whether the text ends in a time of day, and so is more than a day."""
     last = text.rpartition(" ")[2]
@@ -168,15 +127,8 @@ def _refuse_day_last(text: str, now: Instant, zone: Zone) -> None:
 
 def _refuse_day_alone(text: str, today: date) -> None:
     """Refuse a day without a time, saying how to add one; or that there is no such day."""
-    if not _names_day(text):
+    if not names_day(text):
         return
     if text not in WEEKDAYS:
         date_named(text, today)
     raise CannotRead(text, f'it names a day; say the hour too, "{text} 14:00"')
-
-
-def _names_day(text: str) -> bool:
-    if text in WEEKDAYS or text in {"today", "yesterday"} or _DATE.fullmatch(text):
-        return True
-    found = _DAY_MONTH.fullmatch(text)
-    return bool(found and found[2] in MONTHS)

@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from situp.core.calendar import (
-    DAYS_A_WEEK,
-    ONE_DAY,
-    date_of,
-    days_span,
-    local,
-    month_after,
-    week_of,
-)
+from situp.core.calendar import DAYS_A_WEEK, ONE_DAY, date_of, days_span, local
 from situp.core.instants import Span
 from situp.core.when.clocks import clock_of, clock_shown
-from situp.core.when.lengths import is_length
+from situp.core.when.days import days_named, first_weekday, is_year, refuse_unnamed
 from situp.core.when.moments import (
     ISO,
     at,
-    date_named,
     is_moment,
-    latest_weekday,
     moment_of,
     occurrences,
-    real_date,
     wall_of,
     wall_time,
 )
-from situp.core.when.words import (
-    DATE_EXAMPLE,
-    FUTURE,
-    MONTHS,
-    WEEKDAYS,
-    CannotRead,
-    reading,
-    within_calendar,
-)
+from situp.core.when.words import DATE_EXAMPLE, WEEKDAYS, CannotRead, reading, within_calendar
 
 if TYPE_CHECKING:
     from situp.core.calendar import Zone
@@ -55,22 +35,6 @@ _RANGE = re.compile(r"(.*?) ?\.\. ?(.*)|(.+) - (.+)")
 _CLOCK_RANGE = re.compile(r"((?:.* )?[0-9][0-9:.]*(?:am|pm)?)-([0-9][0-9:.]*(?:am|pm)?)")
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}(?:am|pm)"
 _TWO_ENDS = re.compile(rf"(?:from )?(.+) (?:to|till|until) (.+)|((?:.* )?(?:{_CLOCK})) ({_CLOCK})")
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_WEEK = re.compile(r"([0-9]{4})-w([0-9]{2})")
-_YEAR = re.compile(r"[0-9]{4}")
-_ISO_THURSDAY = 4
-_SOME_DAYS = re.compile(r"(?:(?:the )?(?:last|past) )?([0-9]{1,3}) ?(d|days?|w|weeks?)( ago)?")
-_BARE = {
-    "day": ("today", "yesterday"),
-    **{unit: (f"this {unit}", f"last {unit}") for unit in ("week", "month", "year")},
-}
-
-
-class _Days(NamedTuple):
-    """Whole days, from `first` up to and without `after`."""
-
-    first: date
-    after: date
 
 
 def read_period(text: str, now: Instant, zone: Zone) -> Span | None:
@@ -94,30 +58,14 @@ def _period(text: str, now: Instant, zone: Zone) -> Span | None:
     if (found := _CLOCK_RANGE.fullmatch(text)) and not _names_year(found):
         return _range(found[1], found[2], now, zone)
     today = date_of(now, zone)
-    _refuse_unnamed(text, today)
+    refuse_unnamed(text, today)
     _refuse_times(text, now, zone)
-    return days_span(*_days(text, today, zone), zone)
+    return days_span(*days_named(text, today, zone), zone)
 
 
 def _names_year(found: re.Match[str]) -> bool:
     """Whether an end is a year, as in `2026-11`, and so no time of day."""
-    return any(_YEAR.fullmatch(end.rpartition(" ")[2]) for end in found.groups())
-
-
-def _refuse_unnamed(text: str, today: date) -> None:
-    """Say how to name the days that a unit or a count of days may mean."""
-    if text in _BARE:
-        raise CannotRead(text, 'say "{}" or "{}"'.format(*_BARE[text]))
-    if text.startswith("next "):
-        raise CannotRead(text, FUTURE)
-    if found := _SOME_DAYS.fullmatch(text):
-        count = int(found[1]) * (DAYS_A_WEEK if found[2].startswith("w") else 1)
-        if found[3]:
-            raise CannotRead(text, f'say the date, "{today - count * ONE_DAY}"')
-        first = today - max(count - 1, 0) * ONE_DAY
-        raise CannotRead(text, f'say from which day to which, "{first}..today"')
-    if is_length(text):
-        raise CannotRead(text, 'it is a length; say from when to when, "9:00..now"')
+    return any(is_year(end.rpartition(" ")[2]) for end in found.groups())
 
 
 def _refuse_times(text: str, now: Instant, zone: Zone) -> None:
@@ -170,17 +118,17 @@ def _end(text: str, start: Instant, now: Instant, zone: Zone) -> Instant:
             return moment_of(text, now, zone)
         return _first_after(start, day_text, clock_text, zone)
     if text in WEEKDAYS:
-        day = _first_weekday(text, date_of(start, zone))
+        day = first_weekday(text, date_of(start, zone))
         return days_span(day, day + ONE_DAY, zone).end
     return _named_end(text, now, zone).end
 
 
 def _named_end(text: str, now: Instant, zone: Zone) -> Span:
     """Return the days that an end of a range names; a time as written elsewhere is none."""
-    if (clock := clock_shown(text)) and not _YEAR.fullmatch(text):
+    if (clock := clock_shown(text)) and not is_year(text):
         date_too = f"; {DATE_EXAMPLE}" if "." in text else ""
         raise CannotRead(text, f'for a time of day say "{clock}"{date_too}')
-    return days_span(*_days(text, date_of(now, zone), zone), zone)
+    return days_span(*days_named(text, date_of(now, zone), zone), zone)
 
 
 def _first_after(start: Instant, day_text: str, clock_text: str, zone: Zone) -> Instant:
@@ -190,7 +138,7 @@ def _first_after(start: Instant, day_text: str, clock_text: str, zone: Zone) -> 
     """
     time_of_day = clock_of(clock_text, clock_text)
     day = local(start, zone).date()
-    day = _first_weekday(day_text, day) if day_text else day
+    day = first_weekday(day_text, day) if day_text else day
     shown = occurrences(day, time_of_day, zone)
     found = [each for each in shown if each > start]
     if start in shown and not found:
@@ -200,59 +148,3 @@ def _first_after(start: Instant, day_text: str, clock_text: str, zone: Zone) -> 
     if found or wall_time(day, time_of_day) > wall_of(start, zone):
         return at(day, time_of_day, zone)
     return at(day + (DAYS_A_WEEK if day_text else 1) * ONE_DAY, time_of_day, zone)
-
-
-def _first_weekday(name: str, day: date) -> date:
-    """Return the first day of that name from `day` on."""
-    return day + (WEEKDAYS[name] - day.weekday()) % DAYS_A_WEEK * ONE_DAY
-
-
-def _days(text: str, today: date, zone: Zone) -> _Days:
-    """Return the whole days that one name says."""
-    if named := _relative(today, zone).get(text):
-        return named
-    if found := _WEEK.fullmatch(text):
-        return _numbered_week(text, int(found[1]), int(found[2]), zone)
-    if found := _MONTH.fullmatch(text):
-        first = real_date(text, int(found[1]), int(found[2]), 1)
-        return _Days(first, month_after(first))
-    if _YEAR.fullmatch(text):
-        return _Days(real_date(text, int(text), 1, 1), real_date(text, int(text) + 1, 1, 1))
-    if text.partition(" ")[0] in MONTHS:
-        return _named_month(text, today)
-    day = latest_weekday(text, today) if text in WEEKDAYS else date_named(text, today)
-    return _Days(day, day + ONE_DAY)
-
-
-def _relative(today: date, zone: Zone) -> dict[str, _Days]:
-    week, month, year = week_of(today, zone), today.replace(day=1), today.replace(month=1, day=1)
-    seven = timedelta(days=DAYS_A_WEEK)
-    return {
-        "today": _Days(today, today + ONE_DAY),
-        "yesterday": _Days(today - ONE_DAY, today),
-        "this week": _Days(week, week + seven),
-        "last week": _Days(week - seven, week),
-        "this month": _Days(month, month_after(month)),
-        "last month": _Days((month - ONE_DAY).replace(day=1), month),
-        "this year": _Days(year, year.replace(year=year.year + 1)),
-        "last year": _Days(year.replace(year=year.year - 1), year),
-    }
-
-
-def _numbered_week(text: str, year: int, week: int, zone: Zone) -> _Days:
-    """Return an ISO week; where weeks begin on another day, the one that holds its Thursday."""
-    try:
-        first = week_of(date.fromisocalendar(year, week, _ISO_THURSDAY), zone)
-    except ValueError as error:
-        raise CannotRead(text, "there is no such week") from error
-    return _Days(first, first + timedelta(days=DAYS_A_WEEK))
-
-
-def _named_month(text: str, today: date) -> _Days:
-    """Return `november` (the last one that has begun) or `november 2025`."""
-    name, _, year = text.partition(" ")
-    month = MONTHS[name]
-    if year and not _YEAR.fullmatch(year):
-        raise CannotRead(year, "it is not a year")
-    first = real_date(text, int(year) if year else today.year - (month > today.month), month, 1)
-    return _Days(first, month_after(first))

@@ -1,0 +1,34 @@
+"""Sessions so long that they are recorded only once a person says that they were (R2)."""
+
+from __future__ import annotations
+
+from situp.core import say
+from situp.core.errors import NeedsAnswer
+from situp.core.instants import HOUR
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.core.instants import Length
+
+MAX_UNASKED: Length = 16 * HOUR
+"""A longer session is recorded only with `--yes`."""
+
+
+def overlong(length: Length) -> str:
+    """Return what is to be said of a session so many milliseconds long, or nothing."""
+    if length <= MAX_UNASKED:
+        return ""
+    return (
+        f"That would be a session of {say.length(length)}, longer than {say.length(MAX_UNASKED)}."
+    )
+
+
+def refuse_overlong(length: Length, place: str = "", *, yes: bool) -> None:
+    """Raise NeedsAnswer for a session that is too long, unless it was said that it was so.
+
+    `place` is where it stands, for one that was not typed.
+    """
+    told = overlong(length)
+    if told and not yes:
+        message = f"{place}: {told}" if place else told
+        raise NeedsAnswer(message, "If it really was so long, add --yes.")
