@@ -110,7 +110,8 @@ def recorded(history: History, here: Setting) -> Recorded:
     own = [each for each in history.open_sessions() if each.device == history.device]
     going = own[0] if own else None
     doubt = next((each for each in doubts(history, here) if each.session == going), None)
-    action = next(history.actions(history.device), None) if history.device else None
+    own_actions = (each for each in history.actions() if each.device == history.device)
+    action = next(own_actions, None)
     typed = read_clock(action.id)[0] if action else 0
     return Recorded(going, history.last_ended(), doubt, typed)
 
