@@ -31,4 +31,4 @@ def question(doubt: Doubt, zone: Zone, now: Instant, columns: int) -> Page:
 def _offered(offer: Offer, doubt: Doubt, zone: Zone, now: Instant) -> str:
     if offer.end is None:
         return f"{offer.why}, {say.length(now - doubt.session.started)} so far"
-    return f"it ended {say.moment(offer.end, zone, now)}, {offer.why}"
+    return f"it ended {say.apart(offer.end, zone, now)}, {offer.why}"
