@@ -100,6 +100,8 @@ def reverted(result: Reverted, did: str, zone: Zone, now: Instant) -> str:
         if before and after and after.ended is None and before.ended is not None:
             since, end = (say.moment(at, zone, now) for at in (after.started, before.ended))
             lines.append(f"  {after.posture} since {since} goes on; it had ended at {end}")
+        elif before and after and (written := _rewritten(before, after)):
+            lines.append(f"  {session(after, zone, now)} has {written} again")
         elif before and after:
             lines.append(f"  {session(before, zone, now)} is {session(after, zone, now)} again")
         elif after:
@@ -109,6 +111,16 @@ def reverted(result: Reverted, did: str, zone: Zone, now: Instant) -> str:
     if result.more:
         lines.append(f"  and {result.more:,} more")
     return "\n".join(lines) + "\n"
+
+
+def _rewritten(before: Session, after: Session) -> str:
+    """Return the note and the tags, where they are all that changed; else nothing."""
+    if before._replace(note=after.note, tags=after.tags) != after:
+        return ""
+    note = f'the note "{safe(after.note)}"' if after.note else "no note"
+    tags = " ".join(f"#{safe(tag)}" for tag in after.tags) or "no tags"
+    changed = (note, before.note != after.note), (tags, before.tags != after.tags)
+    return " and ".join(words for words, is_new in changed if is_new)
 
 
 def session(session: Session, zone: Zone, now: Instant) -> str:
