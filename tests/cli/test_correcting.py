@@ -105,6 +105,15 @@ def test_undo_tells_a_note_and_tags_where_they_are_all_that_changed(situp: Run) 
 
 
 @pytest.mark.usefixtures("morning")
+def test_a_change_of_seconds_is_told_by_its_seconds(situp: Run) -> None:
+    changed = situp("edit 6b86 --start 8:00:30 --yes").out.splitlines()
+    undone = situp("undo").out.splitlines()
+
+    assert changed[-3:-1] == ["  - sitting 08:00 - 09:00", "  + sitting 08:00:30 - 09:00"]
+    assert undone[1:] == ["  sitting 08:00:30 - 09:00 is sitting 08:00 - 09:00 again"]
+
+
+@pytest.mark.usefixtures("morning")
 def test_the_last_actions_are_listed_with_those_undone(situp: Run) -> None:
     situp("was moving 10:00-10:10 --yes")
     situp("edit 6b86 --note x --yes")

@@ -8,6 +8,8 @@ from situp.render.page import Bit, plain, safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from situp.core.answers import Reverted, Status
     from situp.core.calendar import Zone
     from situp.core.errors import SitupError
@@ -103,7 +105,8 @@ def reverted(result: Reverted, did: str, zone: Zone, now: Instant) -> str:
         elif before and after and (written := _rewritten(before, after)):
             lines.append(f"  {session(after, zone, now)} has {written} again")
         elif before and after:
-            lines.append(f"  {session(before, zone, now)} is {session(after, zone, now)} again")
+            was, now_is = session(before, zone, now, [after]), session(after, zone, now, [before])
+            lines.append(f"  {was} is {now_is} again")
         elif after:
             lines.append(f"  {session(after, zone, now)} is back")
         elif before:
@@ -123,9 +126,14 @@ def _rewritten(before: Session, after: Session) -> str:
     return " and ".join(words for words, is_new in changed if is_new)
 
 
-def session(session: Session, zone: Zone, now: Instant) -> str:
-    """Return a session's posture and times."""
-    return f"{session.posture} {say.times(session.started, session.ended, zone, now)}"
+def session(session: Session, zone: Zone, now: Instant, others: Iterable[Session] = ()) -> str:
+    """Return a session's posture and times, exact where one of others reads like it and is not."""
+    times = session.started, session.ended
+    told = say.times(*times, zone, now)
+    ends = ((other.started, other.ended) for other in others)
+    if any(each != times and say.times(*each, zone, now) == told for each in ends):
+        told = " - ".join("open" if at is None else say.exact(at, zone, now) for at in times)
+    return f"{session.posture} {told}"
 
 
 def error(problem: SitupError, columns: int) -> str:
