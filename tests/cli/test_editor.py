@@ -191,7 +191,7 @@ def test_what_was_typed_is_kept_where_the_session_is_gone_meanwhile(
 
     code, screen = person.type("edit 6b86", "y\n")
 
-    assert (code, 'There is no session "6b86".' in screen) == (2, True)
+    assert (code, 'Session "6b86" was removed.' in screen) == (2, True)
     assert "note: a long note\n" in kept(screen)
 
 

@@ -339,6 +339,13 @@ def test_the_flags_of_a_week(situp: Run) -> None:
 
 
 @pytest.mark.usefixtures("week")
+def test_flags_of_a_time_of_which_nothing_is_recorded_say_so(situp: Run) -> None:
+    assert situp("flags last week").out == (
+        "Stretches of 4 h or more, Mon 9 - Sun 15 Nov 2026\nNothing recorded.\n"
+    )
+
+
+@pytest.mark.usefixtures("week")
 def test_the_report_of_a_week_when_piped_is_complete(situp: Run) -> None:
     dots = "·" * 14
     head = "sitting    upright    longest    breaks"

@@ -12,7 +12,7 @@ from situp.app import correcting, recording, retracing
 from situp.cli import parse
 from situp.cli.asking import agreed, can_ask
 from situp.cli.base import working
-from situp.cli.boundary import caution_zone, confirm, show, width
+from situp.cli.boundary import caution_missing, caution_zone, confirm, show, width
 from situp.cli.options import (
     Agree,
     End,
@@ -200,6 +200,7 @@ def undo(context: typer.Context, show_list: ListActions = False) -> None:
         if show_list:
             with world.log().reading() as history:
                 found = retracing.actions(history)
+            caution_missing(world.missing())
             show(ledger.actions(found, here.zone, here.now, width(sys.stdout)))
             return
         confirm(text.reverted(recording.undo(world.log(), here), "Undid", here.zone, here.now))

@@ -71,8 +71,8 @@ def _other(doubt: Doubt, here: Setting) -> Instant:
             answer(text.error(error, width(sys.stdout)))
             continue
         chosen = Answer(doubt, end)
-        ended = text.session(doubt.session._replace(ended=end), here.zone, here.now)
-        told = " ".join(filter(None, (f"That is {ended}.", too_long(chosen, here.now))))
+        meant = pages.meant(doubt, end, here.zone, here.now)
+        told = " ".join(filter(None, (meant, too_long(chosen, here.now))))
         if agreed(f"{told} Record it so?"):
             return end
     raise _Left

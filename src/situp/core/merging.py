@@ -168,11 +168,18 @@ def _is_known(
     if before and _same(each, before) and (each.id == before.id or not (each.id and before.id)):
         return True
     told_apart = each.id and each.ended == each.started  # others can begin and end just there
-    return not told_apart and any(_same(each, other) for other in near)
+    return not told_apart and any(_same(each, other) or _ended(each, other) for other in near)
 
 
 def _same(each: Arrival, other: Arrival | Session) -> bool:
     return (each.started, each.ended, each.posture) == (other.started, other.ended, other.posture)
+
+
+def _ended(each: Arrival, other: Session) -> bool:
+    """Whether what still went on when the file was written ended here since: no id says another."""
+    if each.id or each.ended is not None or each.posture != other.posture:
+        return False
+    return each.started == other.started < until(other.ended)
 
 
 def _overlap(each: Arrival, other: Arrival | Session) -> bool:

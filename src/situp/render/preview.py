@@ -41,9 +41,10 @@ def preview(found: Preview, zone: Zone, now: Instant, width: int) -> Page:
         page.append(line(Bit(f"{'':<{len(LABEL)}}{_hours(borders, zone)}".rstrip(), "dim")))
         for label, pieces in (("before", found.before), ("after", found.after)):
             page.append(line(f"{INDENT}{label:<{len(LABEL) - 2}}", *bar(pieces, borders)))
-    for sign, sessions in (("-", found.correction.before), ("+", found.correction.after)):
+    before, after = found.correction.before, found.correction.after
+    for sign, sessions, others in (("-", before, after), ("+", after, before)):
         for each in sessions:
-            row = line(f"{INDENT}{sign} {text.session(each, zone, now)}")
+            row = line(f"{INDENT}{sign} {text.session(each, zone, now, others)}")
             page += beside(row, written(each), width)
     return page
 
