@@ -204,6 +204,33 @@ def test_redoing_makes_the_changes_of_the_action_in_their_order() -> None:
     assert edits == [Edit("session", "s", {"ended": 5}), Edit("session", "s", {"ended": 9})]
 
 
+def test_what_another_device_said_since_is_neither_undone_nor_replaced() -> None:
+    began = change("1", "start", {"ended": None, "note": "", "deleted": 0})
+    noted = change("2", "edit", {"note": "mine", "ended": 9})
+    there = Change(PHONE, 1, "3", "there", "session", "s", {"note": "theirs"})
+
+    assert undoing([began, noted, there], "edit") == [Edit("session", "s", {"ended": None})]
+    assert redoing([began, noted, there], "edit") == [Edit("session", "s", {"ended": 9})]
+
+
+def test_what_another_device_said_before_is_what_undo_restores() -> None:
+    began = change("1", "start", {"note": "", "deleted": 0})
+    there = Change(PHONE, 1, "2", "there", "session", "s", {"note": "theirs"})
+    noted = change("3", "edit", {"note": "mine"})
+
+    assert undoing([began, there, noted], "edit") == [Edit("session", "s", {"note": "theirs"})]
+    assert redoing([began, there, noted], "edit") == [Edit("session", "s", {"note": "mine"})]
+
+
+def test_an_action_of_which_nothing_is_left_to_take_back_changes_nothing() -> None:
+    began = change("1", "start", {"note": "", "deleted": 0})
+    noted = change("2", "edit", {"note": "mine"})
+    there = Change(PHONE, 1, "3", "there", "session", "s", {"note": "theirs"})
+
+    assert undoing([began, noted, there], "edit") == []
+    assert redoing([began, noted, there], "edit") == []
+
+
 @thorough
 @given(steps)
 def test_undo_restores_what_was_before_and_redo_what_was_after(steps: list[str]) -> None:
