@@ -12,6 +12,8 @@ from tests.core.strategies import ledgers, quick, thorough, walls
 
 from situp.core.instants import LATEST
 from situp.core.ledger import Change, Edit, fold, read_clock, redoing, tick, undoing
+from situp.core.model import Session
+from situp.core.recording import fields
 
 DESK, PHONE = "aaaaaaaa", "bbbbbbbb"
 devices = st.sampled_from((DESK, PHONE))
@@ -149,6 +151,16 @@ def test_undoing_a_stop_takes_back_the_end_and_nothing_else() -> None:
     edits = undoing([ended, noted, began], "stop")
 
     assert edits == [Edit("session", "s", {"ended": None})]
+
+
+def test_undoing_gives_back_whatever_a_session_holds() -> None:
+    held = fields(Session("s", DESK, "sitting", 0, 1))
+    began = Change(DESK, 1, "1", "start", "session", "s", held)
+    anew = change("2", "import", dict.fromkeys(held, "other"))
+
+    edits = undoing([began, anew], "import")
+
+    assert edits == [Edit("session", "s", held)]
 
 
 def test_undoing_looks_past_what_came_later() -> None:

@@ -21,7 +21,7 @@ from tests.faults.recorded import (
     within,
 )
 from tests.store.life import bare, borders
-from tests.store.memory import MemoryLog
+from tests.store.memory import THERE, MemoryLog, session
 
 from situp.app import carrying
 from situp.core.errors import NothingToDo
@@ -82,6 +82,32 @@ def test_the_export_of_a_period_is_what_the_period_touches_whole(
     assert within(log) == recorded
     assert log.book.next_action(NOW) == before
     tally(Attack.PERIOD)
+
+
+@often
+@given(st.data(), histories(devices=3))
+def test_what_any_device_recorded_leaves_with_its_period(
+    tally: Tally, data: st.DataObject, recorded: list[Session]
+) -> None:
+    period = Span(*sorted((data.draw(instants(recorded)), data.draw(instants(recorded)))))
+    log = holding(recorded)
+
+    found = list(carrying.leaving(log.book, period))
+
+    assert found == touched(recorded, period)
+    tally(Attack.PERIOD)
+
+
+def test_of_two_devices_what_reaches_in_leaves_and_what_ended_before_does_not() -> None:
+    """The one looks further back for what reaches in than the other."""
+    long = session("long", BEGIN, BEGIN + 9 * HOUR)
+    before = session("before", BEGIN + HOUR, BEGIN + 5 * HOUR, THERE)
+    within_ = session("within", BEGIN + 5 * HOUR, BEGIN + 6 * HOUR, THERE)
+    log = holding([long, before, within_])
+
+    found = list(carrying.leaving(log.book, Span(BEGIN + 5 * HOUR, BEGIN + 6 * HOUR)))
+
+    assert found == [long, within_]
 
 
 @often
