@@ -82,12 +82,12 @@ def start(wish: Wish, session: Session, desk: Desk) -> Started:
         refuse_future(session.started, desk)
     at = session.started
     _refuse_doubt(desk)
-    _refuse_long(desk.now - at, wish.yes)
+    _refuse_long(at, desk.now, desk, yes=wish.yes)
     current = desk.open if desk.open and desk.open.started <= at else None
     if current and current.posture == wish.posture:
         session = _again(session, current, desk)
     if current:
-        _refuse_long(at - current.started, wish.yes or desk.vouched)
+        _refuse_long(current.started, at, desk, yes=wish.yes or desk.vouched)
     in_way = tuple(each for each in desk.later if each != current and _ends_after(each, at))
     if in_way and wish.room == "ask":
         raise overlap(session, in_way, desk.zone, desk.now)
@@ -115,7 +115,7 @@ def stop(at: Instant | None, desk: Desk, *, yes: bool) -> Stopped:
         then = say.moment(end, desk.zone, desk.now)
         message = f"The session began at {began}; it cannot end at {then}."
         raise UsageError(message, 'Give a later end, or take the start back with "situp undo".')
-    _refuse_long(end - session.started, yes)
+    _refuse_long(session.started, end, desk, yes=yes)
     return Stopped((Edit("session", session.id, {"ended": end}),), session._replace(ended=end))
 
 
@@ -171,9 +171,12 @@ def refuse_future(at: Instant, desk: Desk) -> None:
         raise UsageError("A session cannot begin before 1970.")
 
 
-def _refuse_long(length: int, yes: bool) -> None:  # noqa: FBT001 - the option, handed on
-    if length > MAX_UNASKED and not yes:
-        raise NeedsAnswer(say.too_long(length), "If it really was so long, add --yes.")
+def _refuse_long(start: Instant, end: Instant, desk: Desk, *, yes: bool) -> None:
+    """Raise NeedsAnswer for a long session, with its times: a time of day may be yesterday's."""
+    if end - start > MAX_UNASKED and not yes:
+        times = say.times(start, end, desk.zone, desk.now)
+        hint = f"If it really was so long, {times}, add --yes."
+        raise NeedsAnswer(say.too_long(end - start), hint)
 
 
 def _refuse_doubt(desk: Desk) -> None:
