@@ -60,8 +60,16 @@ START = 'The options of "situp start" are --at, --note, --trim, --replace, --yes
             '"--yes" has no value.',
             "Did you mean: situp stop --yes --at now",
         ),
-        ("was", '"situp was" needs POSTURE.', "For example: situp was standing 13:00-13:40"),
-        ("was sitting", '"situp was" needs RANGE.', "For example: situp was standing 13:00-13:40"),
+        (
+            "was",
+            '"situp was" needs POSTURE and RANGE.',
+            "For example: situp was standing 13:00-13:40",
+        ),
+        (
+            "was sitting",
+            '"situp was" needs POSTURE and RANGE.',
+            "For example: situp was standing 13:00-13:40",
+        ),
         ("remove", '"situp remove" needs ID.', "For example: situp remove 3f2a"),
         ("restore", '"situp restore" needs FILE.', "For example: situp restore ~/situp-copy.db"),
     ],

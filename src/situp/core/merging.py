@@ -140,7 +140,7 @@ def clash(sifted: Sifted, zone: Zone, now: Instant) -> NeedsAnswer:
     subject = "1 session" if count == 1 else f"{count:,} sessions"
     lines = [f"{subject} of the file would overlap what is recorded:", *in_way(sifted, zone, now)]
     ways = (
-        "--skip      leaves these out of the file, imports the rest\n"
+        "--skip      leaves out these of the file, imports the rest\n"
         "--replace   removes what is in their way, imports all"
     )
     return NeedsAnswer("\n".join(lines), f"Nothing was imported. Say which way out:\n{ways}")
