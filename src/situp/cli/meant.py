@@ -29,7 +29,10 @@ PAINT_NOTHING = frozenset({"nothing", "none"})
 MEANT_COMMAND = {
     **dict.fromkeys(("begin", "resume", "continue"), "start"),
     **dict.fromkeys(("end", "finish", "pause"), "stop"),
-    **dict.fromkeys(("list", "ls", "history"), "log"),
+    **dict.fromkeys(("list", "ls", "history", "frames"), "log"),
+    **dict.fromkeys(("delete", "rm"), "remove"),
+    **dict.fromkeys(("modify", "change"), "edit"),
+    "cancel": "undo",
     **dict.fromkeys(("stats", "summary"), "report"),
     "version": "--version",
 }
