@@ -43,6 +43,8 @@ START = 'The options of "situp start" are --at, --note, --trim, --replace, --yes
         ("start -xy", 'There is no option "-x".', START),
         ("redo --fly", 'There is no option "--fly".', '"situp redo" has no options but --help.'),
         ("--fly", 'There is no option "--fly".', 'The options of "situp" are --version, --help.'),
+        ("delete 6b86", 'There is no command "delete".', "Did you mean: situp remove 6b86"),
+        ("cancel", 'There is no command "cancel".', "Did you mean: situp undo"),
         ("--vers", 'There is no option "--vers".', "Did you mean: situp --version"),
         (
             "start --at",
