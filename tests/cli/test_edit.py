@@ -167,6 +167,14 @@ def test_each_way_out_makes_room(situp: Run, way: str, left: list[str]) -> None:
             ),
         ),
         (
+            "6b86 --posture nothing",
+            2,
+            (
+                'situp: There is no posture "nothing".\n'
+                "  The postures are sitting, standing, moving, lying, away.\n"
+            ),
+        ),
+        (
             "6b86 --end 9.30",
             2,
             (

@@ -252,6 +252,7 @@ def test_visual_goes_before_editor(
     [
         ("/nowhere/ed", 'The editor "/nowhere/ed" cannot be run: no such file or directory.'),
         ("false", 'The editor "false" ended with code 1.'),
+        ("rm", 'The editor "rm" left no text.'),
         ("ed '", "The editor's command cannot be read: ed '"),
     ],
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 QUOTES = '"' + '""a' * 1_000_000 + '"'
 WAYS = (
     "  Nothing was imported. Say which way out:\n"
-    "  --skip      leaves these out of the file, imports the rest\n"
+    "  --skip      leaves out these of the file, imports the rest\n"
     "  --replace   removes what is in their way, imports all\n"
 )
 

@@ -150,7 +150,7 @@ def test_a_session_of_more_than_sixteen_hours_needs_a_yes(situp: Run) -> None:
         "",
         (
             "situp: That would be a session of 17 h, longer than 16 h.\n"
-            "  If it really was so long, add --yes.\n"
+            "  If it really was so long, Thu 16:00 - 09:00, add --yes.\n"
         ),
     )
     assert situp("start --at 'yesterday 16:00' --yes").code == 0

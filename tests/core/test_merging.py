@@ -191,7 +191,7 @@ def test_a_clash_shows_the_first_five_with_what_is_in_their_way() -> None:
     )
     assert error.hint == (
         "Nothing was imported. Say which way out:\n"
-        "--skip      leaves these out of the file, imports the rest\n"
+        "--skip      leaves out these of the file, imports the rest\n"
         "--replace   removes what is in their way, imports all"
     )
 

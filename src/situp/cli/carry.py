@@ -98,7 +98,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option
             read_as = files.NAMES[source.format]
             if dry_run:
                 with world.log().reading() as history:
-                    found = carrying.foresee(history, tray, asked, here)
+                    found = carrying.foresee(history, tray, asked, here, shown)
                 answer(words.foreseen(found, asked, read_as, here.zone, here.now))
                 return
             done = carrying.take_in(world.log(), tray, asked, here, shown)

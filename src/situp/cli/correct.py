@@ -192,7 +192,7 @@ def _carry_out(
 def undo(context: typer.Context, show_list: ListActions = False) -> None:
     """Take back the last action.
 
-    Each further undo takes back the one before; "situp redo" does it once more.
+    Each further undo takes back the one before; "situp redo" goes the other way.
     """
     with working(context) as world:
         here = world.setting()

@@ -141,7 +141,7 @@ def clash(sifted: Sifted, zone: Zone, now: Instant) -> NeedsAnswer:
     subject = "1 session" if count == 1 else f"{count:,} sessions"
     lines = [f"{subject} of the file would overlap what is recorded:", *in_way(sifted, zone, now)]
     ways = (
-        "--skip      leaves these out of the file, imports the rest\n"
+        "--skip      leaves out these of the file, imports the rest\n"
         "--replace   removes what is in their way, imports all"
     )
     return NeedsAnswer("\n".join(lines), f"Nothing was imported. Say which way out:\n{ways}")
@@ -192,7 +192,7 @@ def _refuse(each: Arrival, asked: Asked, zone: Zone, now: Instant) -> None:
         if at is not None and (told := impossible(at, zone, now)):
             raise fault(each.place, field, told)
     length = min(until(each.ended), now) - each.started
-    refuse_overlong(length, begun(each.place), yes=asked.yes)
+    refuse_overlong(length, place=begun(each.place), yes=asked.yes)
 
 
 def _shown(each: Arrival | Session, zone: Zone, now: Instant) -> str:
