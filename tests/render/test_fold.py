@@ -77,8 +77,8 @@ def test_styles_survive_folding() -> None:
 
 @given(columns)
 def test_no_length_no_size_and_no_moment_breaks_at_a_blank(width: int) -> None:
-    together = ("1 h 12 m", "104 kB", "09:02 - 10:14", "Fri 09:02 -", "12 Nov 2026 22:40")
-    text = "Sitting 09:02 - 10:14, 1 h 12 m, Fri 09:02 - 12 Nov 2026 22:40, took 104 kB of it."
+    together = ("1 h 12 m", "104 kB", "09:02 - 10:14", "Fri 09:02 -", "Thu 12 Nov 2026 22:40")
+    text = "Sitting 09:02 - 10:14, 1 h 12 m, Fri 09:02 - Thu 12 Nov 2026 22:40, took 104 kB of it."
 
     rows = fold(text, width).splitlines()
 

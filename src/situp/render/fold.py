@@ -124,7 +124,7 @@ def _kept_together(text: str) -> list[str]:
 def _belongs(unit: str, word: str) -> bool:
     """Whether a word goes on with what is taken in at one look.
 
-    That is `1 h 12 m`, `104 kB`, `09:02 - 10:14`, `Fri 17:02 -` and `12 Nov 2026 22:40`.
+    That is `1 h 12 m`, `104 kB`, `09:02 - 10:14`, `Fri 17:02 -` and `Thu 12 Nov 2026 22:40`.
     """
     last = unit.rpartition(" ")[2]
     if word in _UNITS:
@@ -137,7 +137,8 @@ def _belongs(unit: str, word: str) -> bool:
         return len(unit) == _RANGE_BEGUN and (_is_clock(word) or word == "open")
     if _is_clock(word):
         return last in WEEKDAYS or unit[:-5].endswith(tuple(MONTHS))
-    return word.isdigit() and (last in MONTHS or (last == "h" and unit != last))
+    after_a_length = last == "h" and unit != last
+    return word.isdigit() and (last in WEEKDAYS or last in MONTHS or after_a_length)
 
 
 def _is_clock(word: str) -> bool:
