@@ -7,7 +7,7 @@ import os
 import sys
 from io import TextIOWrapper
 
-from situp.cli.boundary import guarded
+from situp.cli.boundary import guarded, missing_told
 from situp.cli.quick import QUICK
 
 TYPE_CHECKING = False
@@ -35,7 +35,8 @@ def main(words: Sequence[str] | None = None, world: World | None = None) -> int:
 def _run(words: tuple[str, ...], world: World) -> int:
     command = QUICK.get(words)
     if command and COMPLETION_VARIABLE not in os.environ:
-        return command(world)
+        with missing_told(world):
+            return command(world)
     from situp.cli.app import main as parse  # noqa: PLC0415 - typer takes 45 ms
 
     return parse(words, world)

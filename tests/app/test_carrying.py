@@ -29,6 +29,6 @@ def test_only_this_device_s_own_sessions_are_in_the_way() -> None:
                 Arrival("line 3", "standing", 3 * HOUR, 4 * HOUR),
             ],
         )
-        found = carrying.foresee(log.book, tray, Asked(), here)
+        found = carrying.foresee(log.book, tray, Asked(), here, lambda things, *_: things)
 
     assert (found.new, found.in_way, found.chosen) == (1, 1, b"\1\0")

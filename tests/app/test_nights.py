@@ -199,7 +199,7 @@ def test_a_night_in_which_the_clocks_are_set_back_is_told_by_them(tmp_path: Path
     assert asked(day) == [
         (
             "Sitting since Sat 22:00, in doubt. The machine slept since."
-            " Nothing after 02:30 counts. A watch was there again from 08:30."
+            " Nothing after 02:30 (+01:00) counts. A watch was there again from 08:30."
         ),
         "02:30 when the machine went to sleep",
         "goes on",

@@ -89,6 +89,31 @@ def test_undo_and_redo_restore_the_log_exactly(situp: Run, line: str) -> None:
 
 
 @pytest.mark.usefixtures("morning")
+def test_undo_tells_a_note_and_tags_where_they_are_all_that_changed(situp: Run) -> None:
+    situp("edit 6b86 --note 'a [b]' --yes")
+    situp("edit 6b86 --tag x --tag y --note c --yes")
+    situp("edit 6b86 --end 8:50 --note d --yes")
+
+    told = [situp(verb).out.splitlines()[1] for verb in ("undo", "undo", "undo", "redo")]
+
+    assert told == [
+        "  sitting 08:00 - 08:50 is sitting 08:00 - 09:00 again",
+        '  sitting 08:00 - 09:00 has the note "a [b]" and no tags again',
+        "  sitting 08:00 - 09:00 has no note again",
+        '  sitting 08:00 - 09:00 has the note "a [b]" again',
+    ]
+
+
+@pytest.mark.usefixtures("morning")
+def test_a_change_of_seconds_is_told_by_its_seconds(situp: Run) -> None:
+    changed = situp("edit 6b86 --start 8:00:30 --yes").out.splitlines()
+    undone = situp("undo").out.splitlines()
+
+    assert changed[-3:-1] == ["  - sitting 08:00 - 09:00", "  + sitting 08:00:30 - 09:00"]
+    assert undone[1:] == ["  sitting 08:00:30 - 09:00 is sitting 08:00 - 09:00 again"]
+
+
+@pytest.mark.usefixtures("morning")
 def test_the_last_actions_are_listed_with_those_undone(situp: Run) -> None:
     situp("was moving 10:00-10:10 --yes")
     situp("edit 6b86 --note x --yes")

@@ -79,8 +79,8 @@ def test_the_question_fits_a_narrow_terminal(person: Person) -> None:
             "When did it end? "
             "That is sitting Fri 17:02 - Fri 17:30.\n"
             "Record it so? [Y/n] "
-            "Sitting from Fri 17:02 to Fri 17:30, 28\n"
-            "m.\n"
+            "Sitting from Fri 17:02 to Fri 17:30,\n"
+            "28 m.\n"
         ),
     )
 
@@ -182,6 +182,14 @@ def test_another_time_is_typed_as_everywhere_and_asked_about(person: Person) -> 
     )
 
 
+@pytest.mark.parametrize("said", ["fri 18:04", '"fri 18:04"'])
+def test_a_time_may_be_typed_at_once_in_place_of_its_number(person: Person, said: str) -> None:
+    assert person.type("stop", f"{said}\ny\n") == (
+        0,
+        f"{EVIDENCE}{WHICH}That is sitting Fri 17:02 - Fri 18:04. Record it so? [Y/n] {ENDED}",
+    )
+
+
 def test_a_time_that_cannot_be_meant_is_asked_for_again_in_its_place(
     situp: Run, person: Person
 ) -> None:
@@ -226,7 +234,7 @@ def test_no_answer_leaves_everything_as_it_is(situp: Run, person: Person, answer
 
 
 def test_a_number_that_is_not_there_is_asked_for_again(person: Person) -> None:
-    wrong = f"{WHICH}Say a number from 1 to 3.\n"
+    wrong = f"{WHICH}Say a number from 1 to 3, or a time.\n"
 
     assert person.type("stop", "0\n4\n1\n") == (0, f"{EVIDENCE}{wrong * 2}{WHICH}{ENDED}")
     person.type("undo")
@@ -236,7 +244,7 @@ def test_a_number_that_is_not_there_is_asked_for_again(person: Person) -> None:
 def test_letters_no_terminal_could_mean_are_a_wrong_answer(person: Person) -> None:
     code, screen = person.type("stop", "\udcff\n1\n")
 
-    assert (code, screen.count("Say a number from 1 to 3.")) == (0, 1)
+    assert (code, screen.count("Say a number from 1 to 3, or a time.")) == (0, 1)
 
 
 # Longer than sixteen hours.

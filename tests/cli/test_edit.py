@@ -167,6 +167,14 @@ def test_each_way_out_makes_room(situp: Run, way: str, left: list[str]) -> None:
             ),
         ),
         (
+            "6b86 --posture nothing",
+            2,
+            (
+                'situp: There is no posture "nothing".\n'
+                "  The postures are sitting, standing, moving, lying, away.\n"
+            ),
+        ),
+        (
             "6b86 --end 9.30",
             2,
             (
@@ -234,12 +242,17 @@ def test_an_id_that_is_no_text_is_refused(situp: Run) -> None:
 
 
 def test_a_session_that_was_removed_goes_by_no_name(situp: Run) -> None:
+    session = json.loads(situp("log --json").out)["sessions"][0]["id"]
     situp("remove 6b86 --yes")
 
-    assert situp("edit 6b86 --note x --yes") == (
-        2,
-        "",
-        f'situp: There is no session "6b86".\n{UNKNOWN}',
+    removed = situp("edit 6b86 --note x --yes")
+
+    assert removed == situp("remove 6b86 --yes")
+    assert (removed.code, removed.out) == (2, "")
+    assert removed.err == (
+        'situp: Session "6b86" was removed.\n'
+        f'  "situp log --changes {session}" shows when.\n'
+        '  "situp undo" takes back what was done, the last action first.\n'
     )
 
 

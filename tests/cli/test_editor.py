@@ -191,7 +191,7 @@ def test_what_was_typed_is_kept_where_the_session_is_gone_meanwhile(
 
     code, screen = person.type("edit 6b86", "y\n")
 
-    assert (code, 'There is no session "6b86".' in screen) == (2, True)
+    assert (code, 'Session "6b86" was removed.' in screen) == (2, True)
     assert "note: a long note\n" in kept(screen)
 
 
@@ -252,6 +252,7 @@ def test_visual_goes_before_editor(
     [
         ("/nowhere/ed", 'The editor "/nowhere/ed" cannot be run: no such file or directory.'),
         ("false", 'The editor "false" ended with code 1.'),
+        ("rm", 'The editor "rm" left no text.'),
         ("ed '", "The editor's command cannot be read: ed '"),
     ],
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 QUOTES = '"' + '""a' * 1_000_000 + '"'
 WAYS = (
     "  Nothing was imported. Say which way out:\n"
-    "  --skip      leaves these out of the file, imports the rest\n"
+    "  --skip      leaves out these of the file, imports the rest\n"
     "  --replace   removes what is in their way, imports all\n"
 )
 
@@ -245,6 +245,27 @@ def test_a_session_that_is_imported_open_is_vouched_for_as_if_it_was_typed(
     situp(f"import {path}")
 
     assert situp("status").out.startswith("Sitting for 13 h, since Thu 20:00.")
+
+
+def test_an_interval_that_was_running_is_imported_once_also_after_it_ended(
+    situp: Run, clock: FakeClock, tmp_path: Path
+) -> None:
+    path = tmp_path / "intervals.json"
+    path.write_text('[{"id": 1, "start": "20261120T070000Z", "tags": ["desk"]}]')
+    situp(f"import {path}")
+    situp("stop")
+    ended = situp("log --json").out
+    clock.to("2026-11-21 09:00")
+
+    assert situp(f"import {path}") == (
+        0,
+        (
+            "Timewarrior: 1 session from 20 Nov 2026 to 21 Nov 2026: 1 known already.\n"
+            "Nothing was changed.\n"
+        ),
+        "",
+    )
+    assert situp("log 2026-11-20 --json").out == ended
 
 
 def test_an_id_that_is_given_to_two_sessions_is_refused(situp: Run, tmp_path: Path) -> None:

@@ -46,6 +46,21 @@ def test_a_file_in_another_encoding_is_refused(
     assert situp(f"import {path}") == (4, "", f"situp: {error}\n  Save it as UTF-8.\n")
 
 
+def test_a_copy_of_a_history_is_no_table_and_restore_is_named(situp: Run, tmp_path: Path) -> None:
+    path = tmp_path / "copy.db"
+    situp("start")
+    situp(f"backup {path}")
+
+    assert situp(f"import {path}") == (
+        4,
+        "",
+        (
+            f"situp: {path} is an SQLite file, as histories are.\n"
+            '  A copy of a history is taken back with "situp restore".\n'
+        ),
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "read_as"),
     [

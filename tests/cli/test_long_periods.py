@@ -46,8 +46,8 @@ def test_months_without_anything_share_a_row_on_a_narrow_screen_too(
 
     assert shown == (
         "Wed 1 Jan 3 - Mon 31 Dec 9990\n"
-        "  Nothing is recorded before Sat 3 May\n"
-        "  2025.\n"
+        "  Nothing is recorded before\n"
+        "  Sat 3 May 2025.\n"
         "         sitting    upright    longest\n"
         "2025\n"
         "  May        1 h        0 s        1 h\n"

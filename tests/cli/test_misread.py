@@ -43,6 +43,8 @@ START = 'The options of "situp start" are --at, --note, --trim, --replace, --yes
         ("start -xy", 'There is no option "-x".', START),
         ("redo --fly", 'There is no option "--fly".', '"situp redo" has no options but --help.'),
         ("--fly", 'There is no option "--fly".', 'The options of "situp" are --version, --help.'),
+        ("delete 6b86", 'There is no command "delete".', "Did you mean: situp remove 6b86"),
+        ("cancel", 'There is no command "cancel".', "Did you mean: situp undo"),
         ("--vers", 'There is no option "--vers".', "Did you mean: situp --version"),
         (
             "start --at",
@@ -60,8 +62,16 @@ START = 'The options of "situp start" are --at, --note, --trim, --replace, --yes
             '"--yes" has no value.',
             "Did you mean: situp stop --yes --at now",
         ),
-        ("was", '"situp was" needs POSTURE.', "For example: situp was standing 13:00-13:40"),
-        ("was sitting", '"situp was" needs RANGE.', "For example: situp was standing 13:00-13:40"),
+        (
+            "was",
+            '"situp was" needs POSTURE and RANGE.',
+            "For example: situp was standing 13:00-13:40",
+        ),
+        (
+            "was sitting",
+            '"situp was" needs POSTURE and RANGE.',
+            "For example: situp was standing 13:00-13:40",
+        ),
         ("remove", '"situp remove" needs ID.', "For example: situp remove 3f2a"),
         ("restore", '"situp restore" needs FILE.', "For example: situp restore ~/situp-copy.db"),
     ],

@@ -86,6 +86,34 @@ def test_a_history_that_is_named_and_not_there_is_told_beside_the_answer(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("stop", 3),
+        ("stop --at now", 3),
+        ("undo", 3),
+        ("redo", 3),
+        ("undo --list", 0),
+        ("log --changes 3f2a", 2),
+        ("edit 3f2a --note x --yes", 2),
+        ("remove 3f2a --yes", 2),
+        ("was nothing 8:00-8:30 --yes", 3),
+        ("export", 0),
+        ("backup copy.db", 3),
+    ],
+)
+def test_a_history_that_is_named_and_not_there_is_why_there_is_nothing_to_do(
+    tmp_path: Path, command: str, code: int
+) -> None:
+    missing = tmp_path / "typo.db"
+
+    named = shell(f"situp {command}", missing)
+
+    told = f'situp: There is no {missing}, which SITUP_DB names; "situp start" would make it.\n'
+    assert (named.returncode, named.stderr.count(told)) == (code, 1)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_history_that_is_there_is_not_missed(tmp_path: Path) -> None:
     history = tmp_path / "situp.db"
 

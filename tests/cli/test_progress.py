@@ -29,6 +29,17 @@ def test_all_things_come_through_in_their_order(screen: StringIO) -> None:
     assert ("Reading" in screen.getvalue()) is screen.isatty()
 
 
+@pytest.mark.parametrize(("total", "count"), [(None, "6,000"), (MANY, "6,000 of 6,000")])
+def test_a_bar_says_how_many_went_by_and_of_how_many_where_that_is_known(
+    total: int | None, count: str
+) -> None:
+    with redirect_stderr(Terminal()) as screen, bars() as shown:
+        list(shown(range(MANY), "Reading", total))
+
+    assert f" {count}" in screen.getvalue()
+    assert "?" not in screen.getvalue().replace("\x1b[?", "")
+
+
 def test_no_bar_is_left_of_a_work_that_was_given_up_and_is_still_held() -> None:
     with redirect_stderr(Terminal()) as screen, bars() as shown:
         held = iter(shown(range(MANY), "Reading", None))

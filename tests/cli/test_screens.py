@@ -150,7 +150,7 @@ def test_a_session_of_more_than_sixteen_hours_needs_a_yes(situp: Run) -> None:
         "",
         (
             "situp: That would be a session of 17 h, longer than 16 h.\n"
-            "  If it really was so long, add --yes.\n"
+            "  If it really was so long, Thu 16:00 - 09:00, add --yes.\n"
         ),
     )
     assert situp("start --at 'yesterday 16:00' --yes").code == 0
@@ -335,6 +335,13 @@ def test_the_flags_of_a_week(situp: Run) -> None:
         "Stretches of 4 h or more, Mon 16 - Sun 22 Nov 2026\n"
         "  Mon 16  08:30 - 12:45   4 h 15 m\n"
         "1 stretch. A break counts from 1 m.\n"
+    )
+
+
+@pytest.mark.usefixtures("week")
+def test_flags_of_a_time_of_which_nothing_is_recorded_say_so(situp: Run) -> None:
+    assert situp("flags last week").out == (
+        "Stretches of 4 h or more, Mon 9 - Sun 15 Nov 2026\nNothing recorded.\n"
     )
 
 

@@ -105,9 +105,9 @@ def test_an_import_shows_how_far_it_is_and_takes_the_bar_away(
         code = seat.leaves()
 
     assert (code, sessions(history)) == (0, MANY)
-    for what in ("Reading", "Importing"):
+    for what in ("Reading", "Comparing", "Importing"):
         assert what in seat.screen
-    assert f"/{MANY}" in seat.screen
+    assert f" of {MANY:,}" in seat.screen
     assert shows_the_cursor(seat)
     assert last_lines(seat).startswith(f"CSV: {MANY:,} sessions from 1 Jan 2020 to")
 

@@ -320,6 +320,19 @@ def test_the_hour_that_the_clocks_skip_is_not_drawn(desk: Desk) -> None:
             ),
         ),
         (
+            "8:00 - 8:10",
+            2,
+            ("situp: The posture comes first.\n  For example: situp was standing 8:00 - 8:10\n"),
+        ),
+        (
+            "8:00-8:10",
+            2,
+            (
+                'situp: "situp was" needs POSTURE and RANGE.\n'
+                "  For example: situp was standing 13:00-13:40\n"
+            ),
+        ),
+        (
             "fri 10:00-10:10 Standing",
             2,
             (

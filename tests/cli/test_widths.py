@@ -257,3 +257,13 @@ def test_the_help_at_40_columns(desk: Desk) -> None:
         "  completions  Print the completion\n"
         "               script of a shell.\n"
     )
+
+
+def test_the_sessions_of_a_correction_are_folded_and_no_moment_in_them_breaks(desk: Desk) -> None:
+    command = "situp was sitting '2026-11-12 22:40 - 2026-11-13 03:05'"
+
+    narrow, middle, wide = screens(desk, command)
+
+    assert "    + sitting 12 Nov 2026 22:40 -\n      13 Nov 2026 03:05\n" in narrow
+    assert "    + sitting 12 Nov 2026 22:40 - 13 Nov 2026 03:05\n" in middle
+    assert "    + sitting 12 Nov 2026 22:40 - 13 Nov 2026 03:05\n" in wide

@@ -131,6 +131,17 @@ def test_an_end_within_the_hour_that_comes_twice_is_offered_with_its_offset() ->
     ]
 
 
+def test_what_was_in_the_hour_that_comes_twice_is_told_apart() -> None:
+    first = at("2026-10-25 02:30")
+    session = NINE._replace(started=first)
+    found = Doubt(session, first + HOUR, first + HOUR, "slept")
+
+    assert evidence(found, ZONE, first + 3 * HOUR) == (
+        "Sitting since 02:30 (+02:00), in doubt. The machine slept since."
+        " Nothing after 02:30 (+01:00) counts."
+    )
+
+
 def test_an_end_more_than_sixteen_hours_on_is_offered_with_its_yes() -> None:
     until = NINE.started + 16 * HOUR + SECOND
 

@@ -12,6 +12,8 @@ from tests.core.strategies import ledgers, quick, thorough, walls
 
 from situp.core.instants import LATEST
 from situp.core.ledger import Change, Edit, fold, read_clock, redoing, tick, undoing
+from situp.core.model import Session
+from situp.core.recording import fields
 
 DESK, PHONE = "aaaaaaaa", "bbbbbbbb"
 devices = st.sampled_from((DESK, PHONE))
@@ -151,6 +153,16 @@ def test_undoing_a_stop_takes_back_the_end_and_nothing_else() -> None:
     assert edits == [Edit("session", "s", {"ended": None})]
 
 
+def test_undoing_gives_back_whatever_a_session_holds() -> None:
+    held = fields(Session("s", DESK, "sitting", 0, 1))
+    began = Change(DESK, 1, "1", "start", "session", "s", held)
+    anew = change("2", "import", dict.fromkeys(held, "other"))
+
+    edits = undoing([began, anew], "import")
+
+    assert edits == [Edit("session", "s", held)]
+
+
 def test_undoing_looks_past_what_came_later() -> None:
     began = change("1", "start", {"ended": None, "deleted": 0})
     ended = change("2", "stop", {"ended": 9})
@@ -202,6 +214,33 @@ def test_redoing_makes_the_changes_of_the_action_in_their_order() -> None:
     edits = redoing([other, second, first], "stop")
 
     assert edits == [Edit("session", "s", {"ended": 5}), Edit("session", "s", {"ended": 9})]
+
+
+def test_what_another_device_said_since_is_neither_undone_nor_replaced() -> None:
+    began = change("1", "start", {"ended": None, "note": "", "deleted": 0})
+    noted = change("2", "edit", {"note": "mine", "ended": 9})
+    there = Change(PHONE, 1, "3", "there", "session", "s", {"note": "theirs"})
+
+    assert undoing([began, noted, there], "edit") == [Edit("session", "s", {"ended": None})]
+    assert redoing([began, noted, there], "edit") == [Edit("session", "s", {"ended": 9})]
+
+
+def test_what_another_device_said_before_is_what_undo_restores() -> None:
+    began = change("1", "start", {"note": "", "deleted": 0})
+    there = Change(PHONE, 1, "2", "there", "session", "s", {"note": "theirs"})
+    noted = change("3", "edit", {"note": "mine"})
+
+    assert undoing([began, there, noted], "edit") == [Edit("session", "s", {"note": "theirs"})]
+    assert redoing([began, there, noted], "edit") == [Edit("session", "s", {"note": "mine"})]
+
+
+def test_an_action_of_which_nothing_is_left_to_take_back_changes_nothing() -> None:
+    began = change("1", "start", {"note": "", "deleted": 0})
+    noted = change("2", "edit", {"note": "mine"})
+    there = Change(PHONE, 1, "3", "there", "session", "s", {"note": "theirs"})
+
+    assert undoing([began, noted, there], "edit") == []
+    assert redoing([began, noted, there], "edit") == []
 
 
 @thorough

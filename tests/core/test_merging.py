@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from situp.core.merging import Sifted
+    from situp.core.model import Posture
 
 ZONE = Zone(ZoneInfo("UTC"), "UTC")
 NOW = 100 * HOUR
@@ -74,6 +75,24 @@ def test_an_arrival_is_known_by_its_id_whatever_became_of_the_session_here() -> 
 
     assert counts(found) == (0, 1, 0)
     assert found.chosen == b"\0"
+
+
+@pytest.mark.parametrize(
+    ("end", "posture", "name", "expected"),
+    [
+        (20, "sitting", "", (0, 1, 0)),
+        (None, "sitting", "", (0, 1, 0)),
+        (20, "sitting", "another", (0, 0, 1)),
+        (20, "standing", "", (0, 0, 1)),
+        (10, "sitting", "", (1, 0, 0)),
+    ],
+)
+def test_what_was_going_on_when_the_file_was_written_and_has_ended_here_is_known(
+    end: int | None, posture: Posture, name: str, expected: tuple[int, int, int]
+) -> None:
+    own = recorded(10, end)._replace(posture=posture)
+
+    assert counts(sifted([arrival(10, None, name)], [own], Asked(yes=True))) == expected
 
 
 def test_another_posture_at_the_same_time_is_not_known_but_in_the_way() -> None:
@@ -172,7 +191,7 @@ def test_a_clash_shows_the_first_five_with_what_is_in_their_way() -> None:
     )
     assert error.hint == (
         "Nothing was imported. Say which way out:\n"
-        "--skip      leaves these out of the file, imports the rest\n"
+        "--skip      leaves out these of the file, imports the rest\n"
         "--replace   removes what is in their way, imports all"
     )
 

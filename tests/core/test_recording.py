@@ -143,7 +143,7 @@ def test_a_start_of_more_than_sixteen_hours_ago_needs_a_yes() -> None:
 
     assert message == (
         "That would be a session of 16 h, longer than 16 h.",
-        "If it really was so long, add --yes.",
+        "If it really was so long, Thu 19:59 - 12:00, add --yes.",
     )
     assert begin("sitting", then, desk(), yes=True).session.started == then
 

@@ -15,6 +15,7 @@ from situp.core.when import ALL, PERIODS, read_period
 EXAMPLES = 'For example: yesterday, "last week", 2026-11-01..2026-11-15.'
 FRIDAY = "2026-11-20 09:00"
 DATE = 'a date is written year, month, day: "2026-11-12"'
+BLANKS = "blanks go around the dash"
 FROM_TO = "say from which day to which"
 NO_ISO = "it is not an ISO 8601 time"
 
@@ -250,6 +251,13 @@ def test_an_odd_hour_before_the_start_hides_no_end_after_it(start: str) -> None:
         ("thu 8:00 8:40", '"thu 8:00 8:40"', 'a range is written "thu 8:00 - 8:40"'),
         ("8:00 to 8:40", '"8:00 to 8:40"', 'a range is written "8:00 - 8:40"'),
         ("8:00 to 25:40", '"25:40" in "8:00 to 25:40"', "hours go to 23 and minutes to 59"),
+        ("8:00\u20138:40", '"8:00\u20138:40"', 'a range is written "8:00 - 8:40"'),
+        ("8:00 bis 8:40", '"8:00 bis 8:40"', 'a range is written "8:00 - 8:40"'),
+        ("8:00-now", '"8:00-now"', f'{BLANKS}, "8:00 - now"'),
+        ("10m ago-5m ago", '"10m ago-5m ago"', f'{BLANKS}, "10m ago - 5m ago"'),
+        ("mon 8:00-tue 9:00", '"mon 8:00-tue 9:00"', f'{BLANKS}, "mon 8:00 - tue 9:00"'),
+        ("2026-11-18-now", '"2026-11-18-now"', f'{BLANKS}, "2026-11-18 - now"'),
+        ("mon-", '"mon-"', ""),
         ("from mon until wed", '"from mon until wed"', 'a range is written "mon - wed"'),
         (
             *("2026-2211", '"2026-2211"'),

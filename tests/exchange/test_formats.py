@@ -211,6 +211,15 @@ def test_another_mark_than_a_comma_between_cells_is_named(mark: str, named: str)
     assert raised.value.hint == hint
 
 
+def test_a_data_file_of_timewarrior_is_answered_with_the_way_to_export_it() -> None:
+    with pytest.raises(BadData) as raised:
+        csv(header="inc 20261118T080000Z - 20261118T110000Z # desk")
+
+    assert (
+        raised.value.hint == "Timewarrior's own files are read with: timew export | situp import -"
+    )
+
+
 @pytest.mark.parametrize(
     ("header", "cell", "message"),
     [

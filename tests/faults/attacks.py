@@ -35,6 +35,9 @@ class Attack(Enum):
     FILES = "nonsense to import, as CSV, NDJSON, Timewarrior or Watson: inputs"
     CARRIED = "out, and in again somewhere else: histories"
     TWICE = "the same file in twice, and several in any order: histories"
+    PERIOD = "a period out, and in again: histories"
+    OTHERS = "what Timewarrior or Watson recorded, in, twice and on: histories"
+    DEVICES = "the changes of a second device between one's own: histories"
     TAKEN_BACK = "painted, edited, removed or imported, then undone: histories"
     BACKED_UP = "backed up, then restored: histories"
 

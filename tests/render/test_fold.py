@@ -73,3 +73,15 @@ def test_styles_survive_folding() -> None:
         (Bit(""), Bit("of"), Bit(" "), Bit("a")),
         (Bit(""), Bit("part")),
     ]
+
+
+@given(columns)
+def test_no_length_no_size_and_no_moment_breaks_at_a_blank(width: int) -> None:
+    together = ("1 h 12 m", "104 kB", "09:02 - 10:14", "Fri 09:02 -", "Thu 12 Nov 2026 22:40")
+    text = "Sitting 09:02 - 10:14, 1 h 12 m, Fri 09:02 - Thu 12 Nov 2026 22:40, took 104 kB of it."
+
+    rows = fold(text, width).splitlines()
+
+    for each in together:
+        if len(each) < width:  # beside the mark that may follow it
+            assert any(each in row for row in rows)

@@ -102,7 +102,8 @@ class Life(RuleBasedStateMachine):
 
     @rule(data=st.data(), posture=st.none() | st.sampled_from(POSTURES), note=TEXTS)
     def was(self, data: st.DataObject, posture: Posture | None, note: str) -> None:
-        window = Span(*sorted((data.draw(self.instants()), data.draw(self.instants()))))
+        ends = st.lists(self.instants(), min_size=2, max_size=2, unique=True)
+        window = Span(*sorted(data.draw(ends)))
         brush = Brush(posture, window, note)
         before = self.sessions()
 
@@ -199,6 +200,17 @@ class Life(RuleBasedStateMachine):
     @initialize()
     def back_up_the_beginning(self) -> None:
         self.back_up()
+
+    @initialize(postures=st.lists(st.sampled_from(POSTURES), min_size=1, max_size=4))
+    def live_a_morning(self, postures: list[Posture]) -> None:
+        """Have something there from the first on: corrections of nothing are seldom told apart."""
+        for posture in postures:
+            self.start_now(posture)
+            self.clock.pass_(HOUR)
+
+    def start_now(self, posture: Posture) -> None:
+        wish = Wish(posture, note=posture)
+        self.act(lambda log, here: recording.start(log, wish, here))
 
     @rule()
     def back_up(self) -> None:

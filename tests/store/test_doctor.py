@@ -133,6 +133,21 @@ def test_what_is_no_history_is_told_and_left_as_it_is(situp: Run, history: str, 
     assert contents(path.parent) == before
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_repair_is_proposed_only_where_it_does_not_refuse_the_file(
+    situp: Run, history: str, case: Case
+) -> None:
+    situp("start")
+    case.damage(Path(history))
+
+    step = checks(situp)["history"][2] or ""
+    refused = situp("doctor --repair")
+
+    told = case.told.format(path=history, size="").partition(" (")[0]
+    is_refused_as_it_is = refused.err.startswith(f"situp: {told}") and refused.code == 4
+    assert ("--repair" in step) <= (not is_refused_as_it_is)
+
+
 @pytest.mark.parametrize(
     ("place", "expected"),
     [

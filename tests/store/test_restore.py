@@ -17,6 +17,7 @@ from tests.store.looking import ask, assert_adds_up, contents, names
 from tests.store.spoilt import CASES
 
 from situp.store.copies import SqliteCopies
+from situp.store.finding import LOST
 from situp.store.schema import VERSION
 
 if TYPE_CHECKING:
@@ -52,6 +53,22 @@ def test_what_was_replaced_can_be_taken_back_too(
 
     assert back.code == 0
     assert rows(history) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("", "is empty."), ("posture,start,end\n", "is not a history of situp.")],
+)
+def test_what_is_no_copy_is_refused_with_the_command_that_reads_a_table(
+    situp: Run, tmp_path: Path, content: str, said: str
+) -> None:
+    table = tmp_path / "history.csv"
+    table.write_text(content)
+
+    code, _, told = situp(f"restore {table} --yes")
+
+    assert (code, told.splitlines()[0]) == (4, f"situp: {table} {said}")
+    assert told.endswith('What "situp export" wrote is read with "situp import".\n')
 
 
 def test_without_a_yes_both_are_shown_and_nothing_is_changed(
@@ -145,7 +162,7 @@ def test_a_link_that_leads_nowhere_is_not_followed(
 def test_a_copy_that_is_not_well_changes_nothing(
     situp: Run, history: str, copied: Path, case: Case
 ) -> None:
-    told = case.told.format(path=copied, size=copied.stat().st_size)
+    told = case.told.format(path=copied, size=copied.stat().st_size).removesuffix(f"{LOST}.")
     case.damage(copied)
     before = contents(Path(history).parent)
 

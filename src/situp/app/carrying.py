@@ -36,7 +36,9 @@ def gather(tray: Tray, arrivals: Iterable[Arrival]) -> None:
         raise meant_twice(*odd)
 
 
-def foresee(history: History, tray: Tray, asked: Asked, here: Setting) -> Sifted:
+def foresee(
+    history: History, tray: Tray, asked: Asked, here: Setting, progress: Progress
+) -> Sifted:
     """Return what importing the tray would do; changes nothing.
 
     What makes room and is in the file itself, as it was before it was changed here, comes in as
@@ -44,7 +46,8 @@ def foresee(history: History, tray: Tray, asked: Asked, here: Setting) -> Sifted
     """
     displaced: set[str] = set()
     while True:
-        sifted = _sifted(history, tray, asked, here, displaced)
+        arrivals = progress(tray.in_order(), "Comparing", None)
+        sifted = _sifted(history, tray, arrivals, asked, here, displaced)
         gone = set(sifted.removed) - displaced
         again = {each.id for each in tray.in_order() if each.id in gone} if gone else set()
         if not again:
@@ -52,22 +55,27 @@ def foresee(history: History, tray: Tray, asked: Asked, here: Setting) -> Sifted
         displaced |= again
 
 
-def _sifted(
-    history: History, tray: Tray, asked: Asked, here: Setting, displaced: set[str]
+def _sifted(  # noqa: PLR0913, PLR0917 - what meets what, and how
+    history: History,
+    tray: Tray,
+    arrivals: Iterable[Arrival],
+    asked: Asked,
+    here: Setting,
+    displaced: set[str],
 ) -> Sifted:
     """Return what becomes of the tray where the displaced are as good as gone."""
 
     def is_known(name: str) -> bool:
         return name not in displaced and history.holds(name)
 
-    found = findings(tray.in_order(), _own(history, tray), is_known)
+    found = findings(arrivals, _own(history, tray), is_known)
     return sift(found, asked, here.zone, here.now)
 
 
 def take_in(log: Log, tray: Tray, asked: Asked, here: Setting, progress: Progress) -> Sifted:
     """Enter what is new on the tray as one action, or nothing at all."""
     with log.writing() as book:
-        sifted = foresee(book, tray, asked, here)
+        sifted = foresee(book, tray, asked, here, progress)
         if sifted.in_way and asked.way == "ask":
             raise clash(sifted, here.zone, here.now)
         if count := sum(sifted.chosen):

@@ -7,7 +7,7 @@ from situp.core.answers import Preview
 from situp.core.belief import limits
 from situp.core.correcting import correction
 from situp.core.editing import edit
-from situp.core.errors import ChangedMeanwhile, UsageError
+from situp.core.errors import ChangedMeanwhile, NoSuchSession, UsageError
 from situp.core.instants import HOUR, Span
 from situp.core.painting import paint
 from situp.core.record import Record
@@ -113,6 +113,8 @@ def preview(history: History, found: Correction, here: Setting) -> Preview:
 def named(history: History, name: str) -> Session:
     """Return the one session whose id begins so; raises UsageError for none or several."""
     found = next(filter(None, map(history.called, _spellings(name))), [])
+    if not found:
+        _refuse_removed(history, name)
     _only(name, [session.id for session in found])
     return found[0]
 
@@ -122,6 +124,17 @@ def ever_named(history: History, name: str) -> str:
     return _only(name, next(filter(None, map(history.ids_ever, _spellings(name))), []))
 
 
+def _refuse_removed(history: History, name: str) -> None:
+    """Raise NoSuchSession where there was one session of that name, and is no more."""
+    removed = next(filter(None, map(history.ids_ever, _spellings(name))), [])
+    if len(removed) == 1:
+        ways = (
+            f'"situp log --changes {removed[0]}" shows when.\n'
+            '"situp undo" takes back what was done, the last action first.'
+        )
+        raise NoSuchSession(f'Session "{name}" was removed.', ways)
+
+
 def _spellings(name: str) -> list[str]:
     """Return how an id may be written: as it was typed, else in small letters, as most are."""
     return [name, name.lower()] if name and name.isascii() else []
@@ -129,7 +142,7 @@ def _spellings(name: str) -> list[str]:
 
 def _only(name: str, ids: Sequence[str]) -> str:
     if not ids:
-        raise UsageError(f'There is no session "{name}".', '"situp log" shows the ids.')
+        raise NoSuchSession(f'There is no session "{name}".', '"situp log" shows the ids.')
     if len(ids) > 1 and ids[0] not in {name, name.lower()}:
         several = ", ".join(ids[:MOST_NAMED])
         more = ", ..." if len(ids) > MOST_NAMED else ""

@@ -52,7 +52,9 @@ def flags(history: History, period: Span | None, here: Setting) -> Flags:
     own = flagged(starting_in(runs, span), here.policy.limit)
     believed = {session.id for session in history.open_sessions() if session.posture == "sitting"}
     running = bool(believed - {doubt.session.id for doubt in found})
-    return Flags(span, here.policy, tuple(own), running, tuple(found))
+    pieces = pieces_in(history, span, found, here)
+    recorded = any(clip(Span(piece.start, piece.end), span) for piece in pieces)
+    return Flags(span, here.policy, tuple(own), running, tuple(found), recorded)
 
 
 def review(history: History, period: Span | None, here: Setting) -> Review:

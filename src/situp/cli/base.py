@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from situp.cli import misread
-from situp.cli.boundary import guarded
+from situp.cli.boundary import guarded, missing_told
 from situp.world import World
 
 if TYPE_CHECKING:
@@ -27,4 +27,5 @@ def working(context: typer.Context, *, loose: bool = False) -> Iterator[World]:
         world = context.obj
         if not isinstance(world, World):
             raise TypeError(world)
-        yield world
+        with missing_told(world):
+            yield world

@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 
-from situp.core.errors import Exit, SitupError, SystemCannot, reason
+from situp.core.errors import Exit, NoSuchSession, NothingToDo, SitupError, SystemCannot, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
     from situp.render.page import Page
+    from situp.world import World
 
 DEBUG_VARIABLE = "SITUP_DEBUG"
 UNBOUNDED = 10_000
@@ -93,6 +94,16 @@ def caution(doubts: Sequence[Doubt], zone: Zone, now: Instant) -> None:
         for doubt in doubts:
             told = f"{whole(doubt, zone, now)} {where(doubt)}"
             remark(text.remark(told, columns))
+
+
+@contextmanager
+def missing_told(world: World) -> Iterator[None]:
+    """Say which history was named and is not there, where that is why there is nothing to do."""
+    try:
+        yield
+    except (NothingToDo, NoSuchSession):
+        caution_missing(world.missing())
+        raise
 
 
 def caution_missing(path: str) -> None:

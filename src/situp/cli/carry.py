@@ -9,7 +9,7 @@ import typer
 from situp.app import carrying
 from situp.cli import parse
 from situp.cli.base import working
-from situp.cli.boundary import answer, caution_zone, confirm
+from situp.cli.boundary import answer, caution_missing, caution_zone, confirm
 from situp.cli.options import (
     DryRun,
     File,
@@ -48,6 +48,7 @@ def export(
     with working(context) as world:
         here = world.setting()
         span = parse.period(period, "all", here)
+        caution_missing(world.missing())
         caution_zone(here.zone)
         if output is not None:
             world.refuse_own(output)
@@ -97,7 +98,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option
             read_as = files.NAMES[source.format]
             if dry_run:
                 with world.log().reading() as history:
-                    found = carrying.foresee(history, tray, asked, here)
+                    found = carrying.foresee(history, tray, asked, here, shown)
                 answer(words.foreseen(found, asked, read_as, here.zone, here.now))
                 return
             done = carrying.take_in(world.log(), tray, asked, here, shown)

@@ -12,7 +12,7 @@ from situp.app import correcting, recording, retracing
 from situp.cli import parse
 from situp.cli.asking import agreed, can_ask
 from situp.cli.base import working
-from situp.cli.boundary import caution_zone, confirm, show, width
+from situp.cli.boundary import caution_missing, caution_zone, confirm, show, width
 from situp.cli.options import (
     Agree,
     End,
@@ -192,7 +192,7 @@ def _carry_out(
 def undo(context: typer.Context, show_list: ListActions = False) -> None:
     """Take back the last action.
 
-    Each further undo takes back the one before; "situp redo" does it once more.
+    Each further undo takes back the one before; "situp redo" goes the other way.
     """
     with working(context) as world:
         here = world.setting()
@@ -200,6 +200,7 @@ def undo(context: typer.Context, show_list: ListActions = False) -> None:
         if show_list:
             with world.log().reading() as history:
                 found = retracing.actions(history)
+            caution_missing(world.missing())
             show(ledger.actions(found, here.zone, here.now, width(sys.stdout)))
             return
         confirm(text.reverted(recording.undo(world.log(), here), "Undid", here.zone, here.now))

@@ -41,9 +41,9 @@ class _Left(Exception):
 def _answered(doubt: Doubt, here: Setting) -> Answer:
     show(pages.question(doubt, here.zone, here.now, width(sys.stdout)))
     found = offers(doubt, here.now)
-    number = _number(len(found) + 1)
+    number, time = _which(len(found) + 1, here)
     if number > len(found):
-        return Answer(doubt, _other(doubt, here))
+        return Answer(doubt, _other(doubt, here, time))
     chosen = Answer(doubt, found[number - 1].end)
     long = too_long(chosen, here.now)
     if long and not agreed(f"{long} Record it so?"):
@@ -51,28 +51,32 @@ def _answered(doubt: Doubt, here: Setting) -> Answer:
     return chosen
 
 
-def _number(last: int) -> int:
-    """Ask for one of the numbers from 1 on."""
+def _which(last: int, here: Setting) -> tuple[int, str]:
+    """Ask for one of the numbers from 1 on; a time that is typed at once says the last of them."""
+    from situp.cli.meant import is_time  # noqa: PLC0415 - only where somebody is asked
+
     for _ in range(MOST_TRIES):
         said = _said(f"Which? [1-{last}, Enter leaves it]")
         if said.isdecimal() and 1 <= int(said) <= last:
-            return int(said)
-        answer(f"Say a number from 1 to {last}.\n")
+            return int(said), ""
+        if is_time(said, here):
+            return last, said
+        answer(f"Say a number from 1 to {last}, or a time.\n")
     raise _Left
 
 
-def _other(doubt: Doubt, here: Setting) -> Instant:
-    """Ask for a time, and whether it is what was meant."""
+def _other(doubt: Doubt, here: Setting, time: str) -> Instant:
+    """Ask for a time, where none was typed yet, and whether it is what was meant."""
     for _ in range(MOST_TRIES):
-        said = _said("When did it end?")
+        said, time = time or _said("When did it end?"), ""
         try:
             end = _read(said, doubt, here)
         except UsageError as error:
             answer(text.error(error, width(sys.stdout)))
             continue
         chosen = Answer(doubt, end)
-        ended = text.session(doubt.session._replace(ended=end), here.zone, here.now)
-        told = " ".join(filter(None, (f"That is {ended}.", too_long(chosen, here.now))))
+        meant = pages.meant(doubt, end, here.zone, here.now)
+        told = " ".join(filter(None, (meant, too_long(chosen, here.now))))
         if agreed(f"{told} Record it so?"):
             return end
     raise _Left
@@ -91,7 +95,8 @@ def _read(said: str, doubt: Doubt, here: Setting) -> Instant:
 
 
 def _said(question: str) -> str:
-    said = asked(question)
+    """Return what is typed, without the quotation marks that a shell would ask for."""
+    said = (asked(question) or "").strip("\"'")
     if not said:
         raise _Left
     return said

@@ -34,7 +34,10 @@ def edited(text: str) -> str:
         file.write_text(text, "utf-8", "surrogateescape")
         with keeping(lambda: _other_than(text, file)):
             _run(command, file)
-            return _read(file)
+            try:
+                return _read(file)
+            except FileNotFoundError as error:
+                raise _cannot(f'The editor "{command[0]}" left no text.') from error
 
 
 @contextmanager

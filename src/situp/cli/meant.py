@@ -24,10 +24,15 @@ MEANT: dict[str, Posture] = {
     **dict.fromkeys(("lie", "lay", "bed", "sleep", "sleeping", "rest"), "lying"),
 }
 """Words that people use for postures, to suggest the one that situp knows."""
+PAINT_NOTHING = frozenset({"nothing", "none"})
+"""What `was` takes in place of a posture, and means none of them."""
 MEANT_COMMAND = {
     **dict.fromkeys(("begin", "resume", "continue"), "start"),
     **dict.fromkeys(("end", "finish", "pause"), "stop"),
-    **dict.fromkeys(("list", "ls", "history"), "log"),
+    **dict.fromkeys(("list", "ls", "history", "frames"), "log"),
+    **dict.fromkeys(("delete", "rm"), "remove"),
+    **dict.fromkeys(("modify", "change"), "edit"),
+    "cancel": "undo",
     **dict.fromkeys(("stats", "summary"), "report"),
     "version": "--version",
 }
@@ -60,6 +65,8 @@ def _line_meant(word: str, rest: list[str], commands: Collection[str]) -> list[s
 def posture(word: str) -> Posture | None:
     """Return the posture that a word says or was probably meant to say."""
     known = word.lower()
+    if known in PAINT_NOTHING:
+        return None
     close = get_close_matches(known, POSTURES, n=1)
     return MEANT.get(known) or (MEANT[close[0]] if close else None)
 

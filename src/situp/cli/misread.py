@@ -49,8 +49,7 @@ def in_our_words(error: Exception, words: Sequence[str], group: TyperGroup) -> U
         case typers.BadOptionUsage():
             return _misused(error.option_name, words, command)
         case typers.MissingParameter():
-            what = error.param.metavar.rstrip(".")
-            return UsageError(f'"{_line(command)}" needs {what}.', example(command))
+            return UsageError(f'"{_line(command)}" needs {_needed(command)}.', example(command))
         case typers.BadParameter() if variable := getattr(error.param, "envvar", None):
             message = f'{variable} is "{os.environ.get(variable)}", which is neither yes nor no.'
             return UsageError(message, f"Say {variable}=1, or unset it.")
@@ -102,6 +101,12 @@ def _misused(option: str, words: Sequence[str], command: Command) -> UsageError:
 def _with(words: Sequence[str], typed: str, known: str) -> str:
     said = (known if word == typed else word for word in words)
     return f"Did you mean: situp {' '.join(map(meant.quoted, said))}"
+
+
+def _needed(command: Command) -> str:
+    """Return all that a command cannot go without: which of it is missing, nobody can tell."""
+    needed = [each for each in command.params if isinstance(each, TyperArgument) and each.required]
+    return " and ".join((each.metavar or "").rstrip(".") for each in needed)
 
 
 def _options(command: Command) -> list[TyperOption]:

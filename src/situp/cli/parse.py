@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 
 Read = TypeVar("Read")
-PAINT_NOTHING = frozenset({"nothing", "none"})
 RANGE_EXAMPLE = "situp was standing 13:00-13:40"
 
 
@@ -150,10 +149,13 @@ def paint(word: str, after: Sequence[str] = ()) -> Posture | None:
     `after` are the words of the range; where the posture stands last, both were turned round.
     """
     *range_, last = after or ("",)
-    if word.lower() not in meant.MEANT and last.lower() in (*POSTURES, *PAINT_NOTHING):
+    if word.lower() not in meant.MEANT and last.lower() in (*POSTURES, *meant.PAINT_NOTHING):
         turned = " ".join(map(meant.quoted, (last.lower(), word, *range_)))
         raise UsageError("The posture comes first.", f"Did you mean: situp was {turned}")
-    return None if word.lower() in PAINT_NOTHING else named(word, "or nothing")
+    if word[:1].isdecimal():
+        line = " ".join(map(meant.quoted, (word, *after)))
+        raise UsageError("The posture comes first.", f"For example: situp was standing {line}")
+    return None if word.lower() in meant.PAINT_NOTHING else named(word, "or nothing")
 
 
 def named(word: str, also: str = "") -> Posture:

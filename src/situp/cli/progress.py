@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack, closing, contextmanager
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -42,12 +42,13 @@ def _under_a_bar(things: Iterable[Thing], what: str, total: int | None) -> Gener
     if first is None:
         return
     from rich.console import Console  # noqa: PLC0415 - 35 ms, for those who wait anyway
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    count = "{task.completed:,}" if total is None else "{task.completed:,} of {task.total:,}"
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn(count))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=total, completed=STEP)
-        yield first
-        while chunk := list(islice(coming, STEP)):
+        rest = chain([first], coming)
+        while chunk := list(islice(rest, STEP)):
             yield from chunk
             bar.advance(task, len(chunk))

@@ -83,7 +83,8 @@ class Logged(Record):
 class Flags(Record):
     """The flagged stretches that began in a period, and the rule that flagged them.
 
-    `running` says whether sitting goes on, and so whether a stretch that ends now is over.
+    `running` says whether sitting goes on, and so whether a stretch that ends now is over;
+    `recorded` whether anything is known of the period (R9).
     """
 
     period: Span
@@ -91,6 +92,7 @@ class Flags(Record):
     stretches: tuple[Stretch, ...]
     running: bool
     doubts: tuple[Doubt, ...]
+    recorded: bool
 
 
 class Review(Record):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def in_doubt(doubt: Doubt, zone: Zone, now: Instant) -> str:
     """Return the sentence that says which session is in doubt."""
-    since = say.moment(doubt.session.started, zone, now)
+    since = say.apart(doubt.session.started, zone, now)
     return f"{doubt.session.posture.capitalize()} since {since}, in doubt."
 
 
@@ -40,7 +40,7 @@ def where(doubt: Doubt) -> str:
 
 
 def _reason(doubt: Doubt, zone: Zone, now: Instant) -> str:
-    until = say.moment(doubt.until, zone, now)
+    until = say.apart(doubt.until, zone, now)
     match doubt.reason:
         case "long":
             length = say.length(now - doubt.session.started)
@@ -63,13 +63,13 @@ def _next(doubt: Doubt, zone: Zone, now: Instant) -> str:
     again = _moment(doubt.again, zone, now)
     told = f" A watch was there again from {again}." if again else ""
     if doubt.elsewhere:
-        began = say.moment(doubt.elsewhere.started, zone, now)
+        began = say.apart(doubt.elsewhere.started, zone, now)
         told += f" {doubt.elsewhere.posture.capitalize()} began on another device at {began}."
     return told
 
 
 def _moment(instant: Instant | None, zone: Zone, now: Instant) -> str:
-    return "" if instant is None else say.moment(instant, zone, now)
+    return "" if instant is None else say.apart(instant, zone, now)
 
 
 def doubtful(doubt: Doubt, zone: Zone, now: Instant, *, named: bool = False) -> Doubtful:

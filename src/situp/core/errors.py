@@ -39,6 +39,10 @@ class UsageError(SitupError):
     code = Exit.USAGE
 
 
+class NoSuchSession(UsageError):
+    """A name that no session has, or none any more."""
+
+
 class NothingToDo(SitupError):
     """The command is understood and there is nothing for it to do."""
 

@@ -91,7 +91,7 @@ def undoing(history: Iterable[Change], action: str) -> list[Edit]:
     """Return the edits that give everything `action` touched the values it had before.
 
     `history` holds every change of the things that the action touched. A thing that was not
-    there before is deleted.
+    there before is deleted. What another device said since is not the action's, and stays.
     """
     things: dict[Key, list[Change]] = {}
     ordered = sorted((change for change in history if change.kind != "action"), key=_clock_of)
@@ -103,15 +103,37 @@ def undoing(history: Iterable[Change], action: str) -> list[Edit]:
         mine = [change for change in changes if change.action == action]
         earlier = (change for change in changes if change.clock < mine[0].clock)
         before = fold(earlier).get(key, {"deleted": 1})
+        since = _said_elsewhere(changes, mine[0])
         names = dict.fromkeys(name for change in mine for name in change.fields)
-        edits.append(Edit(*key, {name: before[name] for name in names if name in before}))
+        there = {name: before[name] for name in names if name in before and name not in since}
+        if there:
+            edits.append(Edit(*key, there))
     return edits
 
 
 def redoing(history: Iterable[Change], action: str) -> list[Edit]:
-    """Return the edits that make the changes of `action` once more."""
-    mine = (each for each in history if each.action == action and each.kind != "action")
-    return [Edit(*each.key, each.fields) for each in sorted(mine, key=_clock_of)]
+    """Return the edits that make the changes of `action` once more; what others said since stays.
+
+    `history` holds every change of the things that the action touched.
+    """
+    ordered = sorted((change for change in history if change.kind != "action"), key=_clock_of)
+    edits = []
+    for mine in (change for change in ordered if change.action == action):
+        since = _said_elsewhere((c for c in ordered if c.key == mine.key), mine)
+        again = {name: value for name, value in mine.fields.items() if name not in since}
+        if again:
+            edits.append(Edit(*mine.key, again))
+    return edits
+
+
+def _said_elsewhere(changes: Iterable[Change], mine: Change) -> set[str]:
+    """Return the fields that another device gave a value after a change of this one."""
+    return {
+        name
+        for change in changes
+        if change.device != mine.device and change.clock > mine.clock
+        for name in change.fields
+    }
 
 
 def _clock_of(change: Change) -> str:

@@ -141,7 +141,7 @@ def clash(sifted: Sifted, zone: Zone, now: Instant) -> NeedsAnswer:
     subject = "1 session" if count == 1 else f"{count:,} sessions"
     lines = [f"{subject} of the file would overlap what is recorded:", *in_way(sifted, zone, now)]
     ways = (
-        "--skip      leaves these out of the file, imports the rest\n"
+        "--skip      leaves out these of the file, imports the rest\n"
         "--replace   removes what is in their way, imports all"
     )
     return NeedsAnswer("\n".join(lines), f"Nothing was imported. Say which way out:\n{ways}")
@@ -168,11 +168,18 @@ def _is_known(
     if before and _same(each, before) and (each.id == before.id or not (each.id and before.id)):
         return True
     told_apart = each.id and each.ended == each.started  # others can begin and end just there
-    return not told_apart and any(_same(each, other) for other in near)
+    return not told_apart and any(_same(each, other) or _ended(each, other) for other in near)
 
 
 def _same(each: Arrival, other: Arrival | Session) -> bool:
     return (each.started, each.ended, each.posture) == (other.started, other.ended, other.posture)
+
+
+def _ended(each: Arrival, other: Session) -> bool:
+    """Whether what still went on when the file was written ended here since: no id says another."""
+    if each.id or each.ended is not None or each.posture != other.posture:
+        return False
+    return each.started == other.started < until(other.ended)
 
 
 def _overlap(each: Arrival, other: Arrival | Session) -> bool:
@@ -185,7 +192,7 @@ def _refuse(each: Arrival, asked: Asked, zone: Zone, now: Instant) -> None:
         if at is not None and (told := impossible(at, zone, now)):
             raise fault(each.place, field, told)
     length = min(until(each.ended), now) - each.started
-    refuse_overlong(length, begun(each.place), yes=asked.yes)
+    refuse_overlong(length, place=begun(each.place), yes=asked.yes)
 
 
 def _shown(each: Arrival | Session, zone: Zone, now: Instant) -> str:

@@ -23,12 +23,13 @@ def overlong(length: Length) -> str:
     )
 
 
-def refuse_overlong(length: Length, place: str = "", *, yes: bool) -> None:
+def refuse_overlong(length: Length, *, yes: bool, place: str = "", times: str = "") -> None:
     """Raise NeedsAnswer for a session that is too long, unless it was said that it was so.
 
-    `place` is where it stands, for one that was not typed.
+    `place` is where it stands, for one that was not typed; `times` from when to when it was.
     """
     told = overlong(length)
     if told and not yes:
         message = f"{place}: {told}" if place else told
-        raise NeedsAnswer(message, "If it really was so long, add --yes.")
+        so_long = f"so long, {times}," if times else "so long,"
+        raise NeedsAnswer(message, f"If it really was {so_long} add --yes.")

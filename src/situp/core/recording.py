@@ -82,12 +82,12 @@ def start(wish: Wish, session: Session, desk: Desk) -> Started:
         refuse_impossible(session.started, desk)
     at = session.started
     _refuse_doubt(desk)
-    refuse_overlong(desk.now - at, yes=wish.yes)
+    _refuse_long(at, desk.now, desk, yes=wish.yes)
     current = desk.open if desk.open and desk.open.started <= at else None
     if current and current.posture == wish.posture:
         session = _again(session, current, desk)
     if current:
-        refuse_overlong(at - current.started, yes=wish.yes or desk.vouched)
+        _refuse_long(current.started, at, desk, yes=wish.yes or desk.vouched)
     in_way = tuple(each for each in desk.later if each != current and _ends_after(each, at))
     if in_way and wish.room == "ask":
         raise overlap(session, in_way, desk.zone, desk.now)
@@ -115,7 +115,7 @@ def stop(at: Instant | None, desk: Desk, *, yes: bool) -> Stopped:
         then = say.moment(end, desk.zone, desk.now)
         message = f"The session began at {began}; it cannot end at {then}."
         raise UsageError(message, 'Give a later end, or take the start back with "situp undo".')
-    refuse_overlong(end - session.started, yes=yes)
+    _refuse_long(session.started, end, desk, yes=yes)
     return Stopped((Edit("session", session.id, {"ended": end}),), session._replace(ended=end))
 
 
@@ -174,6 +174,11 @@ def refuse_impossible(at: Instant, desk: Desk) -> None:
     if told := impossible(at, desk.zone, desk.now):
         to_come = "situp records what has been; give a time in the past."
         raise UsageError(told, to_come if at > desk.now else "")
+
+
+def _refuse_long(start: Instant, end: Instant, desk: Desk, *, yes: bool) -> None:
+    """Raise NeedsAnswer for a long session, with its times: a time of day may be yesterday's."""
+    refuse_overlong(end - start, times=say.times(start, end, desk.zone, desk.now), yes=yes)
 
 
 def _refuse_doubt(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from situp.core.instants import HOUR, MINUTE, SECOND
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from situp.core.calendar import Zone
     from situp.core.instants import Instant, Length
@@ -83,13 +83,24 @@ def exact(instant: Instant, zone: Zone, now: Instant) -> str:
     return f"{seconds}.{milliseconds:03}" if milliseconds else seconds
 
 
+def apart(instant: Instant, zone: Zone, now: Instant) -> str:
+    """Return a moment, told from the other where the clocks show it twice: `02:40 (+01:00)`."""
+    there = local(instant, zone)
+    told = moment(instant, zone, now)
+    return f"{told} ({there.isoformat()[-6:]})" if _comes_twice(there) else told
+
+
 def typed(instant: Instant, zone: Zone, now: Instant) -> str:
     """Return an exact moment as it can be typed: with its offset where the clocks show it twice."""
     there = local(instant, zone)
-    if there.utcoffset() == there.replace(fold=not there.fold).utcoffset():
+    if not _comes_twice(there):
         return exact(instant, zone, now)
     precise = "milliseconds" if instant % SECOND else "seconds" if instant % MINUTE else "minutes"
     return there.isoformat(timespec=precise)
+
+
+def _comes_twice(there: datetime) -> bool:
+    return there.utcoffset() != there.replace(fold=not there.fold).utcoffset()
 
 
 def day(there: date) -> str:

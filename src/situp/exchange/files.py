@@ -110,6 +110,9 @@ def _decoded(stream: BinaryIO, path: str) -> Iterator[str]:
         for number, line in enumerate(iter(lambda: stream.readline(_LONGEST + 1), b""), 1):
             if len(line) > _LONGEST:
                 raise BadData(f"Line {number}: It is longer than {_LONGEST:,} bytes.")
+            if number == 1 and line.startswith(_MAGIC):
+                hint = 'A copy of a history is taken back with "situp restore".'
+                raise BadData(f"{path} is an SQLite file, as histories are.", hint)
             try:
                 text = line.decode()
             except UnicodeDecodeError as error:

@@ -72,6 +72,8 @@ def _header(place: str, row: Sequence[str]) -> Sequence[str]:
     names = [cell.strip().lower() for cell in row]
     hint = f"The columns are {', '.join(COLUMNS)}; the first three are needed."
     for each in names:
+        if each.startswith("inc 2"):
+            hint = "Timewarrior's own files are read with: timew export | situp import -"
         if (other := re.search("[;\t|]", each)) and len(names) == 1:
             mark = {"\t": "a tab"}.get(other[0], f'"{other[0]}"')
             hint = f"Between cells stands a comma, not {mark}. Save it with commas."

@@ -28,7 +28,13 @@ def question(doubt: Doubt, zone: Zone, now: Instant, columns: int) -> Page:
     return page
 
 
+def meant(doubt: Doubt, end: Instant, zone: Zone, now: Instant) -> str:
+    """Return what a session becomes that ends so, for a person to say whether it was meant."""
+    began, ended = (say.apart(at, zone, now) for at in (doubt.session.started, end))
+    return f"That is {doubt.session.posture} {began} - {ended}."
+
+
 def _offered(offer: Offer, doubt: Doubt, zone: Zone, now: Instant) -> str:
     if offer.end is None:
         return f"{offer.why}, {say.length(now - doubt.session.started)} so far"
-    return f"it ended {say.moment(offer.end, zone, now)}, {offer.why}"
+    return f"it ended {say.apart(offer.end, zone, now)}, {offer.why}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from situp.core.say import MONTHS, WEEKDAYS
 from situp.render.page import INDENT, Bit, line, plain
 
 TYPE_CHECKING = False
@@ -14,6 +15,10 @@ LEAST = 8
 """Columns that are used even where there are fewer."""
 ROOM = 24
 """Columns beside something in which words may be folded; with fewer they go under it."""
+_UNITS = ("h", "m", "s", "bytes", "kB", "MB", "GB")
+_MARKS = ".,;:?)"
+"""What may follow a word without a blank."""
+_RANGE_BEGUN = len("09:02 -")
 
 
 def flow(parts: Iterable[Bit], columns: int, gap: str = " ", label: str = "") -> Page:
@@ -96,11 +101,48 @@ def _folded(row: str, columns: int) -> Page:
 
 def _words(part: Bit, room: int) -> Iterator[tuple[str, Bit]]:
     """Yield what comes before each piece of a part, and the piece."""
-    for word in part.text.split(" "):
-        before = " "
-        for piece in _cut(word, room):
-            yield before, Bit(piece, part.style)
-            before = ""
+    for unit in _kept_together(part.text):
+        for word in [unit] if cells(unit) <= room else unit.split(" "):
+            before = " "
+            for piece in _cut(word, room):
+                yield before, Bit(piece, part.style)
+                before = ""
+
+
+def _kept_together(text: str) -> list[str]:
+    """Return a text cut at its blanks, but not inside a length, a size or a moment."""
+    first, *rest = text.split(" ")
+    units = [first]
+    for word in rest:
+        if _belongs(units[-1], word.rstrip(_MARKS)):
+            units[-1] += f" {word}"
+        else:
+            units.append(word)
+    return units
+
+
+def _belongs(unit: str, word: str) -> bool:
+    """Whether a word goes on with what is taken in at one look.
+
+    That is `1 h 12 m`, `104 kB`, `09:02 - 10:14`, `Fri 17:02 -` and `Thu 12 Nov 2026 22:40`.
+    """
+    last = unit.rpartition(" ")[2]
+    if word in _UNITS:
+        return last.replace(".", "").isdigit()
+    if word == "-":
+        return _is_clock(last)
+    if word in MONTHS:
+        return last.isdigit()
+    if last == "-":
+        return len(unit) == _RANGE_BEGUN and (_is_clock(word) or word == "open")
+    if _is_clock(word):
+        return last in WEEKDAYS or unit[:-5].endswith(tuple(MONTHS))
+    after_a_length = last == "h" and unit != last
+    return word.isdigit() and (last in WEEKDAYS or last in MONTHS or after_a_length)
+
+
+def _is_clock(word: str) -> bool:
+    return len(word) == len("09:02") and word[2] == ":" and word.replace(":", "").isdigit()
 
 
 def _cut(word: str, room: int) -> Sequence[str]:

@@ -100,6 +100,8 @@ def flags(found: Flags, zone: Zone, now: Instant, width: int) -> Page:
     limit, min_break = say.length(found.policy.limit), say.length(found.policy.min_break)
     title = f"Stretches of {limit} or more, {days_title(found.period, zone)}"
     page = heading(title, width)
+    if not found.recorded:
+        return [*page, line("Nothing recorded.")]
     for stretch in found.stretches:
         page += beside(_flag_line(stretch, zone), _flag_marks(stretch, found, zone, now), width)
     count = len(found.stretches)

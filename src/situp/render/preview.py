@@ -8,7 +8,7 @@ from situp.core.calendar import hour_borders, local
 from situp.core.instants import HOUR, MINUTE
 from situp.render import text
 from situp.render.bars import bar
-from situp.render.fold import beside
+from situp.render.fold import beside, flow
 from situp.render.lists import written
 from situp.render.page import INDENT, Bit, line
 
@@ -41,10 +41,12 @@ def preview(found: Preview, zone: Zone, now: Instant, width: int) -> Page:
         page.append(line(Bit(f"{'':<{len(LABEL)}}{_hours(borders, zone)}".rstrip(), "dim")))
         for label, pieces in (("before", found.before), ("after", found.after)):
             page.append(line(f"{INDENT}{label:<{len(LABEL) - 2}}", *bar(pieces, borders)))
-    for sign, sessions in (("-", found.correction.before), ("+", found.correction.after)):
+    before, after = found.correction.before, found.correction.after
+    for sign, sessions, others in (("-", before, after), ("+", after, before)):
         for each in sessions:
-            row = line(f"{INDENT}{sign} {text.session(each, zone, now)}")
-            page += beside(row, written(each), width)
+            told = Bit(text.session(each, zone, now, others))
+            *above, row = flow([told], width, label=f"{INDENT}{sign} ")
+            page += [*above, *beside(row, written(each), width)]
     return page
 
 

@@ -8,6 +8,8 @@ from situp.render.page import Bit, plain, safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from situp.core.answers import Reverted, Status
     from situp.core.calendar import Zone
     from situp.core.errors import SitupError
@@ -100,8 +102,11 @@ def reverted(result: Reverted, did: str, zone: Zone, now: Instant) -> str:
         if before and after and after.ended is None and before.ended is not None:
             since, end = (say.moment(at, zone, now) for at in (after.started, before.ended))
             lines.append(f"  {after.posture} since {since} goes on; it had ended at {end}")
+        elif before and after and (written := _rewritten(before, after)):
+            lines.append(f"  {session(after, zone, now)} has {written} again")
         elif before and after:
-            lines.append(f"  {session(before, zone, now)} is {session(after, zone, now)} again")
+            was, now_is = session(before, zone, now, [after]), session(after, zone, now, [before])
+            lines.append(f"  {was} is {now_is} again")
         elif after:
             lines.append(f"  {session(after, zone, now)} is back")
         elif before:
@@ -111,9 +116,24 @@ def reverted(result: Reverted, did: str, zone: Zone, now: Instant) -> str:
     return "\n".join(lines) + "\n"
 
 
-def session(session: Session, zone: Zone, now: Instant) -> str:
-    """Return a session's posture and times."""
-    return f"{session.posture} {say.times(session.started, session.ended, zone, now)}"
+def _rewritten(before: Session, after: Session) -> str:
+    """Return the note and the tags, where they are all that changed; else nothing."""
+    if before._replace(note=after.note, tags=after.tags) != after:
+        return ""
+    note = f'the note "{safe(after.note)}"' if after.note else "no note"
+    tags = " ".join(f"#{safe(tag)}" for tag in after.tags) or "no tags"
+    changed = (note, before.note != after.note), (tags, before.tags != after.tags)
+    return " and ".join(words for words, is_new in changed if is_new)
+
+
+def session(session: Session, zone: Zone, now: Instant, others: Iterable[Session] = ()) -> str:
+    """Return a session's posture and times, exact where one of others reads like it and is not."""
+    times = session.started, session.ended
+    told = say.times(*times, zone, now)
+    ends = ((other.started, other.ended) for other in others)
+    if any(each != times and say.times(*each, zone, now) == told for each in ends):
+        told = " - ".join("open" if at is None else say.exact(at, zone, now) for at in times)
+    return f"{session.posture} {told}"
 
 
 def error(problem: SitupError, columns: int) -> str:

@@ -10,7 +10,7 @@ from situp.core.errors import BadData, NeedsAnswer, NothingToDo, SystemCannot, U
 from situp.store import file
 from situp.store.building import building, name, put_over
 from situp.store.connections import connect, version
-from situp.store.finding import exists, refuse_dangling, refuse_own, something_waits
+from situp.store.finding import LOST, exists, refuse_dangling, refuse_own, something_waits
 from situp.store.folders import folder, make_folder
 from situp.store.health import content, fault_in
 from situp.store.migrations import apply
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from situp.core.answers import Content
+
+TAKE_ANOTHER = (
+    'Take another copy; nothing was changed. What "situp export" wrote is read with "situp import".'
+)
 
 
 class SqliteCopies:
@@ -117,8 +121,9 @@ def _as_a_copy() -> Iterator[None]:
     try:
         yield
     except BadData as error:
-        hint = "Take another copy; nothing was changed." if error.hint == ASIDE else error.hint
-        raise BadData(error.message, hint) from error
+        hint = TAKE_ANOTHER if error.hint == ASIDE else error.hint
+        message = error.message.replace(LOST, "")
+        raise BadData(message, hint) from error
 
 
 def _give_name(built: str, target: str, *, over: bool) -> None:

@@ -26,6 +26,8 @@ MAKER = "-maker"
 """How the name of the file ends that the maker of another holds a lock on."""
 BACKUP = ".backup"
 """How the name of a copy ends that was kept before a migration, or a restore."""
+LOST = "; it held the history, or should"
+"""What is said of an empty file where the history belongs, and of no other."""
 _BESIDE = ("-wal", "-shm", "-journal", ".lock", ".pulse")
 
 
@@ -35,6 +37,15 @@ def exists(path: str) -> bool:
         with suppress(BadData):
             return _is_there(path)
     return _is_there(path)
+
+
+def is_cut(path: str) -> bool:
+    """Whether the file begins as one of SQLite, so that it may only have lost its end."""
+    if not os.path.isfile(path):  # noqa: PTH113 - paths are text here; a pipe would be waited for
+        return False
+    with suppress(OSError), open(path, "rb") as file_:  # noqa: PTH123 - likewise
+        return len(file_.read(_HEADER)) == _HEADER
+    return False
 
 
 def something_waits(path: str) -> bool:
@@ -92,7 +103,7 @@ def _is_there(path: str) -> bool:
     except OSError as error:
         raise SystemCannot(f"Cannot read {path}: {reason(error)}.") from error
     if not header:
-        raise BadData(f"{path} is empty; it held the history, or should.", ASIDE)
+        raise BadData(f"{path} is empty{LOST}.", ASIDE)
     if not header.startswith(_MAGIC):
         raise BadData(f"{path} is not a history of situp.", ASIDE)
     _refuse_cut(path, header, size)

@@ -16,7 +16,7 @@ from situp.core.health import Inside, Place, Watched
 from situp.store import beat, file, lock, rows
 from situp.store.book import COLUMNS
 from situp.store.connections import version
-from situp.store.finding import exists
+from situp.store.finding import exists, is_cut
 from situp.store.history import SqliteHistory
 from situp.store.schema import VERSION
 from situp.store.troubles import ASIDE, is_refusal, translated
@@ -32,6 +32,7 @@ MEND = (
     'If you have a copy, "situp restore FILE" takes it back. '
     'Else "situp doctor --repair" saves what can be read.'
 )
+ANEW = 'If you have a copy, "situp restore FILE" takes it back. To begin anew, move it aside.'
 _MOUNTS = "/proc/self/mounts"
 _NEW = re.compile(r"\.[0-9a-f]{8}\.new$")
 
@@ -54,9 +55,23 @@ class SqliteHealth:
                 return None
             return self._inside()
         except BadData as error:
-            return BadData(error.message, MEND) if error.hint == ASIDE else error
+            return BadData(error.message, self._next()) if error.hint == ASIDE else error
         except SystemCannot as error:
             return error
+
+    def _next(self) -> str:
+        """Return what helps where it is refused: a repair refuses what never was a history too."""
+        try:
+            exists(self.path)
+        except BadData:
+            return MEND if is_cut(self.path) else ANEW
+        with suppress(sqlite3.DatabaseError):
+            try:
+                with closing(file.readable(self.path)) as connection:
+                    version(connection, self.path)
+            except BadData:
+                return ANEW
+        return MEND
 
     def _inside(self) -> Inside:
         size = os.stat(self.path).st_size  # noqa: PTH116 - paths are text here

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from situp.core.errors import BadData, NothingToDo, SystemCannot
@@ -13,7 +13,7 @@ from situp.store import file
 from situp.store.aside import copy_bytes
 from situp.store.building import building, remove
 from situp.store.connections import connect, version
-from situp.store.finding import exists, mark
+from situp.store.finding import exists, is_cut, mark
 from situp.store.health import differing, fault_in, garbled_in
 from situp.store.log import SqliteLog
 from situp.store.replacing import keep, put_aside, unused
@@ -52,7 +52,7 @@ class SqliteRepair:
             if not exists(self.path):
                 raise NothingToDo("Nothing is recorded yet.")
         except BadData:
-            if _is_cut(self.path):
+            if is_cut(self.path):
                 return False
             raise
         try:
@@ -111,12 +111,3 @@ def _refuse_foreign(damaged: sqlite3.Connection, path: str) -> None:
     if taken < VERSION:
         message = f"{path} is of an older shape (format {taken}), which cannot be repaired."
         raise BadData(message, COPY_BACK)
-
-
-def _is_cut(path: str) -> bool:
-    """Whether the file begins as one of SQLite, so that it may only have lost its end."""
-    if not os.path.isfile(path):  # noqa: PTH113 - paths are text here; a pipe would be waited for
-        return False
-    with suppress(OSError), open(path, "rb") as file_:  # noqa: PTH123 - likewise
-        return len(file_.read(100)) == 100  # noqa: PLR2004 - the header
-    return False

@@ -40,6 +40,8 @@ def _time_of_day(found: re.Match[str], word: str) -> timedelta:
     """Return the time that the parts of a clock time say; `word` is what was typed."""
     half = found[5]
     hours, minutes, seconds = (int(found[part] or 0) for part in (1, 2, 3))
+    if not half and (hours, minutes, seconds) == (_LAST_HOUR + 1, 0, 0):
+        raise CannotRead(word, 'midnight is "0:00", which begins a day')
     last_hour = _NOON_HOUR if half else _LAST_HOUR
     if hours > last_hour or (half and not hours) or max(minutes, seconds) > _LAST_MINUTE:
         raise CannotRead(word, f"hours go to {last_hour} and minutes to {_LAST_MINUTE}")

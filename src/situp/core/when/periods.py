@@ -34,7 +34,12 @@ PERIODS = (
 _RANGE = re.compile(r"(.*?) ?\.\. ?(.*)|(.+) - (.+)")
 _CLOCK_RANGE = re.compile(r"((?:.* )?[0-9][0-9:.]*(?:am|pm)?)-([0-9][0-9:.]*(?:am|pm)?)")
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}(?:am|pm)"
-_TWO_ENDS = re.compile(rf"(?:from )?(.+) (?:to|till|until) (.+)|((?:.* )?(?:{_CLOCK})) ({_CLOCK})")
+_TWO_ENDS = re.compile(
+    r"(?:from )?(.+) (?:to|till|until) (.+)|(.+?) ?[\u2013\u2014] ?(.+)"
+    rf"|((?:.* )?(?:{_CLOCK})) (?:[^ ]+ )?({_CLOCK})"
+)
+_DASHED = re.compile(r" ?-(?![0-9]{4}$) ?")
+"""A dash that may stand between two ends; before four digits it is part of a date."""
 
 
 def read_period(text: str, now: Instant, zone: Zone) -> Span | None:
@@ -74,8 +79,19 @@ def _refuse_times(text: str, now: Instant, zone: Zone) -> None:
         start, end = (part for part in found.groups() if part is not None)
         _range(start, end, now, zone)
         raise CannotRead(text, f'a range is written "{start} - {end}"')
+    for found in _DASHED.finditer(text):
+        start, end = text[: found.start()], text[found.end() :]
+        if _is_range(start, end, now, zone):
+            raise CannotRead(text, f'blanks go around the dash, "{start} - {end}"')
     if _is_one_time(text, now, zone):
         raise CannotRead(text, f'it is one time; say from when to when, "{text}..now"')
+
+
+def _is_range(start: str, end: str, now: Instant, zone: Zone) -> bool:
+    try:
+        return bool(start and end and _range(start, end, now, zone))
+    except (CannotRead, OverflowError, ValueError):
+        return False
 
 
 def _is_one_time(text: str, now: Instant, zone: Zone) -> bool:
