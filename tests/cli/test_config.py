@@ -14,7 +14,7 @@ from situp.config.keys import KEYS
 from situp.config.parsing import parse
 from situp.core.errors import BadData
 from situp.core.instants import HOUR, MINUTE, SECOND
-from situp.core.policy import NudgePolicy, Policy, WatchPolicy, WorkHours
+from situp.core.policy import HookPolicy, NudgePolicy, Policy, WatchPolicy, WorkHours
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +28,12 @@ prolonged = "20m"
 day_start = "04:00"
 week_start = "sunday"
 [watch]
-forgotten_after = "10h"
+track = "declared"
+posture = "standing"
 away_after = "3m"
+lock_after = "2m"
+resume_within = "10m"
+forgotten_after = "10h"
 [nudge]
 enabled = false
 first = "25m"
@@ -38,6 +42,11 @@ repeat = "20m"
 standing = "40m"
 [work]
 hours = "sat-mon 09:00-17:30"
+[hook]
+nudge = "~/bin/blink --colour 'light red'"
+flag = "flag"
+away = "away"
+back = "back"
 """
 
 
@@ -55,10 +64,44 @@ def test_every_key_is_read() -> None:
         prolonged=20 * MINUTE,
         day_start=4 * HOUR,
         week_start=6,
-        watch=WatchPolicy(forgotten_after=10 * HOUR, away_after=3 * MINUTE),
+        watch=WatchPolicy(
+            tracks=False,
+            posture="standing",
+            away_after=3 * MINUTE,
+            lock_after=2 * MINUTE,
+            resume_within=10 * MINUTE,
+            forgotten_after=10 * HOUR,
+        ),
         nudge=NudgePolicy(False, 25 * MINUTE, 50 * MINUTE, 20 * MINUTE, 40 * MINUTE),  # noqa: FBT003 - in the order of the fields
         work=WorkHours(frozenset({5, 6, 0}), 9 * HOUR, 17 * HOUR + 30 * MINUTE),
+        hook=HookPolicy(("~/bin/blink", "--colour", "light red"), ("flag",), ("away",), ("back",)),
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "hint"),
+    [
+        (
+            "watch.track = 'declare'",
+            "'declare' cannot be meant here.",
+            'Say "presence" or "declared".',
+        ),
+        ("watch.track = true", "True cannot be meant here.", 'Say "presence" or "declared".'),
+        ("watch.posture = 'away'", "'away' cannot be meant here.", 'Say "sitting" or "standing".'),
+        ("hook.nudge = 'say \"so'", "'say \"so' has a quote without its end.", ""),
+        ("hook.nudge = []", "[] is not a command in quotes.", 'For example: "notify-me --now".'),
+    ],
+)
+def test_a_word_or_a_command_that_cannot_be_meant_is_refused(
+    situp: Run, config: Path, line: str, said: str, hint: str
+) -> None:
+    config.write_text(line + "\n")
+
+    refused = situp("status")
+
+    key = line.partition(" ")[0]
+    told = f'situp: {config}, line 1, key "{key}": {said}\n' + (f"  {hint}\n" if hint else "")
+    assert refused == (4, "", told)
 
 
 @given(st.lists(st.sampled_from(PARTS)).map("".join) | st.text())

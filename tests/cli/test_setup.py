@@ -49,7 +49,7 @@ def test_without_a_file_every_key_is_shown_with_its_default(situp: Run, config: 
     assert (result.code, result.err) == (0, "")
     assert result.out.splitlines()[0] == f"{config} is not there; every key has its default."
     assert result.out.splitlines()[1:] == [
-        f"  {key.name:<21}  {key.default or 'none':<6}  default   {key.meaning}" for key in KEYS
+        f"  {key.name:<21}  {key.default or 'none':<8}  default   {key.meaning}" for key in KEYS
     ]
     assert not config.exists()
 

@@ -43,6 +43,15 @@ class NudgePolicy(Record):
     standing: Length = 45 * MINUTE
 
 
+class HookPolicy(Record):
+    """The commands of the person's own, as words; none where there are none."""
+
+    nudge: tuple[str, ...] = ()
+    flag: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+
+
 class Policy(Record):
     """Everything that can be configured and that a rule reads."""
 
@@ -54,3 +63,4 @@ class Policy(Record):
     watch: WatchPolicy = WatchPolicy()
     nudge: NudgePolicy = NudgePolicy()
     work: WorkHours | None = None
+    hook: HookPolicy = HookPolicy()
