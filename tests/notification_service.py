@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import contextmanager
-from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from dbus_fast import Message, MessageType, NameFlag
-from dbus_fast.aio import MessageBus
+
+from tests.bus_member import bus_member
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+    from dbus_fast.aio import MessageBus
 
     Answer = Message | bool | None
     """A reply; True for none at all, ever; None for the error that the method is unknown."""
-
-T = TypeVar("T")
 
 _NAME = "org.freedesktop.Notifications"
 _NEWCOMER_WINS = NameFlag.ALLOW_REPLACEMENT | NameFlag.REPLACE_EXISTING
@@ -96,40 +95,7 @@ def notification_service(
     instead: Mapping[str, Callable[[Message], Answer]] | None = None,
 ) -> Iterator[NotificationService]:
     """Run a service in a thread until the end of the block; a newcomer takes the name over."""
-    with _loop() as loop:
-        bus = _within(loop, _connected(address))
-        service = NotificationService(bus, capabilities, instead or {})
-        _within(loop, bus.request_name(_NAME, _NEWCOMER_WINS))
-        try:
-            yield service
-        finally:
-            _within(loop, _left(bus))
-
-
-@contextmanager
-def _loop() -> Iterator[asyncio.AbstractEventLoop]:
-    """Run an event loop in a thread until the end of the block."""
-    loop = asyncio.new_event_loop()
-    thread = Thread(target=loop.run_forever)
-    thread.start()
-    try:
-        yield loop
-    finally:
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join(5)
-        loop.close()
-
-
-def _within(loop: asyncio.AbstractEventLoop, work: Coroutine[object, object, T]) -> T:
-    """Return what the work returns, done in the loop's thread, within 5 seconds."""
-    return asyncio.run_coroutine_threadsafe(work, loop).result(5)
-
-
-async def _connected(address: str) -> MessageBus:
-    return await MessageBus(bus_address=address).connect()
-
-
-async def _left(bus: MessageBus) -> None:
-    if bus.connected:
-        bus.disconnect()
-        await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]  # dbus-fast's omission
+    with bus_member(address) as member:
+        service = NotificationService(member.bus, capabilities, instead or {})
+        member.within(member.bus.request_name(_NAME, _NEWCOMER_WINS))
+        yield service

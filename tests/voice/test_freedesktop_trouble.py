@@ -14,8 +14,6 @@ from tests.rigs import session_bus
 from tests.voice.answers import DELIVERED, told
 from tests.voice.scripted import NOTICE, replaced
 
-from situp.voice.bus import Bus
-from situp.voice.calls import BusError, Call, Peer
 from situp.voice.freedesktop import Freedesktop
 
 if TYPE_CHECKING:
@@ -152,17 +150,3 @@ def test_a_frozen_bus_costs_the_limit_and_is_used_again_when_it_thaws(bus: Sessi
     silence = ("Undelivered", "the session bus did not answer within 0.3 s")
     assert [before, *frozen, after] == [DELIVERED, silence, silence, DELIVERED]
     assert 0.6 <= took < 1.6
-
-
-def test_a_frozen_bus_that_takes_no_more_bytes_costs_the_limit(bus: SessionBus) -> None:
-    there = Bus(limit=0.3)
-    long = Call(Peer("somebody", "a.b", "/", "a.b"), "Hear", "s", ("x" * 3_000_000,))
-
-    os.kill(bus.process.pid, signal.SIGSTOP)
-    start = monotonic()
-    with pytest.raises(BusError, match=r"somebody did not answer within 0\.3 s"):
-        there.call(long)
-    took = monotonic() - start
-
-    assert 0.3 <= took < 1.3
-    there.close()

@@ -5,20 +5,20 @@ The specification: https://specifications.freedesktop.org/notification/latest/
 
 from __future__ import annotations
 
+from situp.bus.calls import BusError, Call, HangUpError, Peer, RefusalError
+from situp.bus.opening import opened
 from situp.core.notice import Delivered, Undelivered
-from situp.voice.calls import BusError, Call, HangUpError, Peer, RefusalError
 from situp.voice.texts import clean, line, sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from situp.bus.calls import Reply
+    from situp.bus.connection import Bus
     from situp.core.notice import Level, Notice
-    from situp.voice.bus import Bus
-    from situp.voice.calls import Reply
 
 _VOICE = "desktop notifications"
-_NO_LIBRARY = "jeepney is not installed"
 
 _NAME = "org.freedesktop.Notifications"
 _SERVICE = Peer("the notification service", _NAME, "/org/freedesktop/Notifications", _NAME)
@@ -79,7 +79,7 @@ class Freedesktop:
 
     def _connected(self) -> _Server:
         if self._server is None:
-            self._server = _Server(_bus(self._limit))
+            self._server = _Server(opened("session", self._limit))
         return self._server
 
 
@@ -161,14 +161,6 @@ def _texts(notice: Notice, capabilities: Collection[str]) -> tuple[str, str]:
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _bus(limit: float) -> Bus:
-    try:
-        from situp.voice.bus import Bus  # noqa: PLC0415 - 1.7 MB, only for those with a desktop
-    except ImportError:
-        raise BusError(_NO_LIBRARY) from None
-    return Bus(limit)
 
 
 def _clause(error: str) -> str:

@@ -1,4 +1,4 @@
-"""What is asked on a message bus, what comes back, and what can go wrong on the way.
+"""What is asked and heard on a message bus, and what can go wrong on the way.
 
 Apart from the bus itself, so that it costs next to nothing to import.
 """
@@ -6,6 +6,12 @@ Apart from the bus itself, so that it costs next to nothing to import.
 from __future__ import annotations
 
 from situp.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Which = Literal["session", "system"]
 
 
 class Peer(Record):
@@ -30,6 +36,33 @@ class Reply(Record):
     """The values of an answer, of whatever types its sender chose; the sender by unique name."""
 
     sender: str
+    body: tuple[object, ...]
+
+
+class Rule(Record):
+    """Which broadcasts to hear: those of which all of this holds that is not empty.
+
+    A `sender` by its well-known name means whoever owns it then; `first` is the first argument,
+    a text.
+    """
+
+    interface: str
+    member: str = ""
+    path: str = ""
+    sender: str = ""
+    first: str = ""
+
+
+class Broadcast(Record):
+    """What D-Bus calls a signal; in this house that is what the machine tells of a person.
+
+    `sender` is a unique name, and the values are of whatever types it chose.
+    """
+
+    sender: str
+    path: str
+    interface: str
+    member: str
     body: tuple[object, ...]
 
 
