@@ -16,12 +16,12 @@ from tests.store.memory import DEVICES, MemoryLog
 
 from situp.app import carrying
 from situp.app.setting import Setting
+from situp.core.belief import Boot
 from situp.core.calendar import Zone
 from situp.core.instants import DAY
 from situp.core.ledger import Edit
 from situp.core.merging import Asked
 from situp.core.policy import Policy
-from situp.core.presence import Boot
 from situp.core.recording import fields
 from situp.exchange import files
 from situp.store.tray import SqliteTray

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.core.desks import NINE, ZONE
 from tests.fakes import at
 
+from situp.core.belief import Doubt
 from situp.core.instants import HOUR, MINUTE
-from situp.core.presence import Doubt
 from situp.render.doubting import meant, question
 from situp.render.page import plain
 
