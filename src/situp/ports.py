@@ -123,6 +123,9 @@ class Book(History, Protocol):
     def touched(self, action: str) -> Iterator[Key]:
         """Yield the things that an action changed, each once, in the order it first did."""
 
+    def seen_since(self, action: str) -> list[Instant]:
+        """Return when the sessions began that a watch has entered since an action, in order."""
+
     def next_action(self, now: Instant) -> str:
         """Return the id that the next action to be entered will have."""
 

@@ -397,3 +397,43 @@ def test_a_journey_over_zones_is_only_a_journey(day: Day) -> None:
         "03:30 - 14:00 away sensed",
         "14:00 - open sitting sensed",
     ]
+
+
+def test_who_takes_back_a_start_after_an_absence_was_what_they_were_before_until_then(
+    day: Day,
+) -> None:
+    day.person.types("09:00", "10:30")
+    day.person.types("11:00", "11:30")
+    day.live("2026-11-20 10:00")
+    day.start("standing")
+    day.live("2026-11-20 11:30")
+
+    day.types("undo")
+
+    assert lines(day) == [
+        "09:00 - 10:30 sitting sensed",
+        "10:30 - 11:00 away sensed",
+        "11:00 - open sitting sensed",
+    ]
+
+    day.types("redo")
+
+    assert lines(day) == [
+        "09:00 - 10:00 sitting sensed",
+        "10:00 - 10:30 standing",
+        "10:30 - 11:00 away sensed",
+        "11:00 - open sitting sensed",
+    ]
+
+
+def test_a_session_that_was_taken_out_comes_back_up_to_what_was_seen_since(day: Day) -> None:
+    day.person.types("09:00", "10:30")
+    day.person.types("11:00", "11:30")
+    day.live("2026-11-20 10:00")
+    day.types(f"remove {day.log('today')[1].split()[0]} --yes")
+    day.live("2026-11-20 11:30")
+    assert lines(day) == ["11:00 - open sitting sensed"]
+
+    day.types("undo")
+
+    assert lines(day) == ["09:00 - 11:00 sitting sensed", "11:00 - open sitting sensed"]

@@ -9,7 +9,7 @@ from situp.core import recording
 from situp.core.answers import Reverted
 from situp.core.errors import ChangedMeanwhile, NothingToDo
 from situp.core.instants import DAY
-from situp.core.ledger import Edit, redoing, undoing
+from situp.core.ledger import Edit, kept_clear, redoing, undoing
 from situp.core.model import Session
 from situp.core.recording import Desk
 
@@ -112,8 +112,13 @@ def _revert(
     told = list(islice(ids, MOST_TOLD))
     more = sum(1 for _ in ids)
     before = [book.session(each) for each in told]
-    each = (edit for key in book.touched(name) for edit in decide(book.changes_of(key), name))
-    book.enter(chain(each, [Edit("action", name, {"undone": undone})]), here.now)
+    seen = book.seen_since(name)
+    edits = (
+        kept_clear(edit, changes, seen)
+        for changes in map(book.changes_of, book.touched(name))
+        for edit in decide(changes, name)
+    )
+    book.enter(chain(edits, [Edit("action", name, {"undone": undone})]), here.now)
     after = [book.session(each) for each in told]
     return Reverted(verb, tuple(zip(before, after, strict=True)), more)
 

@@ -12,7 +12,7 @@ from situp.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from situp.core.instants import Instant
 
@@ -28,6 +28,11 @@ class Edit(Record):
     kind: str
     id: str
     fields: Mapping[str, Value]
+
+    @property
+    def key(self) -> Key:
+        """The thing it changes."""
+        return self.kind, self.id
 
 
 class Change(Record):
@@ -124,6 +129,23 @@ def redoing(history: Iterable[Change], action: str) -> list[Edit]:
         if again:
             edits.append(Edit(*mine.key, again))
     return edits
+
+
+def kept_clear(edit: Edit, changes: Iterable[Change], begun: Sequence[Instant]) -> Edit:
+    """Return an edit that takes a session back, ended where a watch has since begun another (R2).
+
+    `changes` are those of the session, `begun` when the sessions began that a watch entered since.
+    """
+    if edit.kind != "session":
+        return edit
+    fields = {**fold(changes)[edit.key], **edit.fields}
+    started, ended = fields.get("started"), fields.get("ended")
+    if fields.get("deleted") or not isinstance(started, int):
+        return edit
+    later = min((at for at in begun if at > started), default=None)
+    if later is None or (isinstance(ended, int) and ended <= later):
+        return edit
+    return edit._replace(fields={**edit.fields, "ended": later})
 
 
 def _said_elsewhere(changes: Iterable[Change], mine: Change) -> set[str]:

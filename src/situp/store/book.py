@@ -70,6 +70,25 @@ class SqliteBook(SqliteHistory):
         )
         return ((str(kind), str(thing)) for kind, thing in found)
 
+    def seen_since(self, action: str) -> list[Instant]:
+        """Return when the sessions began that a watch has entered here since an action.
+
+        What a watch enters is no action, and names none, as undoing and redoing do.
+        """
+        found = self._connection.execute(
+            """
+            SELECT session.started FROM session WHERE device = :here AND id IN (
+                SELECT id FROM change WHERE device = :here AND kind = 'session'
+                AND seq > (SELECT max(seq) FROM change WHERE action = :action)
+                AND action NOT IN (SELECT action FROM change AS acting
+                    WHERE acting.action = change.action AND acting.kind = 'action')
+                AND json_extract(fields, '$.started') IS NOT NULL
+            ) ORDER BY started
+            """,
+            {"here": self.device, "action": action},
+        )
+        return [int(started) for (started,) in found]
+
     def enter(self, edits: Iterable[Edit], now: Instant, verb: str = "") -> None:
         """Append the edits to the ledger as one action and bring what they add up to up to date.
 
