@@ -178,7 +178,7 @@ def test_stray_input_after_two_wakes_is_not_a_person(day: Day) -> None:
     day.person.types("09:00", "09:30")
     day.live("2026-11-20 09:31")
     day.clock.sleep(29 * MINUTE)
-    day.person.types("10:00:02")
+    day.person.types("10:00:02", "10:00:10")
     day.live("2026-11-20 10:05")
     day.clock.sleep(25 * MINUTE)
     day.person.types("10:30:14")

@@ -37,8 +37,8 @@ IDLE_AFTER: Length = MINUTE
 """A sense tells `Idle` after this long without input."""
 STRAY: Length = 15 * SECOND
 """Input this soon after a wake can be the lid or the desk: alone it is not a person."""
-SETTLED: Length = IDLE_AFTER + 5 * SECOND
-"""Where no `Idle` has come this long after stray input, there was more of it."""
+SETTLED: Length = STRAY + IDLE_AFTER + 5 * SECOND
+"""Where no `Idle` has come this long after a wake, there was more input than that."""
 LONGEST_CALL: Length = 3 * HOUR
 """Some programs never let go of a microphone: without any input it vouches no longer."""
 
@@ -128,9 +128,9 @@ def shift(presence: Presence, by: Length) -> Presence:
 
 def settle(presence: Presence, now: Instant, policy: WatchPolicy) -> Presence:
     """Return what is known at an instant at which nothing was told: time tells something too."""
-    stray = presence.stray
-    if stray is not None and not presence.idle and now >= stray + SETTLED:
-        return settle(_there(presence, stray), now, policy)
+    settled = _settled_at(presence)
+    if settled is not None and presence.stray is not None and now >= settled:
+        return settle(_there(presence, presence.stray), now, policy)
     gone_at = _gone_at(presence, policy)
     if gone_at is None or now < gone_at:
         return presence
@@ -139,9 +139,15 @@ def settle(presence: Presence, now: Instant, policy: WatchPolicy) -> Presence:
 
 def settles_at(presence: Presence, policy: WatchPolicy) -> Instant | None:
     """Return when time alone will tell something more; None where it never will."""
-    stray = None if presence.idle or presence.stray is None else presence.stray + SETTLED
-    known = [at for at in (stray, _gone_at(presence, policy)) if at is not None]
-    return min(known, default=None)
+    known = (_settled_at(presence), _gone_at(presence, policy))
+    return min((at for at in known if at is not None), default=None)
+
+
+def _settled_at(presence: Presence) -> Instant | None:
+    """Return when stray input turns out to have been a person's, if nothing says otherwise."""
+    if presence.stray is None or presence.woke is None or presence.idle:
+        return None
+    return presence.woke + SETTLED
 
 
 def _gone_at(presence: Presence, policy: WatchPolicy) -> Instant | None:
