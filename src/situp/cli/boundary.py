@@ -145,6 +145,13 @@ def width(stream: TextIO) -> int:
         return USUAL
 
 
+def itself() -> str:
+    """Return how this program is called again: its whole path, if it was called by its name."""
+    called = sys.argv[0]
+    is_situp = os.path.basename(called) in {"situp", "situp.exe"}  # noqa: PTH119 - pathlib costs 5 ms
+    return os.path.abspath(called) if is_situp else "situp"  # noqa: PTH100 - likewise
+
+
 @contextmanager
 def _printing(what: str = "The output") -> Iterator[None]:
     """Say what could not be written where stdout takes no more; a reader who left is no trouble."""

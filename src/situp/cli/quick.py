@@ -7,7 +7,16 @@ from __future__ import annotations
 
 import sys
 
-from situp.cli.boundary import answer, caution_missing, caution_zone, confirm, show, tell, width
+from situp.cli.boundary import (
+    answer,
+    caution_missing,
+    caution_zone,
+    confirm,
+    itself,
+    show,
+    tell,
+    width,
+)
 from situp.core.errors import Doubtful, Exit
 from situp.core.model import POSTURES
 
@@ -49,6 +58,21 @@ def status(world: World, *, json: bool = False) -> int:
 
         raise doubtful(now.going.doubt, here.zone, here.now, named=not json)
     return Exit.DONE if now.going.session else Exit.NOTHING_TO_DO
+
+
+def status_as(world: World, form: str) -> int:
+    """Print what is going on in the format of a bar or by a template.
+
+    Done is done, whatever goes on: bars hide, or mark as broken, what ends with another code.
+    """
+    from situp.app.status import status as now_status  # noqa: PLC0415 - each command its own
+    from situp.render.formats import shown  # noqa: PLC0415 - likewise
+
+    here = world.setting()
+    with world.log().reading() as history:
+        now = now_status(history, here, world.watched)
+    answer(shown(now, here.zone, here.policy.limit, form, itself()))
+    return Exit.DONE
 
 
 def start(world: World, here: Setting, wish: Wish) -> int:
@@ -106,6 +130,16 @@ def watch(world: World) -> int:
 
     world.watch(sys.stdout, told)
     return Exit.DONE
+
+
+def command(words: tuple[str, ...]) -> Callable[[World], int] | None:
+    """Return the command that can be read off the words; None where they need parsing."""
+    match words:
+        case ("status", "--format", form) if not form.startswith("-"):
+            return lambda world: status_as(world, form)
+        case ("status", word) if word.startswith("--format="):
+            return lambda world: status_as(world, word.partition("=")[2])
+    return QUICK.get(words)
 
 
 def _starting(posture: Posture) -> Callable[[World], int]:
