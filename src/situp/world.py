@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from situp.app.setting import Setting
+    from situp.core.answers import Status
+    from situp.core.errors import SitupError
     from situp.core.events import Event
     from situp.core.health import Finding
+    from situp.core.instants import Length
     from situp.core.policy import Policy
     from situp.ports import Chance, Clock, Copies, Log, Repair, Voice
     from situp.store.tray import SqliteTray
@@ -130,15 +133,35 @@ class World:
     def _policy(self) -> Policy:
         return config.load(self.configuration)
 
+    def follow(
+        self, seen: Callable[[Status, Setting], None], missed: Callable[[SitupError], object]
+    ) -> None:
+        """Have the status seen at each change until a signal ends it."""
+        from situp.app import following  # noqa: PLC0415 - only who follows
+        from situp.senses.bell import Bell  # noqa: PLC0415
+        from situp.senses.signals import EndSignals  # noqa: PLC0415
+
+        def look() -> Length:
+            return following.look(self.log(), self.setting(), self.watched, seen)
+
+        signals, bell = EndSignals(), Bell(self.history, own=True)
+        try:
+            one = following.Following(self.clock, look, missed)
+            one.run([signals, bell], signals.ended)
+        finally:
+            for held in (signals, bell):
+                held.close()
+
     def watch(self, terminal: TextIO, told: Callable[[Event], None]) -> None:
         """Watch until a signal ends it; raises NothingToDo where another watch runs."""
         from situp.app.watching import Watch  # noqa: PLC0415 - only a watch watches
-        from situp.senses.bell import Bell  # noqa: PLC0415
+        from situp.senses.bell import Bell, path_beside, ring  # noqa: PLC0415
         from situp.senses.signals import EndSignals  # noqa: PLC0415
         from situp.store.lock import Lock  # noqa: PLC0415
 
         config.load(self.configuration)  # a mistake in it is told before the watch begins
-        log = SqliteLog(self.history)
+        ours = path_beside(self.history)  # what it entered itself need not wake it
+        log = SqliteLog(self.history, lambda: ring(self.history, ours))
         voice = self.voice(terminal)
         with Lock(self.history):
             signals, bell = EndSignals(), Bell(self.history)

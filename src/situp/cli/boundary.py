@@ -35,7 +35,7 @@ def guarded() -> Iterator[None]:
         with _printing():
             sys.stdout.flush()
     except SitupError as error:
-        raise SystemExit(_told(error)) from error
+        raise SystemExit(told(error)) from error
     except KeyboardInterrupt as error:
         raise SystemExit(Exit.INTERRUPTED) from error
     except BrokenPipeError as error:
@@ -44,7 +44,7 @@ def guarded() -> Iterator[None]:
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
-        raise SystemExit(_told(_unforeseen(error))) from error
+        raise SystemExit(told(_unforeseen(error))) from error
 
 
 def answer(text: str) -> None:
@@ -163,7 +163,8 @@ def _printing(what: str = "The output") -> Iterator[None]:
         raise SystemCannot(f"{what} could not be written: {reason(error)}.") from error
 
 
-def _told(error: SitupError) -> int:
+def told(error: SitupError) -> int:
+    """Say what is wrong, on stderr, and return its exit code."""
     from situp.render.text import error as words  # noqa: PLC0415 - only when something is wrong
 
     try:

@@ -99,6 +99,9 @@ StatusFormat = Annotated[
         show_default=False,
     ),
 ]
+Follow = Annotated[
+    bool, typer.Option("--follow", help="Stay: a line at each change, and each minute.")
+]
 Output = Annotated[
     str | None, typer.Option("--output", metavar="FILE", help="Write a file instead.")
 ]

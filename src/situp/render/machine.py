@@ -28,6 +28,11 @@ def text(document: Document) -> str:
     return dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
+def line(document: Document) -> str:
+    """Return a document on a line of its own, for those who read one after the other."""
+    return dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
 def instant(value: Instant) -> str:
     """Return an instant in UTC, with milliseconds only where they are not zero."""
     return utc(value)
