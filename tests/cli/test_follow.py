@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.cli.test_imports import HEAVY
 
-from situp.app.following import Following, until_the_next_minute
-from situp.app.status import status
+from situp.app.following import Following
+from situp.app.status import status, until_the_next_minute
 from situp.core.errors import SystemCannot
 from situp.senses.bell import Bell, path_beside, ring
 

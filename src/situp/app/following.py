@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from situp.app.status import status
+from situp.app.status import status, until_the_next_minute
 from situp.core.errors import SitupError
 from situp.core.instants import MINUTE
 
@@ -65,12 +65,3 @@ class Following:
         self._clock.wait(soonest, [each for each in descriptors if each is not None])
         for waker in wakers:
             waker.read()
-
-
-def until_the_next_minute(now: Status) -> Length:
-    """Return how long the minutes stay right that a status is shown with; a minute at most."""
-    session, run, _ = now.going
-    if session is None:
-        return MINUTE
-    start = run.start if run else session.started
-    return MINUTE - (now.now - start) % MINUTE

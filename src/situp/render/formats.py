@@ -144,3 +144,5 @@ FORMATS = {
 ALIASES = {"swiftbar": "xbar", "argos": "xbar"}
 NAMES = (*FORMATS, *ALIASES, "prometheus")
 """Every name that can be asked for."""
+LINES = tuple(name for name, form in FORMATS.items() if "\n" not in form.template)
+"""Those that are one line, and call nothing back."""
