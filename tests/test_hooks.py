@@ -13,8 +13,9 @@ import pytest
 
 from situp.app.hooking import Hooking
 from situp.app.watching import Watch
-from situp.core.events import Trouble
+from situp.core.events import Nudged, Trouble
 from situp.core.happenings import Happening, Stay
+from situp.core.nudging import Nudge
 from situp.core.policy import HookPolicy, Policy
 from situp.hooks import Hooks
 from situp.render import machine
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from situp.core.nudging import Outcome
     from situp.world import World
     from tests.conftest import Run
     from tests.fakes import FakeClock, FakeVoice
@@ -173,6 +175,21 @@ def test_a_day_runs_the_hooks_that_are_set(
         "before": None,
     }
     assert notes.ran[-1][2]["event"] == "flag"
+
+
+def test_a_stretch_is_flagged_once_also_where_its_nudge_was_held_first() -> None:
+    notes = Notes()
+    policy = Policy(hook=HookPolicy(flag=("light",)))
+    hooking = Hooking(notes, lambda: policy, lambda each: f'{{"at": {each.at}}}\n')
+
+    given: list[tuple[Outcome, int, int]]
+    given = [("held", 0, 0), ("sent", 0, 9), ("sent", 5 * HOUR, 0)]
+    for outcome, run, minutes in given:
+        at = run + 4 * HOUR + minutes * 60_000
+        nudge = Nudge("n", at, "sitting", run, 4 * HOUR, "urgent", outcome)
+        hooking.hear(Nudged(at, (nudge,)))
+
+    assert [line["at"] for _, _, line in notes.ran] == [4 * HOUR, 9 * HOUR]
 
 
 def test_trouble_with_the_rules_is_no_trouble_of_the_hooks() -> None:

@@ -67,9 +67,10 @@ def typed(history: str, line: str) -> None:
 @contextmanager
 def following(history: str, *words: str) -> Iterator[Follower]:
     """Follow until the end of the block."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with subprocess.Popen(
         [sys.executable, "-m", "situp", "status", "--follow", *words],
-        env={**os.environ, "SITUP_DB": history},
+        env={**env, "SITUP_DB": history},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
