@@ -32,13 +32,18 @@ TURNS = {
 
 
 def status(shop: Workshop) -> list[Row]:
-    """`situp status`, on ten years and a day that goes on."""
+    """`situp status`, bare and for a bar, on ten years and a day that goes on."""
+    history = shop.today()
     commands = {
         "sqlite3": shop.python("-c", "import sqlite3"),
-        "status": shop.situp(shop.today(), "status"),
+        "status": shop.situp(history, "status"),
+        "status --format waybar": shop.situp(history, "status", "--format", "waybar"),
     }
     costs = in_turns(commands, shop.rounds(60))
-    return [ratio("status", "python with sqlite3", 2, costs["status"], costs["sqlite3"])]
+    return [
+        ratio(name, "python with sqlite3", 2, costs[name], costs["sqlite3"])
+        for name in ("status", "status --format waybar")
+    ]
 
 
 def start(shop: Workshop) -> list[Row]:

@@ -7,8 +7,8 @@ import os
 import sys
 from io import TextIOWrapper
 
+from situp.cli import quick
 from situp.cli.boundary import guarded, missing_told
-from situp.cli.quick import QUICK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def main(words: Sequence[str] | None = None, world: World | None = None) -> int:
 
 
 def _run(words: tuple[str, ...], world: World) -> int:
-    command = QUICK.get(words)
+    command = quick.command(words)
     if command and COMPLETION_VARIABLE not in os.environ:
         with missing_told(world):
             return command(world)

@@ -25,6 +25,31 @@ def misses_history() -> str:
     return absolute(chosen)
 
 
+def board(history: str) -> str:
+    """Return where the watch of a history shows the status to other programs.
+
+    For the history of the platform's folder that is in the runtime folder, where there is one; for
+    any other, and where there is none, beside the history.
+    """
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "").strip()
+    if os.path.isabs(runtime) and _is_usual(history):  # noqa: PTH117
+        return os.path.join(runtime, "situp", "status.json")  # noqa: PTH118
+    return f"{_real(history)}.status.json"
+
+
+def _is_usual(history: str) -> bool:
+    """Whether a history is the one of the platform's folder."""
+    try:
+        usual = os.path.join(_folder("data"), "situp.db")  # noqa: PTH118
+    except SystemCannot:
+        return False
+    return _real(history) == _real(usual)
+
+
+def _real(path: str) -> str:
+    return os.path.realpath(path)
+
+
 def config() -> str:
     """Return the path of the configuration: `SITUP_CONFIG`, else the platform's config folder."""
     chosen = os.environ.get(CONFIG_VARIABLE)

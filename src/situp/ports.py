@@ -322,3 +322,20 @@ class Voice(Protocol):
 
     def close(self) -> None:
         """Let go of whatever it holds."""
+
+
+class Board(Protocol):
+    """A place where other programs see what a watch shows. No call raises."""
+
+    def show(self, text: str) -> str:
+        """Put a text there, whole, in place of the one before; return why not, or nothing."""
+
+    def clear(self) -> None:
+        """Take it away."""
+
+
+class Runner(Protocol):
+    """Something that runs commands of the person's own. No call raises, and none waits."""
+
+    def run(self, hook: str, words: Sequence[str], line: str) -> None:
+        """Begin the command of a hook, and give it a line to read."""

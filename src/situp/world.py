@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from situp.app.setting import Setting
+    from situp.app.showing import Showing
+    from situp.core.answers import Status
+    from situp.core.errors import SitupError
     from situp.core.events import Event
+    from situp.core.happenings import Happening
     from situp.core.health import Finding
+    from situp.core.instants import Length
     from situp.core.policy import Policy
+    from situp.hooks import Hooks
     from situp.ports import Chance, Clock, Copies, Log, Repair, Voice
     from situp.store.tray import SqliteTray
 
@@ -130,21 +136,83 @@ class World:
     def _policy(self) -> Policy:
         return config.load(self.configuration)
 
+    def follow(
+        self, seen: Callable[[Status, Setting], None], missed: Callable[[SitupError], object]
+    ) -> None:
+        """Have the status seen at each change until a signal ends it."""
+        from situp.app import following  # noqa: PLC0415 - only who follows
+        from situp.senses.bell import Bell  # noqa: PLC0415
+        from situp.senses.signals import EndSignals  # noqa: PLC0415
+
+        def look() -> Length:
+            return following.look(self.log(), self.setting(), self.watched, seen)
+
+        signals, bell = EndSignals(), Bell(self.history, own=True)
+        try:
+            one = following.Following(self.clock, look, missed)
+            one.run([signals, bell], signals.ended)
+        finally:
+            for held in (signals, bell):
+                held.close()
+
     def watch(self, terminal: TextIO, told: Callable[[Event], None]) -> None:
         """Watch until a signal ends it; raises NothingToDo where another watch runs."""
         from situp.app.watching import Watch  # noqa: PLC0415 - only a watch watches
-        from situp.senses.bell import Bell  # noqa: PLC0415
+        from situp.core.events import Trouble  # noqa: PLC0415
+        from situp.hooks import Hooks  # noqa: PLC0415
+        from situp.senses.bell import Bell, path_beside, ring  # noqa: PLC0415
         from situp.senses.signals import EndSignals  # noqa: PLC0415
         from situp.store.lock import Lock  # noqa: PLC0415
 
         config.load(self.configuration)  # a mistake in it is told before the watch begins
-        log = SqliteLog(self.history)
+        ours = path_beside(self.history)  # what it entered itself need not wake it
+        log = SqliteLog(self.history, lambda: ring(self.history, ours))
         voice = self.voice(terminal)
         with Lock(self.history):
             signals, bell = EndSignals(), Bell(self.history)
+            showing = self._showing(log, told)
+            hooks = Hooks(lambda what: told(Trouble(self.clock.now(), what)))
+            heard = self._hooking(hooks, told)
             try:
-                watch = Watch(self.clock, log, voice, self._policy, told)
-                watch.run([signals, bell], signals.ended)
+                watch = Watch(self.clock, log, voice, self._policy, heard, after=showing.keep)
+                watch.run([signals, bell, hooks], signals.ended)
             finally:
-                for held in (signals, bell, voice):
+                showing.end()
+                for held in (signals, bell, voice, hooks):
                     held.close()
+
+    def _showing(self, log: Log, told: Callable[[Event], None]) -> Showing:
+        """Return what shows the status to other programs while a watch runs."""
+        from situp.app.showing import Showing  # noqa: PLC0415 - only a watch shows
+        from situp.board import FileBoard  # noqa: PLC0415
+
+        return Showing(log, FileBoard(paths.board(self.history)), self.shown, told)
+
+    def shown(self, now: Status, here: Setting) -> str:
+        """Return what a watch shows to other programs."""
+        from situp.render import formats, machine  # noqa: PLC0415 - only a watch shows
+
+        limit = here.policy.limit
+        lines = {
+            name: formats.shown(now, here.zone, limit, name, "situp").rstrip("\n")
+            for name in formats.LINES
+        }
+        return machine.text(machine.board(now, os.getpid(), lines))
+
+    def _hooking(self, hooks: Hooks, told: Callable[[Event], None]) -> Callable[[Event], None]:
+        """Return who hears what a watch tells: the one who listens, and the hooks."""
+        from situp.app.hooking import Hooking  # noqa: PLC0415 - only a watch has hooks
+
+        hooking = Hooking(hooks, self._policy, _line_of)
+
+        def heard(event: Event) -> None:
+            told(event)
+            hooking.hear(event)
+
+        return heard
+
+
+def _line_of(happened: Happening) -> str:
+    from situp.render import machine  # noqa: PLC0415 - only for those who have a hook
+
+    return machine.line(machine.hook(happened))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from situp.cli.app import COMMANDS
+from situp.render.formats import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +63,23 @@ def test_status_that_is_folded_for_a_terminal_loads_no_more(history: str) -> Non
 
     assert run.stdout.startswith("Sitting for 0 s,\nsince ")
     assert set(run.stdout.split()) & (SLOW_FOR_STATUS | {"shutil"}) == set()
+
+
+@pytest.mark.parametrize("form", [*FORMATS, "prometheus", "{icon} {length}"])
+def test_a_format_loads_nothing_that_is_slow_to_load(history: str, form: str) -> None:
+    _start(history)
+    code = STATUS.replace("['status']", f"['status', '--format', {form!r}]")
+
+    run = subprocess.run(
+        [sys.executable, "-S", "-c", _with_path(code)],
+        env=_environment(history),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "sitting" in run.stdout or "🪑" in run.stdout
+    assert set(run.stdout.split()) & SLOW_FOR_STATUS == set()
 
 
 def test_a_watch_that_waits_holds_nothing_it_does_not_need(history: str) -> None:

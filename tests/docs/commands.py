@@ -59,7 +59,9 @@ def fault(line: str) -> str:
 
 def _situp_in(line: str) -> Iterator[str]:
     for part in _BORDERS.split(line):
-        bare = _ASSIGNMENT.sub("", part.strip(" \"'")).removeprefix(".venv/bin/")
+        bare = part.strip(" ',")
+        bare = bare.strip('"') if bare.count('"') % 2 else bare  # a line of JSON, or what it holds
+        bare = _ASSIGNMENT.sub("", bare).removeprefix(".venv/bin/")
         bare = re.sub(r"2$", "", bare).strip()
         if bare == "situp" or bare.startswith("situp "):
             yield bare

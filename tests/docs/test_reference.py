@@ -21,6 +21,8 @@ from situp.core.measures import Measures
 from situp.core.model import ORIGINS, POSTURES
 from situp.core.policy import Policy
 from situp.exchange.fields import COLUMNS
+from situp.render.formats import FORMATS
+from situp.render.view import View
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +90,28 @@ def test_the_file_of_defaults_sets_every_key_to_its_default() -> None:
     lines = re.findall(r"^(\w+) = ", text, re.MULTILINE)
     assert policy._replace(work=None) == Policy()
     assert sorted(lines) == sorted(key.name.rpartition(".")[2] for key in KEYS)
+
+
+def test_every_field_of_a_template_stands_and_there_are_no_others() -> None:
+    assert _first_cells(f"{REFERENCE}/formats.md", "fields") == list(View._fields)
+
+
+def test_every_format_has_a_section_and_there_are_no_others() -> None:
+    sections = re.findall(r"^## (\S+)$", read(f"{REFERENCE}/formats.md"), re.MULTILINE)
+
+    assert [*sections[:-1]] == [*FORMATS, "prometheus"]
+    assert sections[-1] == "Following"
+
+
+def test_a_field_of_a_template_looks_as_the_page_says(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.watch(on=True)
+    desk.type("situp start")
+    desk.move("09:42")
+
+    rows = _table(f"{REFERENCE}/formats.md", "fields").rows
+    shown = [desk.type(f"situp status --format '{{{field}}}'").text for field in View._fields]
+    assert [f"`{text.strip()}`" for text in shown] == [row[2] for row in rows]
 
 
 def test_every_exit_code_stands_and_there_are_no_others() -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from situp.app.setting import Setting
     from situp.core.answers import Going, Level
-    from situp.core.instants import Instant
+    from situp.core.instants import Instant, Length
     from situp.core.nudging import Nudge
     from situp.ports import History
 
@@ -41,6 +41,15 @@ def status(history: History, here: Setting, watched: Callable[[], bool]) -> Stat
         next_nudge if next_nudge is not None and watched() else None,
         nudges[-1].why if nudges and nudges[-1].outcome == "failed" else "",
     )
+
+
+def until_the_next_minute(now: Status) -> Length:
+    """Return how long the minutes stay right that a status is shown with; a minute at most."""
+    session, run, _ = now.going
+    if session is None:
+        return MINUTE
+    start = run.start if run else session.started
+    return MINUTE - (now.now - start) % MINUTE
 
 
 def _level(going: Going, here: Setting) -> Level:

@@ -49,7 +49,8 @@ class Watch:
     """One watch over one history.
 
     `policy` is asked at each tick, so that settings count at once; `senses` tell of the person,
-    `engagements` are asked; `told` hears of everything that happens, as values.
+    `engagements` are asked; `told` hears of everything that happens, as values; `after` is called
+    at the end of each tick that went well.
     """
 
     def __init__(  # noqa: PLR0913 - one parameter for each port
@@ -62,12 +63,14 @@ class Watch:
         *,
         senses: Sequence[Sense] = (),
         engagements: Sequence[Engagement] = (),
+        after: Callable[[Setting], None] = lambda _here: None,
     ) -> None:
         self._clock = clock
         self._log = log
         self._voice = voice
         self._policy = policy
         self._told = told
+        self._after = after
         self._hands = clock.hands()
         self._pulse = PulseKeeper(log)
         self._calm_until: Length = 0
@@ -102,7 +105,9 @@ class Watch:
         hands = self._clock.hands()
         self._rest = None if rung else self._rest
         try:
-            span = self._tick(hands)
+            here = setting(self._clock, self._policy())._replace(now=hands.wall)
+            span = self._tick(hands, here)
+            self._after(here)
         except SitupError as error:
             return self._failed(error.message, hands)
         except Exception as error:  # noqa: BLE001 - the outermost tick: told, and tried again
@@ -110,8 +115,7 @@ class Watch:
         self._trouble = ""
         return span
 
-    def _tick(self, hands: Hands) -> Length:
-        here = setting(self._clock, self._policy())._replace(now=hands.wall)
+    def _tick(self, hands: Hands, here: Setting) -> Length:
         self._resume(here)
         self._sense(self._pass_by(hands), here)
         self._pulse.keep(here)

@@ -36,7 +36,7 @@ def guarded() -> Iterator[None]:
         with _printing():
             sys.stdout.flush()
     except SitupError as error:
-        raise SystemExit(_told(error)) from error
+        raise SystemExit(told(error)) from error
     except KeyboardInterrupt as error:
         raise SystemExit(Exit.INTERRUPTED) from error
     except BrokenPipeError as error:
@@ -45,7 +45,7 @@ def guarded() -> Iterator[None]:
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
-        raise SystemExit(_told(_unforeseen(error))) from error
+        raise SystemExit(told(_unforeseen(error))) from error
 
 
 def answer(text: str) -> None:
@@ -156,6 +156,13 @@ def width(stream: TextIO) -> int:
         return USUAL
 
 
+def itself() -> str:
+    """Return how this program is called again: its whole path, if it was called by its name."""
+    called = sys.argv[0]
+    is_situp = os.path.basename(called) in {"situp", "situp.exe"}  # noqa: PTH119 - pathlib costs 5 ms
+    return os.path.abspath(called) if is_situp else "situp"  # noqa: PTH100 - likewise
+
+
 @contextmanager
 def _printing(what: str = "The output") -> Iterator[None]:
     """Say what could not be written where stdout takes no more; a reader who left is no trouble."""
@@ -167,7 +174,8 @@ def _printing(what: str = "The output") -> Iterator[None]:
         raise SystemCannot(f"{what} could not be written: {reason(error)}.") from error
 
 
-def _told(error: SitupError) -> int:
+def told(error: SitupError) -> int:
+    """Say what is wrong, on stderr, and return its exit code."""
     from situp.render.text import error as words  # noqa: PLC0415 - only when something is wrong
 
     try:

@@ -13,15 +13,18 @@ from situp.cli.boundary import answer, caution, caution_missing, caution_zone, s
 from situp.cli.options import (
     At,
     Changes,
+    Follow,
     Json,
     Note,
     PeriodWords,
     Plain,
     PostureWord,
     Replace,
+    StatusFormat,
     Trim,
     Yes,
 )
+from situp.core.errors import UsageError
 from situp.core.recording import Wish
 
 if TYPE_CHECKING:
@@ -80,17 +83,31 @@ def stop(context: typer.Context, at: At = None, yes: Yes = False) -> None:
         quick.stop(world, here, parse.moment(at, here), yes=yes)
 
 
-def status(context: typer.Context, json: Json = False) -> None:
+def status(
+    context: typer.Context,
+    json: Json = False,
+    form: StatusFormat = None,
+    follow: Follow = False,
+) -> None:
     """Show what is going on now, and the day so far.
 
-    The exit code is 0 while something is open and 3 while nothing is.
+    The exit code is 0 while something is open and 3 while nothing is; with --format always 0.
 
     \b
     Examples:
       situp status
       situp status --json
+      situp status --format waybar
+      situp status --format "{icon} {length}"
+      situp status --follow --format waybar
     """
     with working(context) as world:
+        if form is not None and json:
+            raise UsageError("--json and --format cannot both be meant.", "Leave one of them out.")
+        if follow:
+            sys.exit(quick.follow(world, form, json=json))
+        if form is not None:
+            sys.exit(quick.status_as(world, form))
         sys.exit(quick.status(world, json=json))
 
 

@@ -88,6 +88,20 @@ Trim = Annotated[bool, typer.Option("--trim", help="Cut back what is in its way.
 Replace = Annotated[bool, typer.Option("--replace", help="Remove what is in its way.")]
 File = Annotated[str, typer.Argument(metavar="FILE", help='A file; "-" for stdin.')]
 WriteFormat = Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv or ndjson.")]
+StatusFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="waybar, i3status-rust, polybar, tmux, starship, xbar, swiftbar, argos, prometheus, "
+        'or a template: "{icon} {length}".',
+        autocompletion=parse.complete_format,
+        show_default=False,
+    ),
+]
+Follow = Annotated[
+    bool, typer.Option("--follow", help="Stay: a line at each change, and each minute.")
+]
 Output = Annotated[
     str | None, typer.Option("--output", metavar="FILE", help="Write a file instead.")
 ]

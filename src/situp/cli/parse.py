@@ -143,6 +143,13 @@ def complete_shell(incomplete: str) -> list[str]:
     return [each for each in SHELLS if each.startswith(incomplete)]
 
 
+def complete_format(incomplete: str) -> list[str]:
+    """Return the formats of a status that begin so."""
+    from situp.render.formats import NAMES  # noqa: PLC0415 - only to complete a word
+
+    return [each for each in NAMES if each.startswith(incomplete)]
+
+
 def paint(word: str, after: Sequence[str] = ()) -> Posture | None:
     """Return the posture that a range is said to have had; None for nothing.
 

@@ -7,8 +7,20 @@ from __future__ import annotations
 
 import sys
 
-from situp.cli.boundary import answer, caution_missing, caution_zone, confirm, show, tell, width
+from situp.cli.boundary import (
+    UNBOUNDED,
+    answer,
+    caution_missing,
+    caution_zone,
+    confirm,
+    itself,
+    show,
+    tell,
+    told,
+    width,
+)
 from situp.core.errors import Doubtful, Exit
+from situp.core.instants import MINUTE
 from situp.core.model import POSTURES
 
 TYPE_CHECKING = False
@@ -17,6 +29,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from situp.app.setting import Setting
+    from situp.core.answers import Status
     from situp.core.ends import Answer
     from situp.core.events import Event
     from situp.core.instants import Instant
@@ -49,6 +62,58 @@ def status(world: World, *, json: bool = False) -> int:
 
         raise doubtful(now.going.doubt, here.zone, here.now, named=not json)
     return Exit.DONE if now.going.session else Exit.NOTHING_TO_DO
+
+
+def status_as(world: World, form: str) -> int:
+    """Print what is going on in the format of a bar or by a template.
+
+    Done is done, whatever goes on: bars hide, or mark as broken, what ends with another code.
+    """
+    from situp.app.status import status as now_status  # noqa: PLC0415 - each command its own
+    from situp.render.formats import shown  # noqa: PLC0415 - likewise
+
+    here = world.setting()
+    with world.log().reading() as history:
+        now = now_status(history, here, world.watched)
+    answer(shown(now, here.zone, here.policy.limit, form, itself()))
+    return Exit.DONE
+
+
+def follow(world: World, form: str | None = None, *, json: bool = False) -> int:
+    """Print what is going on, anew at each change and at least once a minute, until it is ended."""
+    import gc  # noqa: PLC0415 - only what stays collects garbage
+
+    gc.enable()
+    caution_missing(world.missing())
+    last, at = "", 0
+
+    def seen(now: Status, here: Setting) -> None:
+        nonlocal last, at
+        line = _line(now, here, form, json=json)
+        if line == last and 0 <= now.now - at < MINUTE:
+            return
+        last, at = line, now.now
+        answer(line)
+        sys.stdout.flush()
+
+    world.follow(seen, told)
+    return Exit.DONE
+
+
+def _line(now: Status, here: Setting, form: str | None, *, json: bool) -> str:
+    """Return what one who follows is told: what goes on, or that in the form that is asked."""
+    if json:
+        from situp.render import machine  # noqa: PLC0415 - json takes 4 ms
+
+        return machine.line(machine.status(now))
+    if form is not None:
+        from situp.render.formats import shown  # noqa: PLC0415 - each its own
+
+        return shown(now, here.zone, here.policy.limit, form, itself())
+    from situp.render.page import plain  # noqa: PLC0415 - each its own
+    from situp.render.text import status as words  # noqa: PLC0415 - each its own
+
+    return plain(words(now, here.zone, UNBOUNDED)[:1])
 
 
 def start(world: World, here: Setting, wish: Wish) -> int:
@@ -108,6 +173,16 @@ def watch(world: World) -> int:
     return Exit.DONE
 
 
+def command(words: tuple[str, ...]) -> Callable[[World], int] | None:
+    """Return the command that can be read off the words; None where they need parsing."""
+    match words:
+        case ("status", "--format", form) if not form.startswith("-"):
+            return lambda world: status_as(world, form)
+        case ("status", "--follow", "--format", form) if not form.startswith("-"):
+            return lambda world: follow(world, form)
+    return QUICK.get(words)
+
+
 def _starting(posture: Posture) -> Callable[[World], int]:
     def begin(world: World) -> int:
         from situp.core.recording import Wish  # noqa: PLC0415 - each command its own
@@ -120,6 +195,8 @@ def _starting(posture: Posture) -> Callable[[World], int]:
 QUICK: dict[tuple[str, ...], Callable[[World], int]] = {
     ("status",): status,
     ("status", "--json"): lambda world: status(world, json=True),
+    ("status", "--follow"): follow,
+    ("status", "--follow", "--json"): lambda world: follow(world, json=True),
     ("start",): _starting("sitting"),
     **{("start", posture): _starting(posture) for posture in POSTURES},
     ("stop",): lambda world: stop(world, world.setting()),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from situp.core.answers import Configuration, Flags, Logged, Review, Status
     from situp.core.belief import Doubt
     from situp.core.calendar import Zone
+    from situp.core.happenings import Happening, Stay
     from situp.core.health import Finding
     from situp.core.instants import Instant, Length, Span
     from situp.core.report import Tally
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 def text(document: Document) -> str:
     """Return a document as it is printed."""
     return dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def line(document: Document) -> str:
+    """Return a document on a line of its own, for those who read one after the other."""
+    return dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def instant(value: Instant) -> str:
@@ -49,6 +55,33 @@ def status(now: Status) -> Document:
         "today": _today(now.today),
         "doubtful": _doubtful(doubt, now.now) if doubt else None,
         "last_failure": now.failure or None,
+    }
+
+
+def board(now: Status, pid: int, formats: dict[str, str]) -> Document:
+    """Return the document that a watch shows: that of `status`, whose it is, and ready lines."""
+    return {**status(now), "watch": {"pid": pid}, "formats": formats}
+
+
+def hook(happened: Happening) -> Document:
+    """Return the document that the command of a hook reads."""
+    return {
+        "schema": "situp.hook/1",
+        "event": happened.hook,
+        "at": instant(happened.at),
+        "posture": happened.now.posture,
+        "since": instant(happened.now.since),
+        "length_s": _seconds(happened.now.until - happened.now.since),
+        "level": happened.level,
+        "before": _stay(happened.before) if happened.before else None,
+    }
+
+
+def _stay(stay: Stay) -> Document:
+    return {
+        "posture": stay.posture,
+        "since": instant(stay.since),
+        "length_s": _seconds(stay.until - stay.since),
     }
 
 
