@@ -11,12 +11,40 @@ if TYPE_CHECKING:
     Level = Literal["quiet", "normal", "urgent"]
 
 
+MOST_BUTTONS = 3
+"""Desktops that draw buttons draw no more than these."""
+
+
+class Button(Record):
+    """An answer that a notice offers: `key` tells it from the others, `label` is for people.
+
+    `command` does the same, as the words that follow `situp`; it needs no quotes.
+    """
+
+    key: str
+    label: str
+    command: str
+
+
 class Notice(Record):
-    """A title and a body for a person, and how much they may insist."""
+    """A title and a body for a person, and how much they may insist.
+
+    `id` is whatever its maker needs to know it again by when a button is pressed; at most
+    MOST_BUTTONS of the buttons are shown, where they can be.
+    """
 
     title: str
     body: str
     level: Level
+    buttons: tuple[Button, ...] = ()
+    id: str = ""
+
+
+class Pressed(Record):
+    """A button was pressed, of the notice with that id."""
+
+    notice: str
+    key: str
 
 
 class Delivered(Record):
