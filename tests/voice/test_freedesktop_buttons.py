@@ -13,7 +13,7 @@ from dbus_fast import Message
 from tests.bus_member import bus_member
 from tests.notification_service import notification_service
 from tests.rigs import session_bus, until
-from tests.voice.answers import DELIVERED, told
+from tests.voice.answers import DELIVERED, pressed_in_time, told
 from tests.voice.scripted import replaced
 
 from situp.core.notice import Button, Notice, Pressed
@@ -32,18 +32,6 @@ SNOOZE = Button("snooze", "Snooze 10 min", "snooze")
 ASKING = Notice("Sitting for 1 h", "Stand.", "normal", (STANDING, SNOOZE), "first")
 SERVICE = "org.freedesktop.Notifications"
 ABLE = ("actions", "body")
-
-
-def pressed_in_time(voice: Freedesktop) -> list[Pressed]:
-    """Read until something was pressed."""
-    found: list[Pressed] = []
-
-    def anything() -> bool:
-        found.extend(voice.read())
-        return bool(found)
-
-    until(anything)
-    return found
 
 
 def offered(capabilities: Sequence[str], notice: Notice = ASKING) -> list[str]:
