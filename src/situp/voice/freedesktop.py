@@ -177,8 +177,7 @@ class _Server:
         if self._owner and self._owner == self.bus.owner(_NAME):
             return
         reply = self.bus.call(_CAPABILITIES)
-        self._owner, self._capabilities = reply.sender, _names(reply)
-        self._shown, self._notice = 0, None
+        self._owner, self._capabilities, self._shown = reply.sender, _names(reply), 0
         if "actions" in self._capabilities and not self._listens:
             self.bus.listen(_ANSWERS)
             self._listens = True
