@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.desktop
 
-STANDING = Button("standing", "I'm standing", "start standing")
-SNOOZE = Button("snooze", "Snooze 10 min", "snooze")
+STANDING = Button("standing", "I'm standing")
+SNOOZE = Button("snooze", "Snooze 10 min")
 ASKING = Notice("Sitting for 1 h", "Stand.", "normal", (STANDING, SNOOZE), "first")
 SERVICE = "org.freedesktop.Notifications"
 ABLE = ("actions", "body")
@@ -44,7 +44,7 @@ def test_buttons_are_offered_where_they_can_be_shown_and_never_a_default_one() -
 
 
 def test_no_more_than_three_are_offered_and_their_labels_are_lines() -> None:
-    many = [Button(key, f"{key}\n\x1b[1mx", "stop") for key in "abcd"]
+    many = [Button(key, f"{key}\n\x1b[1mx") for key in "abcd"]
 
     given = offered(ABLE, ASKING._replace(buttons=tuple(many)))
 

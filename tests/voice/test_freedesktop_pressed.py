@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.desktop
 
 BUTTONS = (
-    Button("standing", "I'm standing", "start standing"),
-    Button("snooze", "Snooze 10 min", "snooze"),
+    Button("standing", "I'm standing"),
+    Button("snooze", "Snooze 10 min"),
 )
 ASKING = Notice("Sitting for 1 h", "Stand.\nthen: situp start standing", "normal", BUTTONS, "one")
 

@@ -16,14 +16,10 @@ MOST_BUTTONS = 3
 
 
 class Button(Record):
-    """An answer that a notice offers: `key` tells it from the others, `label` is for people.
-
-    `command` does the same, as the words that follow `situp`; it needs no quotes.
-    """
+    """An answer that a notice offers: its key, a plain word, tells it from the others."""
 
     key: str
     label: str
-    command: str
 
 
 class Notice(Record):
@@ -56,7 +52,8 @@ class Delivered(Record):
 class Undelivered(Record):
     """The notice did not get out; `why` is a clause for people, without a full stop.
 
-    `is_known` is False where it may have got out, and the voice cannot tell.
+    `is_known` is False where that explains nothing: it may have got out and the voice cannot tell,
+    or nobody uses this way.
     """
 
     why: str
