@@ -31,6 +31,12 @@ class Member(NamedTuple):
         signal = Message.new_signal("/here", interface, member, signature, list(body))
         self.within(self._sent(signal))
 
+    def tell(self, name: str, interface: str, member: str, signature: str, *body: object) -> None:
+        """Send a signal to one member only, which need not have asked for it."""
+        signal = Message.new_signal("/here", interface, member, signature, list(body))
+        signal.destination = name
+        self.within(self._sent(signal))
+
     async def _sent(self, message: Message) -> None:
         await self.bus.send(message)
         ping = Message("org.freedesktop.DBus", "/", "org.freedesktop.DBus.Peer", "Ping")

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from situp.core.belief import Boot
 from situp.core.calendar import instant_of
 from situp.core.hands import Hands
-from situp.core.notice import Delivered, Undelivered
+from situp.core.notice import Delivered, Pressed, Undelivered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -123,7 +123,26 @@ class FakeVoice:
 
     def __init__(self) -> None:
         self.said: list[Notice] = []
+        self.withdrawn: list[str] = []
         self.deaf = ""
+        self._pressed: list[Pressed] = []
+
+    @property
+    def descriptors(self) -> Sequence[int]:
+        return ()
+
+    def press(self, key: str) -> None:
+        """Press a button of the last notice."""
+        notice = self.said[-1]
+        assert key in [button.key for button in notice.buttons]
+        self._pressed.append(Pressed(notice.id, key))
+
+    def read(self) -> Sequence[Pressed]:
+        pressed, self._pressed = self._pressed, []
+        return pressed
+
+    def withdraw(self, notice_id: str) -> None:
+        self.withdrawn.append(notice_id)
 
     def probe(self) -> Delivered | Undelivered:
         return Undelivered(self.deaf) if self.deaf else Delivered("a fake voice")

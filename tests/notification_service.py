@@ -12,7 +12,7 @@ from tests.bus_member import bus_member
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from dbus_fast.aio import MessageBus
+    from tests.bus_member import Member
 
     Answer = Message | bool | None
     """A reply; True for none at all, ever; None for the error that the method is unknown."""
@@ -29,21 +29,21 @@ class NotificationService:
 
     def __init__(
         self,
-        bus: MessageBus,
+        member: Member,
         capabilities: tuple[str, ...],
         instead: Mapping[str, Callable[[Message], Answer]],
     ) -> None:
         self.calls: list[Message] = []
-        self._bus = bus
+        self._member = member
         self._capabilities = capabilities
         self._instead = instead
         self._given = 0
-        bus.add_message_handler(self._answer)
+        member.bus.add_message_handler(self._answer)
 
     @property
     def unique_name(self) -> str | None:
         """The name that nobody else has on this bus."""
-        return self._bus.unique_name
+        return self._member.bus.unique_name
 
     @property
     def members(self) -> list[str | None]:
@@ -60,9 +60,18 @@ class NotificationService:
         """The unique names of those who called."""
         return {call.sender for call in self.calls}
 
+    @property
+    def closed(self) -> list[object]:
+        """The numbers of the notices that were to be closed."""
+        return [call.body[0] for call in self.calls if call.member == "CloseNotification"]
+
+    def press(self, key: str, number: int = 1) -> None:
+        """Tell that somebody pressed a button of a notice."""
+        self._member.emit(_NAME, "ActionInvoked", "us", number, key)
+
     def leave(self) -> None:
         """Drop off the bus; for an `instead` that dies in the middle of a call."""
-        self._bus.disconnect()
+        self._member.bus.disconnect()
 
     def _answer(self, call: Message) -> Answer:
         if call.message_type is not MessageType.METHOD_CALL or call.interface != _NAME:
@@ -80,6 +89,8 @@ class NotificationService:
                 return Message.new_method_return(call, "ssss", known)
             case "Notify":
                 return Message.new_method_return(call, "u", [self._number(call.body[1])])
+            case "CloseNotification":
+                return Message.new_method_return(call)
             case _:
                 return None
 
@@ -96,6 +107,6 @@ def notification_service(
 ) -> Iterator[NotificationService]:
     """Run a service in a thread until the end of the block; a newcomer takes the name over."""
     with bus_member(address) as member:
-        service = NotificationService(member.bus, capabilities, instead or {})
+        service = NotificationService(member, capabilities, instead or {})
         member.within(member.bus.request_name(_NAME, _NEWCOMER_WINS))
         yield service

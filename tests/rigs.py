@@ -47,6 +47,11 @@ _DUNST_CONFIG = """\
 [global]
     follow = none
     markup = {markup}
+    dmenu = {menu}
+"""
+_PICKING_MENU = """\
+#!/bin/sh
+grep -F -m 1 "{label}"
 """
 
 
@@ -169,6 +174,18 @@ class Dunst(NamedTuple):
         """Return how many notices are on the screen."""
         return int(self._ctl("count", "displayed"))
 
+    def waiting(self) -> int:
+        """Return how many notices wait until it is not paused any more."""
+        return int(self._ctl("count", "waiting"))
+
+    def pause(self) -> None:
+        """Have it show nothing for now."""
+        self._ctl("set-paused", "true")
+
+    def open_menu(self) -> None:
+        """Open the menu of what can be pressed, which picks by itself."""
+        self._ctl("context")
+
     def history(self) -> list[Shown]:
         """Return the notices that have left the screen, in the order in which they came."""
         (notices,) = json.loads(self._ctl("history"))["data"]
@@ -191,20 +208,28 @@ class Dunst(NamedTuple):
         return done.stdout
 
 
-def dunst_env(folder: Path, screen: str, markup: str = "full") -> dict[str, str]:
-    """Return an environment in which dunst reads nobody's settings. `markup`: "full" or "no"."""
+def dunst_env(folder: Path, screen: str, markup: str = "full", picks: str = "") -> dict[str, str]:
+    """Return an environment in which dunst reads nobody's settings. `markup`: "full" or "no".
+
+    `picks` is the label that is picked from its menu of buttons, when that is opened.
+    """
     config = folder / "dunst" / "dunstrc"
     config.parent.mkdir(exist_ok=True)
-    config.write_text(_DUNST_CONFIG.format(markup=markup))
+    menu = config.parent / "menu"
+    menu.write_text(_PICKING_MENU.format(label=picks))
+    menu.chmod(0o700)
+    config.write_text(_DUNST_CONFIG.format(markup=markup, menu=menu))
     paths = {"XDG_CONFIG_HOME": str(folder), "XDG_CONFIG_DIRS": str(folder), "HOME": str(folder)}
     return {"PATH": os.environ["PATH"], "DISPLAY": screen, **paths}
 
 
 @contextmanager
-def dunst(folder: Path, bus: SessionBus, screen: str, markup: str = "full") -> Iterator[Dunst]:
+def dunst(
+    folder: Path, bus: SessionBus, screen: str, markup: str = "full", picks: str = ""
+) -> Iterator[Dunst]:
     """Run dunst on the bus and the screen, until the end of the block."""
     needed("dunstctl")
-    env = {**dunst_env(folder, screen, markup), **bus.env}
+    env = {**dunst_env(folder, screen, markup, picks), **bus.env}
     with running("dunst", env=env) as process:
         until(lambda: owns_notifications(bus))
         yield Dunst(process, env)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant, Length, Span
     from situp.core.ledger import Action, Change, Edit, Key
     from situp.core.model import Session
-    from situp.core.notice import Delivered, Notice, Undelivered
+    from situp.core.notice import Delivered, Notice, Pressed, Undelivered
     from situp.core.nudging import Nudge
     from situp.core.sensing import CannotTell, Engaged, Sensing
     from situp.core.signals import Signal
@@ -314,11 +314,24 @@ class Engagement(Protocol):
 class Voice(Protocol):
     """A way to reach the person. No call raises, and each is bound in time."""
 
+    @property
+    def descriptors(self) -> Sequence[int]:
+        """What becomes readable when there may be something to read."""
+
     def probe(self) -> Delivered | Undelivered:
         """Tell whether it would reach the person now, without saying anything."""
 
     def say(self, notice: Notice) -> Delivered | Undelivered:
         """Say the notice, in place of the one before where the means allow it."""
+
+    def read(self) -> Sequence[Pressed]:
+        """Return the buttons pressed since the last time, without waiting for any.
+
+        What comes while it is spoken to is told by no descriptor: read after that too.
+        """
+
+    def withdraw(self, notice_id: str) -> None:
+        """Take a notice off the screen that is no longer true, if it is still there."""
 
     def close(self) -> None:
         """Let go of whatever it holds."""

@@ -106,6 +106,10 @@ class World:
         from situp.voice.terminal import Terminal  # noqa: PLC0415
 
         voices: list[Voice] = [Plyer(), Terminal(terminal)]
+        if sys.platform != "win32":
+            from situp.voice.tmux import Tmux  # noqa: PLC0415
+
+            voices.insert(0 if sys.platform == "linux" else 1, Tmux())
         if sys.platform == "linux":
             from situp.voice.freedesktop import Freedesktop  # noqa: PLC0415
 

@@ -33,6 +33,7 @@ class Person:
         config.write_text(settings)
         self.env = {
             "PATH": os.environ["PATH"],
+            "TMUX_TMPDIR": str(home),
             "HOME": str(home),
             "LANG": "C.UTF-8",
             "TZ": "Europe/Berlin",

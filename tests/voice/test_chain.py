@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from tests.voice.answers import told
 
-from situp.core.notice import Delivered, Notice, Undelivered
+from situp.core.notice import Delivered, Notice, Pressed, Undelivered
 from situp.voice.chain import Chain
 from situp.voice.freedesktop import Freedesktop
 from situp.voice.plyer import Plyer
 from situp.voice.terminal import Terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pytest
 
     from situp.ports import Voice
@@ -24,9 +26,13 @@ NOTICE = Notice("Time to stand", "Sitting for 45 m.", "normal")
 class Scripted:
     """A voice that always answers the same, and keeps what it was asked."""
 
-    def __init__(self, answer: Delivered | Undelivered) -> None:
+    def __init__(
+        self, answer: Delivered | Undelivered, *pressed: Pressed, descriptors: Sequence[int] = ()
+    ) -> None:
         self.asked: list[object] = []
+        self.descriptors = descriptors
         self._answer = answer
+        self._pressed = pressed
 
     def probe(self) -> Delivered | Undelivered:
         """Answer."""
@@ -37,6 +43,14 @@ class Scripted:
         """Answer."""
         self.asked.append(notice)
         return self._answer
+
+    def read(self) -> Sequence[Pressed]:
+        """Return what was pressed."""
+        return self._pressed
+
+    def withdraw(self, notice_id: str) -> None:
+        """Keep that it was asked."""
+        self.asked.append(notice_id)
 
     def close(self) -> None:
         """Keep that it was asked."""
@@ -122,3 +136,20 @@ def test_closing_a_chain_closes_all_of_it() -> None:
     Chain(voices).close()
 
     assert [voice.asked for voice in voices] == [["close"], ["close"]]
+
+
+def test_a_chain_hears_what_any_of_it_is_told() -> None:
+    one = Scripted(Undelivered("no bus"), Pressed("a", "standing"), descriptors=[3, 4])
+    two = Scripted(Delivered("a loud one"), Pressed("b", "snooze"), descriptors=[5])
+    chain = Chain([one, two])
+
+    assert list(chain.descriptors) == [3, 4, 5]
+    assert list(chain.read()) == [Pressed("a", "standing"), Pressed("b", "snooze")]
+
+
+def test_a_chain_takes_a_notice_back_from_all_of_it() -> None:
+    voices = [Scripted(Delivered("one")), Scripted(Undelivered("two"))]
+
+    Chain(voices).withdraw("a")
+
+    assert [voice.asked for voice in voices] == [["a"], ["a"]]

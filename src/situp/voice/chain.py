@@ -6,9 +6,9 @@ from situp.core.notice import Delivered, Undelivered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from situp.core.notice import Notice
+    from situp.core.notice import Notice, Pressed
     from situp.ports import Voice
 
 
@@ -21,6 +21,11 @@ class Chain:
     def __init__(self, voices: Iterable[Voice]) -> None:
         self._voices = tuple(voices)
 
+    @property
+    def descriptors(self) -> Sequence[int]:
+        """What any of them is told by."""
+        return [each for voice in self._voices for each in voice.descriptors]
+
     def probe(self) -> Delivered | Undelivered:
         """Tell which voice would be heard now."""
         return _first(voice.probe() for voice in self._voices)
@@ -28,6 +33,15 @@ class Chain:
     def say(self, notice: Notice) -> Delivered | Undelivered:
         """Say the notice through the first voice that delivers it, and through no other."""
         return _first(voice.say(notice) for voice in self._voices)
+
+    def read(self) -> Sequence[Pressed]:
+        """Return the buttons pressed on any of them."""
+        return [pressed for voice in self._voices for pressed in voice.read()]
+
+    def withdraw(self, notice_id: str) -> None:
+        """Take a notice back from whoever shows it."""
+        for voice in self._voices:
+            voice.withdraw(notice_id)
 
     def close(self) -> None:
         """Close every voice."""

@@ -6,6 +6,7 @@ import os
 import sys
 
 from situp.core.notice import Delivered, Undelivered
+from situp.voice.buttonless import Buttonless
 from situp.voice.texts import clean, line
 
 TYPE_CHECKING = False
@@ -27,7 +28,7 @@ _DOUBT = "plyer cannot tell whether anything is shown"
 _ASKED = "plyer was asked, which cannot tell whether anything was shown"
 
 
-class Plyer:
+class Plyer(Buttonless):
     """Asks plyer in a process of its own, killed with all it started after `limit` seconds.
 
     On macOS and Windows an orderly end is `Delivered`. Elsewhere nothing is: on Linux plyer 2.1
@@ -61,9 +62,6 @@ class Plyer:
         if self._platform in _NEEDS:
             return Delivered("plyer")
         return Undelivered(_ASKED, is_known=False)
-
-    def close(self) -> None:
-        """Do nothing: nothing is held."""
 
 
 def request(notice: Notice) -> dict[str, str]:

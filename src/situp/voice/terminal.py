@@ -6,6 +6,7 @@ import os
 from select import select
 
 from situp.core.notice import Delivered, Undelivered
+from situp.voice.buttonless import Buttonless
 from situp.voice.texts import sentence
 
 TYPE_CHECKING = False
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _BELL = "\a"
 
 
-class Terminal:
+class Terminal(Buttonless):
     """Rings the bell and writes one line per notice on a stream, if that is a terminal.
 
     A closed or broken stream is an `Undelivered`; so is a terminal stopped with Ctrl-S, where a
@@ -44,9 +45,6 @@ class Terminal:
         except (OSError, ValueError):
             return Undelivered("the terminal is gone")
         return state
-
-    def close(self) -> None:
-        """Do nothing: nothing is held."""
 
 
 def _state(stream: TextIO) -> Delivered | Undelivered:
