@@ -89,8 +89,9 @@ class Wayland:
         if self._retell:
             told.append(Idle(now, now - (ticks() - self._quiet_from)))
             self._retell = False
-        for event in self._compositor.come():
-            told += self._hear(event, now)
+        with self._compositor.making_sense():
+            for event in self._compositor.come():
+                told += self._hear(event, now)
         told += self._doubt(now)
         self._question.keep(curious=not self._idle)
         return told

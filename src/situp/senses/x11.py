@@ -36,7 +36,10 @@ _GONE_QUIET, _BACK, _STIRRED = 1, 2, 3
 def x11(
     environment: Mapping[str, str] | None = None, pace: Pace = PACE, sockets: str = SOCKETS
 ) -> X11:
-    """Listen to the display that is named, or to one of this user's; ends within 3 seconds."""
+    """Listen to the display that is named, or to one of this user's; ends within 3 seconds.
+
+    `environment` is that of the session, where it is not the watch's own.
+    """
     deadline = monotonic() + CONNECT_WITHIN
     reasons: list[str] = []
     for place in _places(os.environ if environment is None else environment, sockets, reasons):

@@ -62,9 +62,12 @@ def named(environment: Mapping[str, str]) -> Place | None:
 def found(environment: Mapping[str, str], sockets: str = SOCKETS) -> Iterator[Place]:
     """Yield the displays of this user that nobody named, by their numbers.
 
+    Only within a session, as a service of the user is: a job of cron is not at any display.
     Anybody can put a socket there: one of somebody else's server is left alone, and one of the
     system's is this user's where there is a cookie for it.
     """
+    if not environment.get("XDG_RUNTIME_DIR"):
+        return
     for number in sorted(_numbers(sockets)):
         path = f"{sockets}/X{number}"
         cookie = _cookie(environment, _LOCAL, _host(), str(number))
