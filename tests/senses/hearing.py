@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from select import select
+from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from situp.senses.lasting import CannotListenError
 
 if TYPE_CHECKING:
     from situp.core.signals import Signal
-    from situp.senses.lasting import Source
+    from situp.senses.lasting import Lasting, Source
 
 
 LOOK = 0.1
@@ -33,6 +34,17 @@ def hear(source: Source, within: float = 5.0) -> Signal:
         wait(source, deadline)
         if monotonic() > deadline:
             pytest.fail(f"not a word within {within:g} s")
+    (signal,) = told
+    return signal
+
+
+def next_of(sense: Lasting, within: float = 10.0) -> Signal:
+    """Return the next that a sense tells, which may have to find what it listens to."""
+    deadline, pause = monotonic() + within, Event()
+    while not (told := sense.read(wall())):
+        if monotonic() > deadline:
+            pytest.fail(f"not a word within {within:g} s: {sense.state()}")
+        pause.wait(LOOK)
     (signal,) = told
     return signal
 

@@ -58,6 +58,8 @@ class Server:
         with suppress(OSError):
             while True:
                 connection, _ = self.listener.accept()
+                if connection.family == socket.AF_INET:
+                    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 self.connections.append(connection)
                 with suppress(OSError, EOFError):
                     self.talk(connection)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from struct import pack
 from typing import TYPE_CHECKING
 
@@ -142,6 +143,22 @@ def test_after_a_sleep_it_tells_again_that_there_is_none(server: XServer, source
     assert ago(hear(source)) == ("idle", 900)
 
 
+def test_ten_thousand_alarms_leave_nothing_behind(server: XServer, source: X11) -> None:
+    hear(source)
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+
+    for each in range(10_000):
+        server.idle = 5 if each % 2 else 60_000
+        server.ring(BACK if each % 2 else QUIET)
+        hear(source)
+    grown = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+
+    assert server.asked > 10_000
+    assert grown < 64_000
+
+
 def test_a_server_that_hangs_is_found_to_by_itself(server: XServer) -> None:
     source = x11(environment(server), Pace(ask_every=300, answer_within=300))
     hear(source)
@@ -216,12 +233,12 @@ def test_nonsense_loses_the_server(nonsense: bytes, why: str, server: XServer, s
     assert lost(source) == why
 
 
-def test_a_display_that_is_not_there_is_named_as_such(server: XServer) -> None:
-    gone = environment(server)
-    server.listener.close()
-
-    with pytest.raises(CannotListenError, match="the X server is not there"):
-        x11(gone)
+def test_a_display_that_is_not_there_is_named_as_such() -> None:
+    with (
+        on_the_network() as nobody,
+        pytest.raises(CannotListenError, match="the X server is not there"),
+    ):
+        x11({"DISPLAY": f"127.0.0.1:{nobody.getsockname()[1] - 6000}"})
 
 
 def test_a_server_that_takes_a_connection_and_says_nothing_costs_three_seconds() -> None:

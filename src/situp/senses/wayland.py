@@ -17,7 +17,6 @@ not sit there all night.
 from __future__ import annotations
 
 import os
-import re
 from time import monotonic
 
 from situp.core.signals import Idle, Input
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 
 _BOTH_WITHIN: Length = 2000
 """Of two thresholds that pass at the same time either may be told first."""
-_SOCKET = re.compile(r"wayland-[0-9]{1,4}\Z")
+_SOCKET = "wayland-"
 
 
 def ext_idle(
@@ -190,9 +189,9 @@ def _places(environment: Mapping[str, str]) -> Iterator[str]:
 
 
 def _sockets(folder: str) -> list[str]:
-    """Return the names of the displays in a runtime folder, by their numbers."""
+    """Return the names of the displays in a runtime folder, in order."""
     try:
         names = os.listdir(folder)  # noqa: PTH208 - pathlib is not worth its memory to a watch
     except OSError:
         return []
-    return sorted(name for name in names if _SOCKET.fullmatch(name))
+    return sorted(each for each in names if each.removeprefix(_SOCKET).isdecimal())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import socket
 import stat
 import struct
@@ -21,8 +20,7 @@ SOCKETS = "/tmp/.X11-unix"  # noqa: S108 - where X servers put them
 NO_COOKIE = b"", b""
 _FIRST_PORT = 6000
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-_NAME = re.compile(r"(?:[a-z]+/)?(?P<host>[^/]*):(?P<number>[0-9]{1,5})(?:\.[0-9]+)?\Z")
-_SOCKET = re.compile(r"X(?P<number>[0-9]{1,5})\Z")
+_LAST_PORT = 65535
 _KIND = b"MIT-MAGIC-COOKIE-1"
 _INTERNET, _INTERNET_6, _LOCAL, _WILD = 0, 6, 256, 65535
 _MOST = 1 << 18
@@ -47,10 +45,11 @@ def named(environment: Mapping[str, str]) -> Place | None:
     name = environment.get("DISPLAY", "")
     if not name:
         return None
-    match = _NAME.fullmatch(name)
-    if not match:
+    host, colon, number = name.rpartition(":")
+    number = number.partition(".")[0]
+    if not colon or not _is_number(number):
         raise CannotListenError("DISPLAY does not name an X display")
-    host, number = match["host"].strip("[]"), match["number"]
+    host = host.rpartition("/")[2].strip("[]")
     if host in {"", "unix"}:
         path = f"{SOCKETS}/X{number}"
         addresses = ("\0" + path, path) if os.name == "posix" else ()
@@ -97,7 +96,15 @@ def _numbers(sockets: str) -> list[int]:
         names = os.listdir(sockets)  # noqa: PTH208 - pathlib is not worth its memory to a watch
     except OSError:
         return []
-    return [int(match["number"]) for match in map(_SOCKET.fullmatch, names) if match]
+    return [int(name[1:]) for name in names if name[:1] == "X" and _is_number(name[1:])]
+
+
+def _is_number(text: str) -> bool:
+    """Whether the text is the number of a display (`re` would cost a watch a megabyte)."""
+    is_short = len(text) <= len(str(_LAST_PORT))
+    return (
+        is_short and text.isascii() and text.isdecimal() and int(text) <= _LAST_PORT - _FIRST_PORT
+    )
 
 
 def _owner(path: str) -> int | None:
