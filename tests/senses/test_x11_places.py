@@ -119,14 +119,14 @@ def test_a_pipe_for_an_authority_file_does_not_hold_it_up(tmp_path: Path) -> Non
 def test_without_a_variable_the_cookie_is_at_home(tmp_path: Path) -> None:
     (tmp_path / ".Xauthority").write_bytes(entry(LOCAL, HOST, b"0", b"data"))
 
-    place = named({"DISPLAY": ":0", "HOME": str(tmp_path)})
+    place = named({"DISPLAY": ":0"})
 
     assert place
     assert place.cookie == (KIND, b"data")
 
 
 def test_only_sockets_of_displays_are_found_in_the_order_of_their_numbers(tmp_path: Path) -> None:
-    environment = {"XDG_RUNTIME_DIR": "/run", "HOME": str(tmp_path)}
+    environment = {"XDG_RUNTIME_DIR": "/run"}
     (tmp_path / ".Xauthority").write_bytes(entry(LOCAL, HOST, b"", b"data"))
     for name in ("X10", "X2", "X2_", "Y3"):
         at(tmp_path / name).close()
@@ -141,4 +141,4 @@ def test_a_socket_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     at(tmp_path / "X2").close()
     os.chown(tmp_path / "X2", 12345, 12345)
 
-    assert list(found({"XDG_RUNTIME_DIR": "/run", "HOME": "/"}, str(tmp_path))) == []
+    assert list(found({"XDG_RUNTIME_DIR": "/run"}, str(tmp_path))) == []

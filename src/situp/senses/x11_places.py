@@ -142,8 +142,8 @@ def _cookie(
 
 def _authority(environment: Mapping[str, str]) -> bytes:
     """Return what is in the authority file; nothing where it cannot be read at once."""
-    home = environment.get("HOME") or os.path.expanduser("~")  # noqa: PTH111 - likewise
-    path = environment.get("XAUTHORITY") or f"{home}/.Xauthority"
+    at_home = os.path.expanduser("~/.Xauthority")  # noqa: PTH111 - likewise
+    path = environment.get("XAUTHORITY") or at_home
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     except (OSError, ValueError):
