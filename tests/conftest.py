@@ -34,7 +34,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     for name in ("FORCE_COLOR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "TZ"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("VISUAL", "EDITOR"):
+    for name in ("VISUAL", "EDITOR", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.delenv("TMUX", raising=False)
     monkeypatch.setenv("TMUX_TMPDIR", str(tmp_path))  # nobody's tmux but one that a test runs

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from situp.core.instants import Length
     from situp.core.policy import Policy
     from situp.hooks import Hooks
-    from situp.ports import Chance, Clock, Copies, Log, Repair, Voice
+    from situp.ports import Chance, Clock, Copies, Engagement, Log, Repair, Sense, Voice
     from situp.store.tray import SqliteTray
 
 
@@ -174,16 +174,32 @@ class World:
         voice = self.voice(terminal)
         with Lock(self.history):
             signals, bell = EndSignals(), Bell(self.history)
+            senses, engagements = self.senses()
             showing = self._showing(log, told)
             hooks = Hooks(lambda what: told(Trouble(self.clock.now(), what)))
             heard = self._hooking(hooks, told)
             try:
-                watch = Watch(self.clock, log, voice, self._policy, heard, after=showing.keep)
+                watch = Watch(
+                    self.clock,
+                    log,
+                    voice,
+                    self._policy,
+                    heard,
+                    senses=senses,
+                    engagements=engagements,
+                    after=showing.keep,
+                )
                 watch.run([signals, bell, hooks], signals.ended)
             finally:
                 showing.end()
-                for held in (signals, bell, voice, hooks):
+                for held in (signals, bell, voice, hooks, *senses, *engagements):
                     held.close()
+
+    def senses(self) -> tuple[list[Sense], list[Engagement]]:
+        """Return what tells of the person, and what is asked for what they are busy with."""
+        from situp.senses.here import of_this_machine  # noqa: PLC0415 - only a watch senses
+
+        return of_this_machine(sys.platform)
 
     def _showing(self, log: Log, told: Callable[[Event], None]) -> Showing:
         """Return what shows the status to other programs while a watch runs."""
