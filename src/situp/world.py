@@ -192,8 +192,12 @@ class World:
                 watch.run([signals, bell, hooks], signals.ended)
             finally:
                 showing.end()
-                for held in (signals, bell, voice, hooks, *senses, *engagements):
+                for held in (signals, bell, voice, hooks):
                     held.close()
+                for sense in senses:
+                    sense.close()
+                for engagement in engagements:
+                    engagement.close()
 
     def senses(self) -> tuple[list[Sense], list[Engagement]]:
         """Return what tells of the person, and what is asked for what they are busy with."""

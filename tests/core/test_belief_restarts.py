@@ -205,3 +205,10 @@ def test_where_nobody_typed_nothing_is_vouched_for() -> None:
 
     assert of_it(pulses) == pulses
     assert of_it([]) == []
+
+
+def test_of_two_watches_that_began_at_once_the_one_that_went_on_is_believed() -> None:
+    died, lived = watched(0, 0), watched(0, HOUR)
+
+    assert found(died, lived, now=HOUR) is None
+    assert found(lived, died, now=HOUR) is None

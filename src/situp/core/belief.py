@@ -141,7 +141,8 @@ def _followed(pulses: Sequence[Pulse], boot: Boot, now: Instant) -> Iterable[tup
 def _tells_more(watch: Pulse, pulse: Pulse) -> bool:
     if pulse.fate == "typed":
         return watch.began <= pulse.began <= watch.seen
-    return watch.began < pulse.began and pulse.seen < watch.seen
+    within = watch.began <= pulse.began and pulse.seen <= watch.seen
+    return within and (watch.began, watch.seen) != (pulse.began, pulse.seen)
 
 
 def _reason(pulse: Pulse, following: Pulse, longest: Length, *, sensed: bool) -> Reason | None:
