@@ -239,6 +239,7 @@ def test_ten_thousand_pauses_take_no_more_numbers_and_no_more_room(
         (pack("=II", 1, 8 << 16 | 1), "the compositor sent what cannot be read"),
         (pack("=IIII", 1, 16 << 16, 5, 0), "the compositor refuses to tell"),
     ],
+    ids=["too short", "half a message", "without what it is about", "an error"],
 )
 def test_nonsense_loses_the_compositor(
     nonsense: bytes, why: str, server: WaylandServer, source: Wayland

@@ -224,6 +224,7 @@ def test_events_of_others_tell_nothing(server: XServer, source: X11) -> None:
         (pack("=BBHI24x", 1, 0, 9, 2**31), "the X server sent what cannot be read"),
         (pack("=BBHI24x", 0, 3, 9, 0), "the X server refuses to tell"),
     ],
+    ids=["too long", "an error"],
 )
 def test_nonsense_loses_the_server(nonsense: bytes, why: str, server: XServer, source: X11) -> None:
     hear(source)
