@@ -98,8 +98,8 @@ def status(
       situp status
       situp status --json
       situp status --format waybar
-      situp status --format "{icon} {length}"
-      situp status --follow --format waybar
+      situp status --format "{length}"
+      situp status --follow --json
     """
     with working(context) as world:
         if form is not None and json:
