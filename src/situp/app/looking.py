@@ -6,6 +6,7 @@ from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
 from situp.core.instants import Span
 from situp.core.nudging import Due, Run, due, given_in, hold
 from situp.core.record import Record
+from situp.core.snoozing import snoozable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,13 +22,16 @@ NOTHING_DUE = Due((), None)
 class Look(Record):
     """What one look at the history found due.
 
-    `turn` says which text is next, `doubt` what is in doubt of what is open.
+    `turn` says which text is next, `doubt` what is in doubt of what is open, `hold` why nothing may
+    be said, and `snooze` for how long the next nudge may be put off.
     """
 
     run: Run | None
     due: Due
     turn: int
     doubt: Doubt | None
+    hold: str = ""
+    snooze: Length = 0
 
 
 class Lookout:
@@ -48,13 +52,14 @@ class Lookout:
         window = whole_stretches(history, Span(here.now, here.now + 1), found, here)
         going = going_on(history, pieces_in(history, window, found, here), found, here)
         run = self._run(going, here)
+        held = "just awake" if calm else hold(here.now, here.zone, here.policy)
         if run is None or calm or not here.policy.nudge.enabled:
-            return Look(run, NOTHING_DUE, 0, going.doubt)
-        held = hold(here.now, here.zone, here.policy)
+            return Look(run, NOTHING_DUE, 0, going.doubt, held)
         given = given_in(run, history.nudges(run.start + min(0, self._stepped)), here.now)
         found_due = due(run, given, held, here.policy)
         says = any(verdict.outcome == "say" for verdict in found_due.verdicts)
-        return Look(run, found_due, history.nudges_given() if says else 0, going.doubt)
+        turn = history.nudges_given() if says else 0
+        return Look(run, found_due, turn, going.doubt, held, snoozable(given, here.policy))
 
     def _run(self, going: Going, here: Setting) -> Run | None:
         """Return the run that goes on, its length freed from steps of the clock seen during it."""
