@@ -18,10 +18,12 @@ from situp.core.advice import (
     SITTING_TITLES,
     STANDING_TITLES,
     compose,
+    returned,
 )
 from situp.core.calendar import Zone
 from situp.core.instants import HOUR, MINUTE
-from situp.core.notice import Notice
+from situp.core.model import Session
+from situp.core.notice import Button, Notice
 from situp.core.nudging import Rung
 
 if TYPE_CHECKING:
@@ -44,15 +46,22 @@ def test_a_nudge_says_how_long_it_has_been_and_what_to_do() -> None:
     notice = said(0)
 
     assert notice == Notice(
-        "Sitting for 1 h", "Stand for a while.\nthen: situp start standing", "normal"
+        "Sitting for 1 h",
+        "Stand for a while.\nthen: situp start standing",
+        "normal",
+        (Button("standing", "I'm standing"),),
+        f"nudge-{START}-3600000",
     )
 
 
 def test_somebody_who_stands_is_told_to_change_position() -> None:
     notice = compose(run(45 * MINUTE, "standing"), Rung(45 * MINUTE, "normal"), 0, 4 * HOUR, ZONE)
 
-    assert notice == Notice(
-        "Standing for 45 m", "Sit down for a while.\nthen: situp start sitting", "normal"
+    assert notice[:4] == (
+        "Standing for 45 m",
+        "Sit down for a while.\nthen: situp start sitting",
+        "normal",
+        (Button("sitting", "I'm sitting"),),
     )
 
 
@@ -60,12 +69,47 @@ def test_an_urgent_nudge_names_the_flag_and_since_when() -> None:
     notice = compose(run(4 * HOUR), Rung(4 * HOUR, "urgent"), 0, 4 * HOUR, ZONE)
 
     assert START % (24 * HOUR) == 9 * HOUR
-    assert notice == Notice(
+    assert notice[:3] == (
         "Sitting for 4 h",
-        "Unbroken since 10:00: flagged, 4 h or more.\n"
-        "Stand for a while.\nthen: situp start standing",
+        (
+            "Unbroken since 10:00: flagged, 4 h or more.\n"
+            "Stand for a while.\nthen: situp start standing"
+        ),
         "urgent",
     )
+
+
+@pytest.mark.parametrize(
+    ("snooze", "label"),
+    [(10 * MINUTE, "Snooze 10 min"), (HOUR, "Snooze 1 h"), (30_000, "Snooze 30 s")],
+)
+def test_a_nudge_that_can_be_put_off_says_for_how_long(snooze: int, label: str) -> None:
+    notice = compose(run(HOUR), Rung(HOUR, "normal"), 0, 4 * HOUR, ZONE, snooze)
+
+    assert notice.buttons == (Button("standing", "I'm standing"), Button("snooze", label))
+
+
+def test_who_comes_back_is_asked_what_it_was_and_told_the_command() -> None:
+    away = Session("a1b2c3d4", "device00", "away", START, START + 25 * MINUTE)
+
+    notice = returned(away, START + 25 * MINUTE, ZONE)
+
+    assert notice == Notice(
+        "Away 25 min",
+        "What was it? Unless you say, it stays away.\nor: situp was moving 10:00-10:25",
+        "quiet",
+        (Button("moving", "I moved"), Button("standing", "I stood"), Button("sitting", "I sat")),
+        "away-a1b2c3d4",
+    )
+
+
+def test_an_absence_from_yesterday_is_written_so_that_it_can_be_typed() -> None:
+    midnight = START + 14 * HOUR
+    away = Session("a1b2c3d4", "device00", "away", midnight - 10 * MINUTE, None)
+
+    notice = returned(away, midnight + 15 * MINUTE, ZONE)
+
+    assert notice.body.splitlines()[1] == 'or: situp was moving "Wed 23:50 - 00:15"'
 
 
 def test_an_urgent_nudge_suggests_only_what_takes_no_effort() -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import struct
 import subprocess
-import termios
-from contextlib import contextmanager, suppress
 from select import select
 from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.rigs import needed, until
+from tests.tmux import client
 from tests.voice.answers import pressed_in_time, told
 
 from situp.core.notice import Button, Notice, Pressed
@@ -28,47 +25,6 @@ pytestmark = pytest.mark.desktop
 BUTTONS = (Button("standing", "I'm standing"), Button("snooze", "Snooze 10 min"))
 ASKING = Notice("Sitting for 1 h", "Stand.\nthen: situp start standing", "normal", BUTTONS, "one")
 F1, F2, ENTER = b"\x1bOP", b"\x1bOQ", b"\r"
-
-
-class Client:
-    """Somebody at a terminal in tmux."""
-
-    def __init__(self, screen: int) -> None:
-        self._screen = screen
-        self._drawn = b""
-
-    def types(self, keys: bytes) -> None:
-        os.write(self._screen, keys)
-
-    def sees(self, words: str) -> bool:
-        """Whether the words were drawn since the client was there."""
-        while select([self._screen], [], [], 0)[0]:
-            self._drawn += os.read(self._screen, 65536)
-        return words.encode() in self._drawn
-
-
-@contextmanager
-def client(session: str, rows: int = 24) -> Iterator[Client]:
-    """Attach a client to a session, which begins with it, until the end of the block."""
-    screen, inside = os.openpty()
-    fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", rows, 80, 0, 0))
-    words = [needed("tmux"), "-f", "/dev/null", "new-session", "-A", "-s", session, "cat"]
-    env = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-    process = subprocess.Popen(
-        words, stdin=inside, stdout=inside, stderr=inside, env=env, start_new_session=True
-    )
-    os.close(inside)
-    there = Client(screen)
-    try:
-        until(lambda: there.sees("cat") or there.sees(session))
-        yield there
-    finally:
-        process.terminate()
-        with suppress(OSError):
-            while os.read(screen, 65536):
-                pass
-        process.wait(5)
-        os.close(screen)
 
 
 @pytest.fixture(autouse=True)
@@ -229,12 +185,11 @@ def test_a_tmux_that_hangs_costs_a_second(
     stuck.parent.mkdir()
     stuck.write_text("#!/bin/sh\nexec sleep 60\n")
     stuck.chmod(0o700)
-    with client("work"):
-        monkeypatch.setenv("PATH", f"{stuck.parent}:{os.environ['PATH']}")
+    with client("work"), monkeypatch.context() as path:
+        path.setenv("PATH", f"{stuck.parent}:{os.environ['PATH']}")
         start = monotonic()
         answer = voice.say(ASKING)
         took = monotonic() - start
-        monkeypatch.undo()
 
     assert told(answer) == ("Undelivered", "nobody is in tmux")
     assert 1 <= took < 2.5

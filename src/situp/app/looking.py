@@ -6,6 +6,7 @@ from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
 from situp.core.instants import Span
 from situp.core.nudging import ENGAGED, Due, Run, due, given_in, hold
 from situp.core.record import Record
+from situp.core.snoozing import snoozable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,15 +23,16 @@ NOTHING_DUE = Due((), None)
 class Look(Record):
     """What one look at the history found due.
 
-    `turn` says which text is next, `doubt` what is in doubt of what is open, `is_held` whether
-    anything that comes due is kept back for now.
+    `turn` says which text is next, `doubt` what is in doubt of what is open, `hold` why nothing may
+    be said, and `snooze` for how long the next nudge may be put off.
     """
 
     run: Run | None
     due: Due
     turn: int
     doubt: Doubt | None
-    is_held: bool = False
+    hold: str = ""
+    snooze: Length = 0
 
 
 class Lookout:
@@ -54,16 +56,18 @@ class Lookout:
         window = whole_stretches(history, Span(here.now, here.now + 1), found, here)
         going = going_on(history, pieces_in(history, window, found, here), found, here)
         run = self._run(going, here)
+        presence = tracker.presence
+        held = "just awake" if calm else hold(here.now, here.zone, here.policy, presence)
         if run is None or calm or not here.policy.nudge.enabled:
-            return Look(run, NOTHING_DUE, 0, going.doubt)
+            return Look(run, NOTHING_DUE, 0, going.doubt, held)
         given = given_in(run, history.nudges(run.start + min(0, self._stepped)), here.now)
-        held = hold(here.now, here.zone, here.policy, tracker.presence)
         found_due = due(run, given, held, here.policy)
         engaged = tracker.engaged() if found_due.says else None
         if engaged:
-            found_due = due(run, given, ENGAGED[engaged.kind], here.policy)
+            held = ENGAGED[engaged.kind]
+            found_due = due(run, given, held, here.policy)
         turn = history.nudges_given() if found_due.says else 0
-        return Look(run, found_due, turn, going.doubt, is_held=bool(held or engaged))
+        return Look(run, found_due, turn, going.doubt, held, snoozable(given, here.policy))
 
     def _run(self, going: Going, here: Setting) -> Run | None:
         """Return the run that goes on, its length freed from steps of the clock seen during it."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from situp.core.ends import Answer
     from situp.core.instants import Instant
     from situp.core.ledger import Change
+    from situp.core.model import Origin
     from situp.core.recording import Started, Stopped, Wish
     from situp.ports import Book, Log
 
@@ -37,20 +38,33 @@ def start(log: Log, wish: Wish, here: Setting, answer: Answer | None = None) -> 
     With an answer to a doubt about what is open, that is an action of its own, and made so only
     if the start can be.
     """
-    at = here.now if wish.at is None else wish.at
     with log.writing() as book:
         settled = _settled(book, answer, here) if answer else None
-        session = Session(
-            book.new_id(), book.device, wish.posture, at, None, zone=here.zone.name, note=wish.note
-        )
-        desk = _desk(book, at, here)
-        if answer:
-            desk = desk._replace(doubt=None, vouched=True)
-        started = recording.start(wish, session, desk)
-        book.enter(started.edits, here.now, "start")
-        book.forget_pulses(here.now - PULSES_KEPT)
-        book.begin_pulse(here.now, here.boot, "typed", started.session.id)
+        started = begin(book, wish, here, vouched=answer is not None)
     return started._replace(settled=settled)
+
+
+def begin(
+    book: Book,
+    wish: Wish,
+    here: Setting,
+    *,
+    vouched: bool = False,
+    origin: Origin = "declared",
+) -> Started:
+    """Begin a posture within a transaction; `vouched`: a doubt about what is open was answered."""
+    at = here.now if wish.at is None else wish.at
+    session = Session(
+        *(book.new_id(), book.device, wish.posture, at, None, origin, here.zone.name, wish.note)
+    )
+    desk = _desk(book, at, here)
+    if vouched:
+        desk = desk._replace(doubt=None, vouched=True)
+    started = recording.start(wish, session, desk)
+    book.enter(started.edits, here.now, "start")
+    book.forget_pulses(here.now - PULSES_KEPT)
+    book.begin_pulse(here.now, here.boot, "typed", started.session.id)
+    return started
 
 
 def stop(

@@ -37,7 +37,7 @@ def good_for(history: History, look: Look, calm: Length, here: Setting) -> Lengt
     """
     run, due = look.run, look.due
     waits = [
-        UNCHANGING if here.policy.work is None and not look.is_held else MINUTE,
+        UNCHANGING if here.policy.work is None and not look.hold else MINUTE,
         calm,
         *(each.started + 1 - here.now for each in history.open_sessions()),
         *(pulse.began - here.now for pulse in history.pulses(here.now)),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from itertools import groupby
 
+from situp.app.asking import LATEST, OfRun, about_absence, absence, answer, is_true
 from situp.app.looking import Lookout
 from situp.app.nudges import decided, entry, settled
 from situp.app.pulse import PULSE, PulseKeeper
@@ -30,6 +31,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from situp.app.asking import Question
     from situp.app.looking import Look
     from situp.app.setting import Setting
     from situp.core.belief import Doubt
@@ -78,6 +80,8 @@ class Watch:
         self._senses = senses
         self._tracker = Tracker(engagements)
         self._said: tuple[tuple[Instant, Rung], Delivered | Undelivered] | None = None
+        self._asked: Question | None = None
+        self._back: tuple[Session, Instant] | None = None
         self._rest: Rest | None = None
         self._trouble = ""
         self._in_doubt = ""
@@ -93,6 +97,7 @@ class Watch:
             soonest = min([span, *(look for look in looks if look is not None)])
             descriptors = [each.descriptor for each in wakers]
             descriptors += [each.descriptor for each in self._senses]
+            descriptors += self._voice.descriptors
             self._clock.wait(soonest, [each for each in descriptors if each is not None])
             rung = [waker.read() for waker in wakers]
         self._end()
@@ -118,6 +123,7 @@ class Watch:
     def _tick(self, hands: Hands, here: Setting) -> Length:
         self._resume(here)
         self._sense(self._pass_by(hands), here)
+        self._hear(here)
         self._pulse.keep(here)
         mark, rest = self._log.mark(), self._rest
         if rest and hands.awake < rest.until and rest[:2] == (mark, here.policy):
@@ -134,12 +140,19 @@ class Watch:
             found = settled(history, here)
             calm = self._calm_until - hands.awake
             look = self._lookout.look(history, here, self._tracker, calm=calm > 0)
+            stale = self._asked and not is_true(self._asked, history)
             span = good_for(history, look, calm, here)
         self._enter(found, look, here)
+        if stale:
+            self._take_back()
+        said = self._ask_back(look, here)
         for verdict in look.due.verdicts:
             if verdict.outcome == "say" and look.run:
-                self._say(look.run, verdict, look.turn, here)
+                self._say(look.run, verdict, look, here)
+                said = True
         self._tell_doubt(look.doubt, here)
+        if stale or said:
+            return 0  # what came while the voice was spoken to is told by nothing
         span = min(span, self._tracker.good_for(here) or span)
         self._rest = Rest(mark, here.policy, hands.awake + span)
         return min(PULSE, span)
@@ -165,8 +178,41 @@ class Watch:
             if self._pulse.is_missing_in(book):
                 return
             turned = self._tracker.enter(book, here)
+        self._back = absence(turned, here) or self._back
         for each in turned:
             self._told(each)
+
+    def _hear(self, here: Setting) -> None:
+        """Enter what was answered to the last notice."""
+        for pressed in self._voice.read():
+            self._rest = None
+            with self._writing(here) as book:
+                if self._pulse.is_missing_in(book):
+                    return
+                answered = answer(book, self._asked, pressed, here)
+            self._asked = None
+            self._told(answered)
+
+    def _take_back(self) -> None:
+        """Take the last notice off the screen."""
+        if self._asked:
+            self._voice.withdraw(self._asked.notice)
+        self._asked = None
+
+    def _ask_back(self, look: Look, here: Setting) -> bool:
+        """Ask who came back what their absence was, once it may be asked; whether it was."""
+        if self._back is None or look.hold:
+            return False
+        (gone, back), self._back = self._back, None
+        question, notice = about_absence(gone, back, here)
+        if here.now > back + LATEST or not here.policy.nudge.enabled:
+            return False
+        with self._log.reading() as history:
+            if not is_true(question, history):
+                return False
+        if isinstance(self._voice.say(notice), Delivered):
+            self._asked = question
+        return True
 
     def _pass_by(self, hands: Hands) -> list[Signal]:
         """Take note of what passed since the last tick, and tell of sleep and of a set clock.
@@ -201,15 +247,17 @@ class Watch:
         for _, alike in groupby(nudges, key=lambda nudge: (nudge.outcome, nudge.why)):
             self._told(Nudged(here.now, tuple(alike)))
 
-    def _say(self, run: Run, verdict: Verdict, turn: int, here: Setting) -> None:
+    def _say(self, run: Run, verdict: Verdict, look: Look, here: Setting) -> None:
         """Say a nudge, outside any transaction, and record what became of it.
 
         One that was said and could not be recorded is not said again.
         """
         which = run.start, verdict.rung
         if self._said is None or self._said[0] != which:
-            notice = compose(run, verdict.rung, turn, here.policy.limit, here.zone)
+            limit, snooze = here.policy.limit, look.snooze
+            notice = compose(run, verdict.rung, look.turn, limit, here.zone, snooze)
             self._said = which, self._voice.say(notice)
+            self._asked = OfRun(notice.id, run.posture, here.now)
         answer = self._said[1]
         with self._writing(here) as book:
             if self._pulse.is_missing_in(book):

@@ -34,6 +34,7 @@ COMMANDS = {
     "flags": "daily",
     "log": "daily",
     "watch": "daily",
+    "snooze": "daily",
     "was": "correct",
     "edit": "correct",
     "remove": "correct",

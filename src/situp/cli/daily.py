@@ -9,7 +9,15 @@ import typer
 
 from situp.cli import parse, quick
 from situp.cli.base import working
-from situp.cli.boundary import answer, caution, caution_missing, caution_zone, show, width
+from situp.cli.boundary import (
+    answer,
+    caution,
+    caution_missing,
+    caution_zone,
+    confirm,
+    show,
+    width,
+)
 from situp.cli.options import (
     At,
     Changes,
@@ -217,6 +225,22 @@ def watch(context: typer.Context) -> None:
     """
     with working(context) as world:
         quick.watch(world)
+
+
+def snooze(context: typer.Context) -> None:
+    """Put the last nudge off for ten minutes.
+
+    A stretch can be put off for half of the time between two nudges in all, a quarter of an hour
+    unless the configuration says else.
+    """
+    with working(context) as world:
+        from situp.app.nudges import put_off  # noqa: PLC0415 - seldom wanted
+        from situp.core import say  # noqa: PLC0415 - likewise
+
+        here = world.setting()
+        until = put_off(world.log(), here)
+        caution_zone(here.zone)
+        confirm(f"Snoozed until {say.moment(until, here.zone, here.now)}.\n")
 
 
 def looked_back(

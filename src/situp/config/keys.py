@@ -153,6 +153,12 @@ KEYS = (
         lambda policy, value: policy._replace(nudge=policy.nudge._replace(standing=length(value))),
     ),
     Key(
+        "nudge.snooze",
+        "10m",
+        "how long a snooze lasts; all of a stretch together no longer than half of nudge.repeat",
+        lambda policy, value: policy._replace(nudge=policy.nudge._replace(snooze=length(value))),
+    ),
+    Key(
         "work.hours",
         "",
         'nudge only in these hours, such as "mon-fri 09:00-17:30"; none: at any time',

@@ -7,14 +7,15 @@ so that the same one does not come back day after day.
 from __future__ import annotations
 
 from situp.core import say
-from situp.core.notice import Notice
+from situp.core.instants import HOUR, MINUTE
+from situp.core.notice import Button, Notice
 from situp.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.core.calendar import Zone
-    from situp.core.instants import Length
-    from situp.core.model import Posture
+    from situp.core.instants import Instant, Length
+    from situp.core.model import Posture, Session
     from situp.core.nudging import Run, Rung
 
 
@@ -53,8 +54,16 @@ SITTING_TITLES = (
 STANDING_TITLES = ("Standing for {length}", "{length} on your feet")
 
 
-def compose(run: Run, rung: Rung, turn: int, limit: Length, zone: Zone) -> Notice:
-    """Return the words for a rung; `turn` counts the nudges said so far."""
+RETURNS = (Button("moving", "I moved"), Button("standing", "I stood"), Button("sitting", "I sat"))
+
+
+def compose(  # noqa: PLR0913, PLR0917 - what the words are made of
+    run: Run, rung: Rung, turn: int, limit: Length, zone: Zone, snooze: Length = 0
+) -> Notice:
+    """Return the words and buttons for a rung.
+
+    `turn` counts the nudges said so far, `snooze` is for how long this one may be put off.
+    """
     standing = run.posture == "standing"
     titles = STANDING_TITLES if standing else SITTING_TITLES
     suggestions: tuple[Suggestion, ...] = FROM_STANDING if standing else FROM_SITTING
@@ -66,4 +75,21 @@ def compose(run: Run, rung: Rung, turn: int, limit: Length, zone: Zone) -> Notic
     if rung.level == "urgent":
         since = say.clock(run.start, zone)
         body = f"Unbroken since {since}: flagged, {say.length(limit)} or more.\n{body}"
-    return Notice(title, body, rung.level)
+    buttons = [Button("sitting", "I'm sitting") if standing else Button("standing", "I'm standing")]
+    if snooze:
+        buttons.append(Button("snooze", f"Snooze {_short(snooze)}"))
+    return Notice(title, body, rung.level, tuple(buttons), f"nudge-{run.start}-{rung.after}")
+
+
+def returned(away: Session, back: Instant, zone: Zone) -> Notice:
+    """Return what somebody is asked who comes back: what the absence was, if not that."""
+    start, end = say.moment(away.started, zone, back), say.clock(back, zone)
+    span = f"{start}-{end}" if " " not in start else f'"{start} - {end}"'
+    body = f"What was it? Unless you say, it stays away.\nor: situp was moving {span}"
+    title = f"Away {_short(back - away.started)}"
+    return Notice(title, body, "quiet", RETURNS, f"away-{away.id}")
+
+
+def _short(span: Length) -> str:
+    """Return a length as a title or a button has room for it: `10 min`."""
+    return f"{span // MINUTE} min" if MINUTE <= span < HOUR else say.length(span)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from situp.core.nudging import Nudge
     from situp.core.tracking import Turn
 
-    Event: TypeAlias = "Began | Nudged | Turned | InDoubt | Slept | ClockSet | Trouble | Ended"
+    Event: TypeAlias = (
+        "Began | Nudged | Turned | Answered | InDoubt | Slept | ClockSet | Trouble | Ended"
+    )
 
 
 class Began(Record):
@@ -38,6 +40,18 @@ class Turned(Record):
     at: Instant
     turn: Turn
     session: Session
+
+
+class Answered(Record):
+    """A button was pressed: `session` became what it says, or the nudge was put off `until` then.
+
+    Where it came too late, or could not be, nothing was changed, and `why` is a sentence.
+    """
+
+    at: Instant
+    session: Session | None = None
+    until: Instant | None = None
+    why: str = ""
 
 
 class InDoubt(Record):

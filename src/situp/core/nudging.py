@@ -61,6 +61,7 @@ class Nudge(Record):
     """What became of one rung, as recorded.
 
     `run` is when the run it was about began, `followed` None until five minutes have shown.
+    `snoozed` is how long after it it is said again, None where nobody asked for that.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Nudge(Record):
     outcome: Outcome
     why: str = ""
     followed: bool | None = None
+    snoozed: Length | None = None
 
 
 MOST_MISSED = 48
@@ -111,17 +113,21 @@ def due(run: Run, given: Sequence[Nudge], hold: str, policy: Policy) -> Due:
     """Return what is due in a run, given the nudges recorded since it began.
 
     `hold` says why nothing may be said now, or is empty. A held rung is said once the hold has
-    gone; of several at once only the last is said.
+    gone; of several at once only the last is said. While one is snoozed nothing is due.
     """
+    quiet = _quiet_until(run, given)
+    if run.elapsed < quiet:
+        return Due((), quiet)
     reached, following = _reached(run, given, policy)
-    missed = [rung for rung in reached if run.elapsed - rung.after > TOO_LATE][-MOST_MISSED:]
-    timely = [rung for rung in reached if run.elapsed - rung.after <= TOO_LATE]
+    in_time = run.elapsed - TOO_LATE
+    missed = [rung for rung in reached if max(rung.after, quiet) < in_time][-MOST_MISSED:]
+    timely = [rung for rung in reached if max(rung.after, quiet) >= in_time]
     verdicts = [Verdict(rung, "dropped", "more than 5 minutes late") for rung in missed]
     if hold:
         verdicts += [Verdict(rung, "held", hold) for rung in timely]
         return Due(tuple(verdicts), following)
     verdicts += [Verdict(rung, "dropped", "merged with the next") for rung in timely[:-1]]
-    waiting = [*_held(run, given), *timely]
+    waiting = [*_held(run, given), *timely] or _snoozed(run, given)
     if waiting:
         firmest = max((rung.level for rung in waiting), key=_firmness)
         verdicts.append(Verdict(waiting[-1]._replace(level=firmest), "say"))
@@ -131,7 +137,7 @@ def due(run: Run, given: Sequence[Nudge], hold: str, policy: Policy) -> Due:
 def _reached(run: Run, given: Sequence[Nudge], policy: Policy) -> tuple[list[Rung], Length | None]:
     """Return the rungs reached and not yet dealt with, and where the next one lies."""
     last = max((_rung_of(nudge, run) for nudge in given), default=0)
-    ignored = sum(nudge.outcome == "sent" for nudge in given)
+    ignored = sum(nudge.outcome == "sent" and not nudge.snoozed for nudge in given)
     reached: list[Rung] = []
     for rung in _ladder(run.posture, last, ignored, policy):
         if rung.after > run.elapsed:
@@ -184,6 +190,28 @@ def _held(run: Run, given: Sequence[Nudge]) -> list[Rung]:
     rungs = [(_rung_of(nudge, run), nudge) for nudge in given]
     said = max((after for after, n in rungs if n.outcome in {"sent", "failed"}), default=0)
     return [Rung(after, n.level) for after, n in rungs if n.outcome == "held" and after > said]
+
+
+def _quiet_until(run: Run, given: Iterable[Nudge]) -> Length:
+    """Return how far into the run the last snooze lasts, or lasted; 0 where there was none."""
+    snoozed = ((nudge, nudge.snoozed) for nudge in given if nudge.snoozed)
+    return max((_said_at(nudge, run) + length for nudge, length in snoozed), default=0)
+
+
+def _said_at(nudge: Nudge, run: Run) -> Length:
+    """Return how far into the run a nudge was said; its rung, where the clock was set since."""
+    rung, said = _rung_of(nudge, run), nudge.at - run.start
+    return said if rung <= said <= run.elapsed else rung
+
+
+def _snoozed(run: Run, given: Sequence[Nudge]) -> list[Rung]:
+    """Return the rung to say again: the last one, where each time it was said it was snoozed."""
+    last = max((_rung_of(nudge, run) for nudge in given), default=0)
+    said = [nudge for nudge in given if nudge.outcome in {"sent", "failed"}]
+    alike = [nudge for nudge in said if _rung_of(nudge, run) == last]
+    if not alike or not all(nudge.snoozed for nudge in alike):
+        return []
+    return [Rung(last, alike[-1].level)]
 
 
 def _firmness(level: Level) -> int:

@@ -41,6 +41,7 @@ class NudgePolicy(Record):
     firm: Length = 60 * MINUTE
     repeat: Length = 30 * MINUTE
     standing: Length = 45 * MINUTE
+    snooze: Length = 10 * MINUTE
 
 
 class HookPolicy(Record):

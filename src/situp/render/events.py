@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.doubting import evidence
-from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble, Turned
+from situp.core.events import (
+    Answered,
+    Began,
+    ClockSet,
+    Ended,
+    InDoubt,
+    Nudged,
+    Slept,
+    Trouble,
+    Turned,
+)
 from situp.core.notice import Delivered
 from situp.render.fold import flow, sentences
 from situp.render.page import plain
@@ -29,6 +39,8 @@ def _what(happened: Event, zone: Zone) -> str:
             words = _nudged(happened)
         case Turned():
             words = _turned(happened, zone)
+        case Answered():
+            words = _answered(happened, zone)
         case InDoubt(doubt=doubt):
             words = evidence(doubt, zone, happened.at)
         case Slept(length=length):
@@ -58,6 +70,17 @@ def _turned(happened: Turned, zone: Zone) -> str:
         away = say.length(turn.at - turn.ended.started)
         return f"Away {away}. {turn.posture.capitalize()} since {since}."
     return f"{turn.posture.capitalize()} since {since}."
+
+
+def _answered(happened: Answered, zone: Zone) -> str:
+    if happened.until:
+        return f"Snoozed until {say.moment(happened.until, zone, happened.at)}."
+    if happened.session is None:
+        return f"A button was pressed, and changed nothing: {happened.why}"
+    posture, since = happened.session.posture.capitalize(), happened.session.started
+    if happened.session.ended is None:
+        return f"{posture} since {say.moment(since, zone, happened.at)}, as you said."
+    return f"{posture} {say.times(since, happened.session.ended, zone, happened.at)}, as you said."
 
 
 def _nudged(happened: Nudged) -> str:

@@ -14,17 +14,22 @@ from situp.store.history import SqliteHistory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from situp.core.belief import Boot, Fate
     from situp.core.instants import Instant, Length
-    from situp.core.ledger import Key
+    from situp.core.ledger import Key, Value
 
 CROWD = 1000
 """So many new things are many."""
+ADDED = frozenset({"snoozed"})
+"""Fields that changes of older programs do not have."""
 COLUMNS = {
     "session": ("device", "posture", "started", "ended", "origin", "zone", "note", "tags"),
-    "nudge": ("device", "at", "posture", "run", "rung", "level", "outcome", "why", "followed"),
+    "nudge": (
+        *("device", "at", "posture", "run", "rung", "level", "outcome", "why", "followed"),
+        "snoozed",
+    ),
     "action": ("device", "verb", "undone"),
 }
 
@@ -238,7 +243,12 @@ class SqliteBook(SqliteHistory):
             self._connection.executemany(
                 f"INSERT INTO {kind} (id, {', '.join(columns)}) VALUES ({marks})",
                 (
-                    (thing, *[rows.column(fields[column]) for column in columns])
+                    (thing, *[rows.column(_field(fields, column)) for column in columns])
                     for _, thing, fields in found
                 ),
             )
+
+
+def _field(fields: Mapping[str, Value], column: str) -> Value:
+    """Return what a thing has in a column; it may be older than the column."""
+    return fields.get(column) if column in ADDED else fields[column]

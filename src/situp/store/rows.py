@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 OUTLINE = "id, device, posture, started, ended, origin"
 SESSION = "id, device, posture, started, ended, origin, zone, note, tags"
 CHANGE = "device, seq, clock, action, kind, id, fields"
-NUDGE = "id, at, posture, run, rung, level, outcome, why, followed"
+NUDGE = "id, at, posture, run, rung, level, outcome, why, followed, snoozed"
 
 
 def session(row: Sequence[object]) -> Session:
@@ -27,7 +27,8 @@ def session(row: Sequence[object]) -> Session:
 
 def nudge(row: Sequence[object]) -> Nudge:
     """Return the nudge of a row of NUDGE columns."""
-    return Nudge._make((*row[:-1], None if row[-1] is None else bool(row[-1])))
+    *told, followed, snoozed = row
+    return Nudge._make((*told, None if followed is None else bool(followed), snoozed))
 
 
 def change(row: Sequence[object]) -> Change:

@@ -119,5 +119,6 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("0003_vouched", ("ALTER TABLE pulse ADD COLUMN session TEXT",)),
+    ("0004_snoozed", ("ALTER TABLE nudge ADD COLUMN snoozed INTEGER CHECK (snoozed > 0)",)),
 )
 VERSION = len(STEPS)

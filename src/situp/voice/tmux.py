@@ -95,7 +95,7 @@ class Tmux:
             return ()
         _end(menu.child)
         self._menu = None
-        chosen = (_asked("show-options", "-gqv", self._option) or "").strip()
+        chosen = self._chosen()
         _asked("set-option", "-gu", self._option)
         keys = [button.key for button in menu.notice.buttons]
         return [Pressed(menu.notice.id, chosen)] if chosen in keys else ()
@@ -131,10 +131,17 @@ class Tmux:
         try:
             child.wait(AT_ONCE)
         except TimeoutExpired:
-            self._menu = Menu(child, client, notice)
-            return True
-        _end(child)
-        return False
+            pass
+        else:
+            if not self._chosen():  # else somebody was as quick as that
+                _end(child)
+                return False
+        self._menu = Menu(child, client, notice)
+        return True
+
+    def _chosen(self) -> str:
+        """Return the key that was left by the menu, or nothing."""
+        return (_asked("show-options", "-gqv", self._option) or "").strip()
 
     def _clear(self) -> None:
         """Take the menu away and end what shows it."""

@@ -1,0 +1,100 @@
+"""What the last notice asked, whether that is still so, and what becomes of an answer (R6, R8)."""
+
+from __future__ import annotations
+
+from situp.app import recording
+from situp.app.nudges import snoozed
+from situp.core.advice import returned
+from situp.core.errors import NeedsAnswer, NothingToDo
+from situp.core.events import Answered
+from situp.core.instants import HOUR, MINUTE
+from situp.core.ledger import Edit
+from situp.core.model import POSTURES
+from situp.core.record import Record
+from situp.core.recording import Wish
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TypeAlias
+
+    from situp.app.setting import Setting
+    from situp.core.events import Turned
+    from situp.core.instants import Instant, Length
+    from situp.core.model import Posture, Session
+    from situp.core.notice import Notice, Pressed
+    from situp.ports import Book, History
+
+    Question: TypeAlias = "OfRun | OfAbsence"
+
+LONGEST: Length = 4 * HOUR
+"""Of an absence that was longer nobody can say that it was one thing."""
+LATEST: Length = 5 * MINUTE
+"""So long after somebody came back they can still be asked."""
+TOO_LATE = "what it was about has changed since."
+
+
+class OfRun(Record):
+    """A nudge asked about the run of a posture, at an instant."""
+
+    notice: str
+    posture: Posture
+    at: Instant
+
+
+class OfAbsence(Record):
+    """A notice asked what an absence was, up to when somebody came back."""
+
+    notice: str
+    session: str
+    back: Instant
+
+
+def absence(events: Iterable[Turned], here: Setting) -> tuple[Session, Instant] | None:
+    """Return the absence that somebody came back from who is to be asked, and when they did."""
+    for each in reversed(list(events)):
+        gone, back = each.turn.ended, each.turn.at
+        if gone is None or gone.posture != "away" or each.turn.resumed:
+            continue
+        if here.policy.watch.away_after <= back - gone.started < LONGEST:
+            return gone, back
+    return None
+
+
+def about_absence(gone: Session, back: Instant, here: Setting) -> tuple[OfAbsence, Notice]:
+    """Return the question what an absence was, and the notice that asks it."""
+    notice = returned(gone, back, here.zone)
+    return OfAbsence(notice.id, gone.id, back), notice
+
+
+def is_true(question: Question, history: History) -> bool:
+    """Return whether a question can still be answered: what it is about was not changed since."""
+    if isinstance(question, OfAbsence):
+        session = history.session(question.session)
+        return session is not None and (session.posture, session.ended) == ("away", question.back)
+    own = [each for each in history.open_sessions() if each.device == history.device]
+    return any(s.posture == question.posture and s.started <= question.at for s in own)
+
+
+def answer(book: Book, question: Question | None, pressed: Pressed, here: Setting) -> Answered:
+    """Enter what was answered, or tell why it was not."""
+    if question is None or question.notice != pressed.notice or not is_true(question, book):
+        return Answered(here.now, why=TOO_LATE)
+    try:
+        return _entered(book, question, pressed.key, here)
+    except (NothingToDo, NeedsAnswer) as refusal:
+        return Answered(here.now, why=refusal.message)
+
+
+def _entered(book: Book, question: Question, key: str, here: Setting) -> Answered:
+    if key == "snooze":
+        edit, until = snoozed(book, here)
+        book.enter([edit], here.now)
+        return Answered(here.now, until=until)
+    posture = next(each for each in POSTURES if each == key)
+    if isinstance(question, OfRun):
+        started = recording.begin(book, Wish(posture), here, origin="confirmed")
+        return Answered(here.now, started.session)
+    said = {"posture": posture, "origin": "confirmed"}
+    book.enter([Edit("session", question.session, said)], here.now, "was")
+    return Answered(here.now, book.session(question.session))
