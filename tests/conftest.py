@@ -12,7 +12,7 @@ from hypothesis import settings
 from situp.__main__ import main
 from situp.world import World
 from tests.command import Ended
-from tests.fakes import FakeChance, FakeClock, FakeVoice
+from tests.fakes import FakeChance, FakeClock, FakeService, FakeVoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     for name in ("FORCE_COLOR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "TZ"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("VISUAL", "EDITOR"):
+    for name in ("VISUAL", "EDITOR", "XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "NOTIFY_SOCKET"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("TERM", "xterm-256color")  # rich remembers how the first one wrote a colour
@@ -68,8 +68,15 @@ def config(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def world(clock: FakeClock, voice: FakeVoice, history: str, config: Path) -> World:
-    return World(clock, history, str(config), voice, FakeChance())
+def service(clock: FakeClock, tmp_path: Path) -> FakeService:
+    return FakeService(clock, str(tmp_path))
+
+
+@pytest.fixture
+def world(
+    clock: FakeClock, voice: FakeVoice, history: str, config: Path, service: FakeService
+) -> World:
+    return World(clock, history, str(config), voice, FakeChance(), service=service)
 
 
 @pytest.fixture

@@ -20,26 +20,30 @@ if TYPE_CHECKING:
     from situp.core.events import Event
     from situp.core.health import Finding
     from situp.core.policy import Policy
-    from situp.ports import Chance, Clock, Copies, Log, Repair, Voice
+    from situp.core.serving import Installed
+    from situp.ports import Chance, Clock, Copies, Log, Repair, Service, Voice, Waker
     from situp.store.tray import SqliteTray
 
 
 class World:
     """Everything outside, for one command. Whatever is not given is the machine's own."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one parameter for each thing outside
         self,
         clock: Clock | None = None,
         history: str | None = None,
         configuration: str | None = None,
         voice: Voice | None = None,
         chance: Chance = os.urandom,
+        *,
+        service: Service | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
         self.history = history or paths.history()
         self.configuration = configuration or paths.config()
         self._voice = voice
         self._chance = chance
+        self._service = service
 
     def setting(self) -> Setting:
         """Read the clock and the configuration, once for a command."""
@@ -116,10 +120,36 @@ class World:
         voices = self._voices(terminal)
         house = SqliteHealth(self.history)
         try:
-            return list(examine(house, versions, self.clock, self._policy, voices))
+            found = examine(house, versions, self.clock, self._policy, voices)
+            return [*found, self._served()]
         finally:
             for voice in voices:
                 voice.close()
+
+    def service(self) -> Service:
+        """Return what starts a watch with the session; raises SystemCannot where nothing does."""
+        from situp.service.probing import found  # noqa: PLC0415 - only for those who ask
+
+        return self._service or found(self.watched)
+
+    def install_service(self, service: Service, *, dry: bool) -> Installed:
+        """Have this situp's watch run as that service."""
+        from situp.app.serving import install  # noqa: PLC0415 - likewise
+
+        config.load(self.configuration)  # a mistake in it is told here, not in a journal
+        job, is_there = service.job(paths.carried()), os.path.exists
+        return install(service, job, watched=self.watched(), is_there=is_there, dry=dry)
+
+    def _served(self) -> Finding:
+        from situp.core import health  # noqa: PLC0415 - only for the doctor
+        from situp.core.errors import SystemCannot  # noqa: PLC0415 - likewise
+
+        try:
+            service = self.service()
+            found, program = service.standing(), service.job(paths.carried()).words[0]
+        except SystemCannot as error:
+            return health.service(error, "", is_there=False)
+        return health.service(found, program, is_there=os.path.exists(found.program))  # noqa: PTH110 - pathlib costs 5 ms
 
     def repair(self) -> Repair:
         """Return what mends the history."""
@@ -142,9 +172,26 @@ class World:
         voice = self.voice(terminal)
         with Lock(self.history):
             signals, bell = EndSignals(), Bell(self.history)
+            wakers: list[Waker] = [signals, bell]
+            told = self._told_on(told, wakers)
             try:
                 watch = Watch(self.clock, log, voice, self._policy, told)
-                watch.run([signals, bell], signals.ended)
+                watch.run(wakers, signals.ended)
             finally:
-                for held in (signals, bell, voice):
-                    held.close()
+                for each in wakers:
+                    each.close()
+                voice.close()
+
+    def _told_on(
+        self, told: Callable[[Event], None], wakers: list[Waker]
+    ) -> Callable[[Event], None]:
+        """Return what tells a service manager too, where one started this; it joins the wakers."""
+        if "NOTIFY_SOCKET" not in os.environ:
+            return told
+        from situp.service.notify import notifier, telling  # noqa: PLC0415 - only for a service
+
+        manager = notifier(lambda: self.clock.hands().awake)
+        if manager is None:
+            return told
+        wakers.append(manager)
+        return telling(told, manager)
