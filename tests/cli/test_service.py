@@ -6,12 +6,15 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.command import typed_in
 
 from situp.core.errors import SystemCannot
 from situp.core.health import service as judged
 from situp.core.serving import Run as Ran
 from situp.core.serving import Standing
+from situp.service.autostart import Autostart
 from situp.store.lock import Lock
+from situp.world import World
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -214,3 +217,51 @@ def test_where_nothing_starts_programs_the_doctor_says_so_and_is_content() -> No
     finding = judged(SystemCannot("Nothing here does that."), "/bin/situp", is_there=False)
 
     assert (finding.verdict, finding.what) == ("ok", "None. Nothing here does that.")
+
+
+def test_on_a_desktop_without_systemd_the_entry_waits_for_the_next_login(
+    clock: FakeClock, history: str, config: Path, tmp_path: Path
+) -> None:
+    world = World(clock, history, str(config))
+    world = World(clock, history, str(config), service=Autostart(world.watched))
+
+    installed = typed_in(world, "service install")
+    again = typed_in(world, "service install")
+    status = typed_in(world, "service")
+    with Lock(history):
+        watched = typed_in(world, "service")
+    removed = typed_in(world, "service remove")
+    with Lock(history):
+        without = typed_in(world, "service")
+
+    assert installed.out.startswith("The service is installed; it starts when you log in.\n")
+    assert again == (
+        *(3, "", "situp: The service is installed already; it starts when you log in.\n"),
+    )
+    assert (status.code, status.out.splitlines()[0]) == (
+        *(3, "The service does not run. It starts when you log in."),
+    )
+    assert (watched.code, watched.out.splitlines()[0]) == (
+        *(0, "The service runs. It starts when you log in."),
+    )
+    assert removed.code == 0
+    assert not (tmp_path / ".config").exists()
+    assert without == (3, NONE, "")
+
+
+def test_what_is_set_goes_with_the_service_as_whole_paths(
+    situp: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SITUP_DB", "here.db")
+    monkeypatch.setenv("SITUP_CONFIG", "~/there.toml")
+    monkeypatch.setenv("XDG_DATA_HOME", "not/absolute")
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/srv/config")
+
+    lines = situp("service install").out.splitlines()
+
+    assert [line for line in lines if line.startswith("  with")] == [
+        f"  with  SITUP_DB={tmp_path}/here.db",
+        f"  with  SITUP_CONFIG={tmp_path}/there.toml",
+        "  with  XDG_CONFIG_HOME=/srv/config",
+    ]

@@ -50,6 +50,10 @@ class Session:
         said = self._run(needed("systemctl"), "--user", "show", "situp", f"--property={name}")
         return said.stdout.rstrip("\n").partition("=")[2]
 
+    def asks(self, *words: str) -> None:
+        """Have systemd do something."""
+        assert self._run(needed("systemctl"), "--user", *words).returncode == 0
+
     def files(self) -> list[str]:
         """Return all that lies in the home, but for the history and what systemd runs by."""
         found = (str(path.relative_to(self.home)) for path in self.home.rglob("*"))

@@ -249,6 +249,7 @@ def test_a_file_that_cannot_be_written_is_an_error_that_names_it(tmp_path: Path)
 
 
 def test_erasing_takes_the_empty_folders_along_and_leaves_what_others_need(tmp_path: Path) -> None:
+    tmp_path = tmp_path / "home"
     top = tmp_path / "config"
     file = top / "systemd/user/situp.service"
     file.parent.mkdir(parents=True)
@@ -259,3 +260,9 @@ def test_erasing_takes_the_empty_folders_along_and_leaves_what_others_need(tmp_p
 
     left = sorted(str(each.relative_to(tmp_path)) for each in tmp_path.rglob("*"))
     assert left == ["config", "config/systemd", "config/systemd/other"]
+    (top / "systemd/other").unlink()
+
+    carry_out([Erase(str(top / "systemd/none"), str(top))])
+
+    assert not top.exists()
+    assert tmp_path.exists()

@@ -172,7 +172,7 @@ def _misconfigure(person: Session) -> None:
 def test_the_service_finds_the_history_and_the_configuration_of_the_person(
     person: Session,
 ) -> None:
-    kept = person.home / "kept here/it's mine.db"
+    kept = person.home / """kept here/it's 50% "mine" $HOME\\s.db"""
     kept.parent.mkdir()
     person.env |= {"SITUP_DB": str(kept), "XDG_CONFIG_HOME": str(person.home / "elsewhere")}
 
@@ -218,12 +218,30 @@ def test_a_unit_that_no_situp_wrote_is_left_alone(person: Session) -> None:
     assert unit.read_text() == "[Service]\nExecStart=/bin/true\n"
 
 
-def test_what_is_left_of_a_unit_without_its_file_is_removed(person: Session) -> None:
+@pytest.mark.parametrize("is_forgotten", [False, True])
+def test_what_is_left_of_a_unit_without_its_file_is_removed(
+    person: Session, *, is_forgotten: bool
+) -> None:
     person.types("service", "install")
     (person.home / UNIT).unlink()
+    if is_forgotten:
+        person.asks("stop", "situp")
+        person.asks("daemon-reload")
 
+    status = person.types("service")
     removed = person.types("service", "remove")
 
     assert (removed.returncode, removed.stderr) == (0, "")
+    assert status.returncode == (3 if is_forgotten else 0)
+    assert not status.stdout.startswith("The service is not installed.")
     assert person.files() == []
     assert person.shows("ActiveState") == "inactive"
+
+
+def test_a_service_that_failed_too_often_can_be_started_anew(person: Session) -> None:
+    person.drop_in("[Unit]\nStartLimitIntervalSec=1h\nStartLimitBurst=1\n")
+    person.types("service", "install")
+
+    codes = [person.types("service", "restart").returncode for _ in range(2)]
+
+    assert codes == [0, 0]

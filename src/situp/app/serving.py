@@ -26,11 +26,14 @@ def install(
     is_same = service.holds(job)
     if before.installed and not is_same:
         _refuse_foreign(before, job, is_there)
-    is_waiting = watched and not before.running
-    steps = tuple(service.installing(job, start=not is_waiting))
-    is_startable = not is_waiting and any(isinstance(step, Run) for step in steps)
-    if is_same and before.enabled and (before.running or not is_startable):
+    is_running = before.installed and before.running
+    steps = tuple(service.installing(job, start=True))
+    is_startable = any(isinstance(step, Run) for step in steps)
+    is_waiting = is_startable and watched and not is_running
+    if is_same and before.enabled and (is_running or is_waiting or not is_startable):
         raise _already(before, is_waiting=is_waiting)
+    if is_waiting:
+        steps = tuple(service.installing(job, start=False))
     if not dry:
         service.do(steps)
     did = "waits" if is_waiting else _did(before, is_same=is_same)

@@ -71,7 +71,7 @@ def _status(world: World, *, json: bool) -> int:
         answer(machine.text(machine.service(found, manager.name)))
     else:
         show(words.standing(found, manager.name, here.zone, here.now, width(sys.stdout)))
-    return Exit.DONE if found.running else Exit.NOTHING_TO_DO
+    return Exit.DONE if found.installed and found.running else Exit.NOTHING_TO_DO
 
 
 def _install(world: World, *, dry: bool) -> None:

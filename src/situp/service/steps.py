@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from situp.core.serving import Step
 
 PATIENCE_S = 120
-"""Longer than a watch may take to begin, by its unit."""
+"""Longer than a watch may take to end and to begin, by its unit."""
+ANSWER_S = 10
+"""How long a question may take."""
 _MISSING = 127
 """The code by which a shell says that there is no such program."""
 
@@ -34,7 +36,7 @@ def carry_out(steps: Iterable[Step]) -> None:
                 _run(step)
 
 
-def asked(*words: str) -> subprocess.CompletedProcess[str]:
+def asked(*words: str, within: int = ANSWER_S) -> subprocess.CompletedProcess[str]:
     """Run a program to its end and return what it said, in English and in UTC; never raises."""
     environment = {**os.environ, "LC_ALL": "C", "TZ": "UTC"}
     try:
@@ -46,10 +48,10 @@ def asked(*words: str) -> subprocess.CompletedProcess[str]:
             text=True,
             errors="replace",
             check=False,
-            timeout=PATIENCE_S,
+            timeout=within,
         )
     except subprocess.TimeoutExpired:
-        return subprocess.CompletedProcess(words, _MISSING, "", f"no answer in {PATIENCE_S} s")
+        return subprocess.CompletedProcess(words, _MISSING, "", f"no answer in {within} s")
     except OSError as error:
         return subprocess.CompletedProcess(words, _MISSING, "", reason(error))
 
@@ -70,7 +72,7 @@ def read(path: str) -> bytes | None:
 
 
 def _run(step: Run) -> None:
-    done = asked(*step.words)
+    done = asked(*step.words, within=PATIENCE_S)
     if done.returncode and not step.may_fail:
         raise SystemCannot(
             f'"{shlex.join(step.words)}" failed: {complaint(done)}.',
