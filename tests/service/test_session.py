@@ -172,7 +172,7 @@ def _misconfigure(person: Session) -> None:
 def test_the_service_finds_the_history_and_the_configuration_of_the_person(
     person: Session,
 ) -> None:
-    kept = person.home / """kept here/it's 50% "mine" $HOME\\s.db"""
+    kept = person.home / """kept here/it's 50%h "mine" $HOME\\s.db"""
     kept.parent.mkdir()
     person.env |= {"SITUP_DB": str(kept), "XDG_CONFIG_HOME": str(person.home / "elsewhere")}
 

@@ -117,7 +117,6 @@ class Systemd:
         is_there = os.path.exists(self._file)  # noqa: PTH110 - paths are text here
         return [
             _systemctl("disable", "--now", UNIT, may_fail=not is_there),
-            *([] if is_there else [Erase(self._link, self._top)]),
             Erase(self._file, self._top),
             _systemctl("daemon-reload"),
             _systemctl("reset-failed", UNIT, may_fail=True),
