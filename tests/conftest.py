@@ -12,7 +12,7 @@ from hypothesis import settings
 from situp.__main__ import main
 from situp.world import World
 from tests.command import Ended
-from tests.fakes import FakeChance, FakeClock, FakeVoice
+from tests.fakes import FakeChance, FakeClock, FakeService, FakeVoice
 from tests.store.crew import hired
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     for name in ("FORCE_COLOR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "TZ"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("VISUAL", "EDITOR", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY"):
+    desktop = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP", "DESKTOP_SESSION")
+    for name in ("VISUAL", "EDITOR", "NOTIFY_SOCKET", *desktop):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.delenv("TMUX", raising=False)
     monkeypatch.setenv("TMUX_TMPDIR", str(tmp_path))  # nobody's tmux but one that a test runs
@@ -73,8 +74,15 @@ def config(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def world(clock: FakeClock, voice: FakeVoice, history: str, config: Path) -> World:
-    return World(clock, history, str(config), voice, FakeChance())
+def service(clock: FakeClock, tmp_path: Path) -> FakeService:
+    return FakeService(clock, str(tmp_path))
+
+
+@pytest.fixture
+def world(
+    clock: FakeClock, voice: FakeVoice, history: str, config: Path, service: FakeService
+) -> World:
+    return World(clock, history, str(config), voice, FakeChance(), service=service)
 
 
 @pytest.fixture

@@ -11,6 +11,9 @@ from situp.core.belief import Boot
 from situp.core.calendar import instant_of
 from situp.core.hands import Hands
 from situp.core.notice import Delivered, Pressed, Undelivered
+from situp.core.serving import Erase, Job, Run, Standing
+from situp.service.steps import carry_out
+from situp.service.systemd import Systemd
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from situp.core.instants import Instant, Length
     from situp.core.notice import Notice
+    from situp.core.serving import Step
 
 BERLIN = "Europe/Berlin"
 NEW_YORK = "America/New_York"
@@ -155,3 +159,39 @@ class FakeVoice:
 
     def close(self) -> None:
         pass
+
+
+class FakeService(Systemd):
+    """A systemd that believes what it is told; `did` is what it was asked for."""
+
+    def __init__(self, clock: FakeClock, home: str) -> None:
+        super().__init__(f"{home}/.config")
+        self.nothing = Standing(f"{home}/.config/systemd/user/situp.service")
+        self.state = self.nothing
+        self.did: list[Step] = []
+        self._clock = clock
+        self._program = f"{home}/.local/bin/situp"
+
+    def job(self, variables: dict[str, str]) -> Job:
+        return Job((self._program, "watch"), tuple(variables.items()))
+
+    def holds(self, job: Job) -> bool:
+        return self.state.program == job.words[0]
+
+    def standing(self) -> Standing:
+        return self.state
+
+    def do(self, steps: Sequence[Step]) -> None:
+        """Believe what is run, and write and erase files for real."""
+        self.did += steps
+        carry_out(step for step in steps if not isinstance(step, Run))
+        for step in steps:
+            match step:
+                case Erase():
+                    self.state = self.nothing
+                case Run(words=(*_, "enable", _)):
+                    self.state = self.state._replace(
+                        installed=True, enabled=True, program=self._program
+                    )
+                case Run(words=(*_, "restart", _)):
+                    self.state = self.state._replace(running=True, since=self._clock.now())

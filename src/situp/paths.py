@@ -56,6 +56,20 @@ def config() -> str:
     return absolute(chosen) if chosen else os.path.join(_folder("config"), "config.toml")  # noqa: PTH118
 
 
+def carried() -> dict[str, str]:
+    """Return the variables by which a program that starts elsewhere finds the same two files."""
+    environment = {
+        HISTORY_VARIABLE: os.environ.get(HISTORY_VARIABLE),
+        CONFIG_VARIABLE: os.environ.get(CONFIG_VARIABLE),
+    }
+    found = {name: absolute(path) for name, path in environment.items() if path}
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        folder = os.environ.get(name, "").strip()
+        if os.path.isabs(folder):  # noqa: PTH117 - pathlib costs 5 ms
+            found[name] = folder
+    return found
+
+
 def absolute(path: str) -> str:
     """Return a path from the root on, with `~` as a home."""
     return os.path.abspath(os.path.expanduser(path))  # noqa: PTH100, PTH111 - pathlib costs 5 ms

@@ -25,27 +25,42 @@ if TYPE_CHECKING:
     from situp.core.health import Finding
     from situp.core.instants import Length
     from situp.core.policy import Policy
+    from situp.core.serving import Installed
     from situp.hooks import Hooks
-    from situp.ports import Chance, Clock, Copies, Engagement, Log, Repair, Sense, Voice
+    from situp.ports import (
+        Chance,
+        Clock,
+        Copies,
+        Engagement,
+        Log,
+        Repair,
+        Sense,
+        Service,
+        Voice,
+        Waker,
+    )
     from situp.store.tray import SqliteTray
 
 
 class World:
     """Everything outside, for one command. Whatever is not given is the machine's own."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one parameter for each thing outside
         self,
         clock: Clock | None = None,
         history: str | None = None,
         configuration: str | None = None,
         voice: Voice | None = None,
         chance: Chance = os.urandom,
+        *,
+        service: Service | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
         self.history = history or paths.history()
         self.configuration = configuration or paths.config()
         self._voice = voice
         self._chance = chance
+        self._service = service
 
     def setting(self) -> Setting:
         """Read the clock and the configuration, once for a command."""
@@ -126,10 +141,36 @@ class World:
         voices = self._voices(terminal)
         house = SqliteHealth(self.history)
         try:
-            return list(examine(house, versions, self.clock, self._policy, voices))
+            found = examine(house, versions, self.clock, self._policy, voices)
+            return [*found, self._served()]
         finally:
             for voice in voices:
                 voice.close()
+
+    def service(self) -> Service:
+        """Return what starts a watch with the session; raises SystemCannot where nothing does."""
+        from situp.service.probing import found  # noqa: PLC0415 - only for those who ask
+
+        return self._service or found(self.watched)
+
+    def install_service(self, service: Service, *, dry: bool) -> Installed:
+        """Have this situp's watch run as that service."""
+        from situp.app.serving import install  # noqa: PLC0415 - likewise
+
+        config.load(self.configuration)  # a mistake in it is told here, not in a journal
+        job, is_there = service.job(paths.carried()), os.path.exists
+        return install(service, job, watched=self.watched(), is_there=is_there, dry=dry)
+
+    def _served(self) -> Finding:
+        from situp.core import health  # noqa: PLC0415 - only for the doctor
+        from situp.core.errors import SystemCannot  # noqa: PLC0415 - likewise
+
+        try:
+            service = self.service()
+            found, program = service.standing(), service.job(paths.carried()).words[0]
+        except SystemCannot as error:
+            return health.service(error, "", is_there=False)
+        return health.service(found, program, is_there=os.path.exists(found.program))  # noqa: PTH110 - pathlib costs 5 ms
 
     def repair(self) -> Repair:
         """Return what mends the history."""
@@ -177,7 +218,8 @@ class World:
             senses, engagements = self.senses()
             showing = self._showing(log, told)
             hooks = Hooks(lambda what: told(Trouble(self.clock.now(), what)))
-            heard = self._hooking(hooks, told)
+            wakers: list[Waker] = [signals, bell, hooks]
+            heard = self._hooking(hooks, self._told_on(told, wakers))
             try:
                 watch = Watch(
                     self.clock,
@@ -189,11 +231,12 @@ class World:
                     engagements=engagements,
                     after=showing.keep,
                 )
-                watch.run([signals, bell, hooks], signals.ended)
+                watch.run(wakers, signals.ended)
             finally:
                 showing.end()
-                for held in (signals, bell, voice, hooks):
-                    held.close()
+                for waker in wakers:
+                    waker.close()
+                voice.close()
                 for sense in senses:
                     sense.close()
                 for engagement in engagements:
@@ -234,6 +277,20 @@ class World:
             hooking.hear(event)
 
         return heard
+
+    def _told_on(
+        self, told: Callable[[Event], None], wakers: list[Waker]
+    ) -> Callable[[Event], None]:
+        """Return what tells a service manager too, where one started this; it joins the wakers."""
+        if "NOTIFY_SOCKET" not in os.environ:
+            return told
+        from situp.service.notify import notifier, telling  # noqa: PLC0415 - only for a service
+
+        manager = notifier(lambda: self.clock.hands().awake)
+        if manager is None:
+            return told
+        wakers.append(manager)
+        return telling(told, manager)
 
 
 def _line_of(happened: Happening) -> str:

@@ -155,6 +155,7 @@ def test_a_period_of_two_words_is_completed_word_by_word(terminal: Terminal) -> 
         ("situp report yest", ["yesterday"]),
         ("situp un", ["undo"]),
         ("situp completions p", ["powershell"]),
+        ("situp service r", ["remove", "restart"]),
         ("situp was no", ["nothing"]),
         ("situp edit --posture l", ["lying"]),
     ],

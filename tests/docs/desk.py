@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.command import typed_in
-from tests.fakes import FakeChance, FakeClock, FakeVoice, at
+from tests.fakes import FakeChance, FakeClock, FakeService, FakeVoice, at
 
 from situp import config
 from situp.app.watching import Watch
@@ -61,8 +61,14 @@ class Desk:
         self._lock = ExitStack()
         self.clock = FakeClock()
         self.voice = Desktop()
+        self.service = FakeService(self.clock, str(home))
         self.world = World(
-            self.clock, str(home / DATA), str(home / CONFIG), self.voice, FakeChance()
+            self.clock,
+            str(home / DATA),
+            str(home / CONFIG),
+            self.voice,
+            FakeChance(),
+            service=self.service,
         )
 
     def type(self, line: str, columns: int = 80, *, colour: bool = False) -> Printed:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _ID = re.compile(r"[0-9a-f]{8}|[0-9a-f]{16}")
-_COMMANDS = ("status", "log all", "flags all", "report", "config", "doctor")
+_COMMANDS = ("status", "log all", "flags all", "report", "config", "doctor", "service status")
 
 
 class Field(NamedTuple):
@@ -96,6 +96,9 @@ def _documents(home: Path) -> Iterator[str]:
     unwatched = Desk(home / "unwatched")
     unwatched.type("situp start")
     unwatched.move("2026-11-21 09:00")
+    unwatched.type("situp service install")
+    yield from _all(unwatched)
+    unwatched.service.state = unwatched.service.state._replace(trouble="it hung", since=None)
     unwatched.set_config('work.hours = "mon-fri 09:00-17:30"\n')
     yield from _all(unwatched)
 

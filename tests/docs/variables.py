@@ -44,7 +44,7 @@ def _constants(module: ast.Module) -> Iterator[tuple[str, str]]:
 def _read(node: ast.AST) -> list[ast.expr]:
     """Return what names the variable where a node reads one."""
     match node:
-        case ast.Call(func=ast.Attribute(value=value, attr="get"), args=[name, *_]):
+        case ast.Call(func=ast.Attribute(value=value, attr="get" | "pop"), args=[name, *_]):
             return [name] if _is_environment(value) else []
         case ast.Subscript(value=value, slice=name):
             return [name] if _is_environment(value) else []

@@ -55,6 +55,8 @@ def test_where_all_is_well_each_check_says_so(situp: Run, history: str) -> None:
         "ok    configuration  Can be read.",
         "ok    voice          Nudges can go to a fake voice.",
         "ok    watch          Runs.",
+        "ok    service        Not installed.",
+        '                     "situp service install" starts a watch with your session.',
         "All is well.",
     ]
 

@@ -43,6 +43,7 @@ COMMANDS = {
     "export": "carry",
     "import": "carry",
     "config": "setup",
+    "service": "around",
     "backup": "safekeeping",
     "restore": "safekeeping",
     "doctor": "safekeeping",

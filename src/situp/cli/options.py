@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from situp.cli import configuring, parse
+from situp.cli import configuring, parse, serving
 
 PostureWord = Annotated[
     str,
@@ -137,6 +137,15 @@ ConfigWords = Annotated[
         metavar="[set KEY VALUE | path]",
         help="Nothing to show every key; set to change one; path to print where the file is.",
         autocompletion=configuring.complete,
+        show_default=False,
+    ),
+]
+ServiceWord = Annotated[
+    str,
+    typer.Argument(
+        metavar="[WORD]",
+        help="install, status (if none is given), restart or remove.",
+        autocompletion=serving.complete,
         show_default=False,
     ),
 ]

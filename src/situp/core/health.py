@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
     from situp.core.notice import Undelivered
+    from situp.core.serving import Standing
 
     Verdict = Literal["ok", "look", "bad"]
 
@@ -211,3 +212,25 @@ def watch(found: Watched, zone: Zone, now: Instant) -> Finding:
     if found.runs:
         return Finding("watch", "ok", f"Runs.{seen}")
     return Finding("watch", "look", f"None runs.{seen}", '"situp watch" nudges while it runs.')
+
+
+def service(found: Standing | SystemCannot, program: str, *, is_there: bool) -> Finding:
+    """Judge what would start a watch with the session; `is_there`: so is what it runs.
+
+    `program` is what this situp would have it run.
+    """
+    if isinstance(found, SystemCannot):
+        return Finding("service", "ok", f"None. {found.message}")
+    if not found.installed:
+        step = '"situp service install" starts a watch with your session.'
+        return Finding("service", "ok", "Not installed.", step)
+    restart = 'Say "situp service restart"; "situp service status" says more.'
+    if found.program and not is_there:
+        what = f"It runs {found.program}, which is not there any more."
+        return Finding("service", "look", what, 'Say "situp service install".')
+    if not found.running:
+        why = f": {found.trouble}" if found.trouble else ""
+        return Finding("service", "look", f"Installed, and does not run{why}.", restart)
+    if found.program not in {"", program}:
+        return Finding("service", "look", f"Runs another situp, {found.program}.")
+    return Finding("service", "ok", "Runs.")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from situp.core.health import Finding
     from situp.core.instants import Instant, Length, Span
     from situp.core.report import Tally
+    from situp.core.serving import Standing
     from situp.core.stretches import Stretch
 
     Document = dict[str, object]
@@ -166,6 +167,21 @@ def doctor(findings: Sequence[Finding], verdict: str) -> Document:
         for each in findings
     ]
     return {"schema": "situp.doctor/1", "verdict": verdict, "checks": checks}
+
+
+def service(found: Standing, manager: str) -> Document:
+    """Return the document of `service`."""
+    return {
+        "schema": "situp.service/1",
+        "manager": manager,
+        "file": found.file,
+        "installed": found.installed,
+        "enabled": found.enabled,
+        "running": found.running,
+        "since": None if found.since is None else instant(found.since),
+        "program": found.program or None,
+        "trouble": found.trouble or None,
+    }
 
 
 def _tally(tally: Tally) -> Document:

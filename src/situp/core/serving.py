@@ -1,0 +1,76 @@
+"""What there is to say of a service: what it runs, how it stands, the steps that change it."""
+
+from __future__ import annotations
+
+from situp.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+    from situp.core.instants import Instant
+
+    Step: TypeAlias = "Write | Erase | Run"
+    Did = Literal["installed", "updated", "started", "waits"]
+
+AFTER = 'It starts when you log in, or by "situp service restart" once that watch has ended.'
+"""What comes of a service while another watch runs."""
+
+
+class Job(Record):
+    """What a service runs: absolute words, and the variables that go with them.
+
+    `note` is what speaks against relying on it, a sentence; empty where nothing does.
+    """
+
+    words: tuple[str, ...]
+    variables: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+
+
+class Write(Record):
+    """A file is made, or takes the place of the one that is there."""
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+
+
+class Erase(Record):
+    """A file is removed, and the folders that are empty then, up to and with `top`."""
+
+    path: str
+    top: str = ""
+
+
+class Run(Record):
+    """A program is run; where it `may_fail`, nobody minds."""
+
+    words: tuple[str, ...]
+    may_fail: bool = False
+
+
+class Standing(Record):
+    """How a service stands.
+
+    `program` is what it runs, empty where nobody can tell; `ours` says that its file was written by
+    a situp. `trouble` is why it does not run though it should, a clause without a full stop.
+    """
+
+    file: str
+    installed: bool = False
+    ours: bool = True
+    enabled: bool = False
+    running: bool = False
+    since: Instant | None = None
+    program: str = ""
+    trouble: str = ""
+
+
+class Installed(Record):
+    """What came of installing: `waits` says that another watch runs, and it starts after that."""
+
+    did: Did
+    job: Job
+    standing: Standing
+    steps: tuple[Step, ...]
