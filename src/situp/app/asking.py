@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 LONGEST: Length = 4 * HOUR
 """Of an absence that was longer nobody can say that it was one thing."""
-LATEST: Length = 5 * MINUTE
+ASKED_WITHIN: Length = 5 * MINUTE
 """So long after somebody came back they can still be asked."""
-TOO_LATE = "what it was about has changed since."
+CHANGED = "what it was about has changed since."
 
 
 class OfRun(Record):
@@ -79,7 +79,7 @@ def is_true(question: Question, history: History) -> bool:
 def answer(book: Book, question: Question | None, pressed: Pressed, here: Setting) -> Answered:
     """Enter what was answered, or tell why it was not."""
     if question is None or question.notice != pressed.notice or not is_true(question, book):
-        return Answered(here.now, why=TOO_LATE)
+        return Answered(here.now, why=CHANGED)
     try:
         return _entered(book, question, pressed.key, here)
     except (NothingToDo, NeedsAnswer) as refusal:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 from situp.core.errors import SystemCannot
 from situp.core.instants import MINUTE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from situp.app.setting import Setting
     from situp.core.belief import Fate
     from situp.core.instants import Instant, Length
@@ -59,6 +63,20 @@ class PulseKeeper:
         """
         if self._pulse is not None:
             book.keep_pulse(self._pulse, now, fate, asleep)
+
+    @contextmanager
+    def writing(self, now: Instant) -> Iterator[Book | None]:
+        """Give the history for entering, and carry the pulse on in it too.
+
+        None where another history is in the place of the one that was looked at: what was found
+        there is not to be entered here.
+        """
+        with self._log.writing() as book:
+            if self.is_missing_in(book):
+                yield None
+                return
+            self.keep_in(book, now)
+            yield book
 
     def is_missing_in(self, history: History) -> bool:
         """Whether another history is in the place of the one that has the pulse."""

@@ -77,10 +77,10 @@ class Tracker:
 
     def good_for(self, here: Setting) -> Length | None:
         """Return how long what is known stays true, if nothing is told; None: for ever."""
-        if self.presence.is_quiet and self._engagements:
-            return ASK_EVERY
         at = settles_at(self.presence, here.policy.watch)
-        return None if at is None else max(1, at - here.now)
+        settles = [] if at is None else [max(1, at - here.now)]
+        asks = [ASK_EVERY] if self.presence.is_quiet and self._engagements else []
+        return min([*settles, *asks], default=None)
 
     def misses(self, history: History, here: Setting) -> bool:
         """Return whether there is anything to enter."""

@@ -8,43 +8,37 @@ goes on from there.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from itertools import groupby
 
-from situp.app.asking import LATEST, OfRun, about_absence, absence, answer, is_true
 from situp.app.looking import Lookout
 from situp.app.nudges import decided, entry, settled
 from situp.app.pulse import PULSE, PulseKeeper
 from situp.app.reading import own_open
 from situp.app.rest import Rest, good_for
 from situp.app.setting import setting
+from situp.app.speaking import Speaker
 from situp.app.tracking import Tracker
-from situp.core.advice import compose
 from situp.core.errors import SitupError
 from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
-from situp.core.notice import Delivered
-from situp.core.nudging import CALM_AFTER_WAKE, Run
+from situp.core.nudging import CALM_AFTER_WAKE
 from situp.core.signals import Sleeping, Woke
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    from situp.app.asking import Question
     from situp.app.looking import Look
     from situp.app.setting import Setting
     from situp.core.belief import Doubt
     from situp.core.events import Event
     from situp.core.hands import Hands
-    from situp.core.instants import Instant, Length
+    from situp.core.instants import Length
     from situp.core.ledger import Edit
     from situp.core.model import Session
-    from situp.core.notice import Undelivered
-    from situp.core.nudging import Rung, Verdict
     from situp.core.policy import Policy
     from situp.core.signals import Signal
-    from situp.ports import Book, Clock, Engagement, Log, Sense, Voice, Waker
+    from situp.ports import Clock, Engagement, Log, Sense, Voice, Waker
 
 
 class Watch:
@@ -79,9 +73,7 @@ class Watch:
         self._lookout = Lookout()
         self._senses = senses
         self._tracker = Tracker(engagements)
-        self._said: tuple[tuple[Instant, Rung], Delivered | Undelivered] | None = None
-        self._asked: Question | None = None
-        self._back: tuple[Session, Instant] | None = None
+        self._speaker = Speaker(voice, log, self._pulse, told)
         self._rest: Rest | None = None
         self._trouble = ""
         self._in_doubt = ""
@@ -123,7 +115,8 @@ class Watch:
     def _tick(self, hands: Hands, here: Setting) -> Length:
         self._resume(here)
         self._sense(self._pass_by(hands), here)
-        self._hear(here)
+        if self._speaker.hear(here):
+            self._rest = None
         self._pulse.keep(here)
         mark, rest = self._log.mark(), self._rest
         if rest and hands.awake < rest.until and rest[:2] == (mark, here.policy):
@@ -140,16 +133,12 @@ class Watch:
             found = settled(history, here)
             calm = self._calm_until - hands.awake
             look = self._lookout.look(history, here, self._tracker, calm=calm > 0)
-            stale = self._asked and not is_true(self._asked, history)
+            stale = self._speaker.is_stale(history)
             span = good_for(history, look, calm, here)
         self._enter(found, look, here)
         if stale:
-            self._take_back()
-        said = self._ask_back(look, here)
-        for verdict in look.due.verdicts:
-            if verdict.outcome == "say" and look.run:
-                self._say(look.run, verdict, look, here)
-                said = True
+            self._speaker.take_back()
+        said = self._speaker.speak(look, here)
         self._tell_doubt(look.doubt, here)
         if stale or said:
             return 0  # what came while the voice was spoken to is told by nothing
@@ -174,45 +163,13 @@ class Watch:
 
     def _enter_turns(self, here: Setting) -> None:
         """Enter what was missing of who is there, and tell it."""
-        with self._writing(here) as book:
-            if self._pulse.is_missing_in(book):
+        with self._pulse.writing(here.now) as book:
+            if book is None:
                 return
             turned = self._tracker.enter(book, here)
-        self._back = absence(turned, here) or self._back
+        self._speaker.note(turned, here)
         for each in turned:
             self._told(each)
-
-    def _hear(self, here: Setting) -> None:
-        """Enter what was answered to the last notice."""
-        for pressed in self._voice.read():
-            self._rest = None
-            with self._writing(here) as book:
-                if self._pulse.is_missing_in(book):
-                    return
-                answered = answer(book, self._asked, pressed, here)
-            self._asked = None
-            self._told(answered)
-
-    def _take_back(self) -> None:
-        """Take the last notice off the screen."""
-        if self._asked:
-            self._voice.withdraw(self._asked.notice)
-        self._asked = None
-
-    def _ask_back(self, look: Look, here: Setting) -> bool:
-        """Ask who came back what their absence was, once it may be asked; whether it was."""
-        if self._back is None or look.hold:
-            return False
-        (gone, back), self._back = self._back, None
-        question, notice = about_absence(gone, back, here)
-        if here.now > back + LATEST or not here.policy.nudge.enabled:
-            return False
-        with self._log.reading() as history:
-            if not is_true(question, history):
-                return False
-        if isinstance(self._voice.say(notice), Delivered):
-            self._asked = question
-        return True
 
     def _pass_by(self, hands: Hands) -> list[Signal]:
         """Take note of what passed since the last tick, and tell of sleep and of a set clock.
@@ -239,43 +196,13 @@ class Watch:
         unsaid = [verdict for verdict in look.due.verdicts if verdict.outcome != "say"]
         if not (found or unsaid):
             return
-        with self._writing(here) as book:
-            if self._pulse.is_missing_in(book):
-                return  # what was found is of another history; the next tick begins anew
+        with self._pulse.writing(here.now) as book:
+            if book is None:
+                return  # the next tick begins anew
             nudges = [decided(book, look.run, verdict, here) for verdict in unsaid if look.run]
             book.enter([*found, *(entry(nudge, book.device) for nudge in nudges)], here.now)
         for _, alike in groupby(nudges, key=lambda nudge: (nudge.outcome, nudge.why)):
             self._told(Nudged(here.now, tuple(alike)))
-
-    def _say(self, run: Run, verdict: Verdict, look: Look, here: Setting) -> None:
-        """Say a nudge, outside any transaction, and record what became of it.
-
-        One that was said and could not be recorded is not said again.
-        """
-        which = run.start, verdict.rung
-        if self._said is None or self._said[0] != which:
-            limit, snooze = here.policy.limit, look.snooze
-            notice = compose(run, verdict.rung, look.turn, limit, here.zone, snooze)
-            self._said = which, self._voice.say(notice)
-            self._asked = OfRun(notice.id, run.posture, here.now)
-        answer = self._said[1]
-        with self._writing(here) as book:
-            if self._pulse.is_missing_in(book):
-                self._said = None
-                return
-            nudge = decided(book, run, verdict, here)
-            if not isinstance(answer, Delivered):
-                nudge = nudge._replace(outcome="failed", why=answer.why)
-            book.enter([entry(nudge, book.device)], here.now)
-        self._said = None
-        self._told(Nudged(here.now, (nudge,)))
-
-    @contextmanager
-    def _writing(self, here: Setting) -> Iterator[Book]:
-        """Give the history for entering, and carry the pulse on in it too."""
-        with self._log.writing() as book:
-            self._pulse.keep_in(book, here.now)
-            yield book
 
     def _tell_doubt(self, doubt: Doubt | None, here: Setting) -> None:
         """Tell of a doubt once, not at each tick."""

@@ -1,0 +1,112 @@
+"""Saying what is due, asking who came back, and entering what they answer (R6, R8)."""
+
+from __future__ import annotations
+
+from situp.app.asking import ASKED_WITHIN, OfRun, about_absence, absence, answer, is_true
+from situp.app.nudges import decided, entry
+from situp.core.advice import compose
+from situp.core.events import Nudged
+from situp.core.notice import Delivered
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from situp.app.asking import Question
+    from situp.app.looking import Look
+    from situp.app.pulse import PulseKeeper
+    from situp.app.setting import Setting
+    from situp.core.events import Event, Turned
+    from situp.core.instants import Instant
+    from situp.core.model import Session
+    from situp.core.notice import Undelivered
+    from situp.core.nudging import Run, Rung, Verdict
+    from situp.ports import History, Log, Voice
+
+
+class Speaker:
+    """Speaks through a voice, and knows what the last notice asked."""
+
+    def __init__(
+        self, voice: Voice, log: Log, pulse: PulseKeeper, told: Callable[[Event], None]
+    ) -> None:
+        self._voice = voice
+        self._log = log
+        self._pulse = pulse
+        self._told = told
+        self._said: tuple[tuple[Instant, Rung], Delivered | Undelivered] | None = None
+        self._asked: Question | None = None
+        self._back: tuple[Session, Instant] | None = None
+
+    def hear(self, here: Setting) -> bool:
+        """Enter what was answered to the last notice; whether anything was."""
+        heard = self._voice.read()
+        for pressed in heard:
+            with self._pulse.writing(here.now) as book:
+                if book is None:
+                    break
+                answered = answer(book, self._asked, pressed, here)
+            self._asked = None
+            self._told(answered)
+        return bool(heard)
+
+    def note(self, turned: Iterable[Turned], here: Setting) -> None:
+        """Take note of who came back, to ask them what their absence was."""
+        self._back = absence(turned, here) or self._back
+
+    def is_stale(self, history: History) -> bool:
+        """Whether what the last notice asked is not so any more."""
+        return self._asked is not None and not is_true(self._asked, history)
+
+    def take_back(self) -> None:
+        """Take the last notice off the screen."""
+        if self._asked:
+            self._voice.withdraw(self._asked.notice)
+        self._asked = None
+
+    def speak(self, look: Look, here: Setting) -> bool:
+        """Ask and say what is due; whether that was anything."""
+        said = self._ask_back(look, here)
+        for verdict in look.due.verdicts:
+            if verdict.outcome == "say" and look.run:
+                self._say(look.run, verdict, look, here)
+                said = True
+        return said
+
+    def _ask_back(self, look: Look, here: Setting) -> bool:
+        """Ask who came back what their absence was, once it may be asked; whether it was."""
+        if self._back is None or look.hold:
+            return False
+        (gone, back), self._back = self._back, None
+        question, notice = about_absence(gone, back, here)
+        if here.now > back + ASKED_WITHIN or not here.policy.nudge.enabled:
+            return False
+        with self._log.reading() as history:
+            if not is_true(question, history):
+                return False
+        if isinstance(self._voice.say(notice), Delivered):
+            self._asked = question
+        return True
+
+    def _say(self, run: Run, verdict: Verdict, look: Look, here: Setting) -> None:
+        """Say a nudge, outside any transaction, and record what became of it.
+
+        One that was said and could not be recorded is not said again.
+        """
+        which = run.start, verdict.rung
+        if self._said is None or self._said[0] != which:
+            limit, snooze = here.policy.limit, look.snooze
+            notice = compose(run, verdict.rung, look.turn, limit, here.zone, snooze)
+            self._said = which, self._voice.say(notice)
+            self._asked = OfRun(notice.id, run.posture, here.now)
+        outcome = self._said[1]
+        with self._pulse.writing(here.now) as book:
+            if book is None:
+                self._said = None
+                return
+            nudge = decided(book, run, verdict, here)
+            if not isinstance(outcome, Delivered):
+                nudge = nudge._replace(outcome="failed", why=outcome.why)
+            book.enter([entry(nudge, book.device)], here.now)
+        self._said = None
+        self._told(Nudged(here.now, (nudge,)))
