@@ -13,14 +13,14 @@ from situp.store.log import SqliteLog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TextIO
 
     from situp.app.setting import Setting
     from situp.core.events import Event
     from situp.core.health import Finding
     from situp.core.policy import Policy
-    from situp.ports import Chance, Clock, Copies, Log, Repair, Voice
+    from situp.ports import Chance, Clock, Copies, Engagement, Log, Repair, Voice
     from situp.store.tray import SqliteTray
 
 
@@ -106,6 +106,12 @@ class World:
             voices.insert(0, Freedesktop())
         return voices
 
+    def engagements(self) -> Sequence[Engagement]:
+        """Return who knows what a person is busy with, from those who answer cheaply on."""
+        from situp.senses.engagements import engagements  # noqa: PLC0415 - only a watch asks
+
+        return engagements()
+
     def examine(self, terminal: TextIO) -> list[Finding]:
         """Look at everything situp depends on."""
         from situp import __version__  # noqa: PLC0415 - only for the doctor
@@ -141,10 +147,12 @@ class World:
         log = SqliteLog(self.history)
         voice = self.voice(terminal)
         with Lock(self.history):
-            signals, bell = EndSignals(), Bell(self.history)
+            signals, bell, asked = EndSignals(), Bell(self.history), self.engagements()
             try:
-                watch = Watch(self.clock, log, voice, self._policy, told)
+                watch = Watch(self.clock, log, voice, self._policy, told, engagements=asked)
                 watch.run([signals, bell], signals.ended)
             finally:
                 for held in (signals, bell, voice):
                     held.close()
+                for engagement in asked:
+                    engagement.close()
