@@ -45,9 +45,13 @@ _MOST = 16
 
 
 class Inhibitors:
-    """Asks who keeps the screen awake: the system's bus first, then the session's."""
+    """Asks who keeps the screen awake: the system's bus first, then the session's.
 
-    def __init__(self, limit: float = 0.5) -> None:
+    `user` is whose programs count, by the system's number; `limit` the seconds for either bus.
+    """
+
+    def __init__(self, user: int | None = None, limit: float = 0.5) -> None:
+        self._user = os.getuid() if user is None else user
         self._limit = limit
 
     def ask(self) -> Engaged | CannotTell | None:
@@ -58,28 +62,27 @@ class Inhibitors:
         """Let go of nothing: nothing is held."""
 
     def _answers(self) -> Iterator[Answer]:
-        yield asked("system", [_logind], self._limit)
+        yield asked("system", [self._logind], self._limit)
         yield asked("session", [_session_manager, _power_management], self._limit)
 
+    def _logind(self, bus: Bus) -> Answer:
+        peer = owner_of(bus, _LOGIND)
+        if peer is None:
+            return CannotTell("no logind on the system bus")
+        match bus.call(Call(peer, "ListInhibitors")).body:
+            case (list(rows),):
+                return _first(_watched(rows, self._user))
+            case _:
+                return CannotTell("logind did not say who inhibits")
 
-def _logind(bus: Bus) -> Answer:
-    peer = owner_of(bus, _LOGIND)
-    if peer is None:
-        return CannotTell("no logind on the system bus")
-    match bus.call(Call(peer, "ListInhibitors")).body:
-        case (list(rows),):
-            return _first(_watched(rows))
-        case _:
-            return CannotTell("logind did not say who inhibits")
 
-
-def _watched(rows: list[object]) -> Iterator[str]:
+def _watched(rows: list[object], user: int) -> Iterator[str]:
     """Yield who of this person keeps the screen awake, and does not guard a piece of work."""
     for row in rows:
         match row:
-            case (str(what), str(who), _, "block", int(user), _):
+            case (str(what), str(who), _, "block" | "block-weak", int(owner), _):
                 kinds = what.split(":")
-                if user == os.getuid() and "idle" in kinds and "shutdown" not in kinds:
+                if owner == user and "idle" in kinds and "shutdown" not in kinds:
                     yield who
 
 

@@ -35,7 +35,10 @@ class DoNotDisturb:
 
     def ask(self) -> Engaged | CannotTell | None:
         """Return that it is on, and in which service."""
-        return asked("session", [_told], self._limit)
+        try:
+            return asked("session", [_told], self._limit)
+        except NoAnswerError as error:
+            return CannotTell(str(error))
 
     def close(self) -> None:
         """Let go of nothing: nothing is held."""
@@ -97,11 +100,7 @@ def _xfce(bus: Bus, _peer: Peer) -> bool | None:
 
 def _gnome(_bus: Bus, _peer: Peer) -> bool | None:
     """Ask GNOME's settings, which only a library or a program of GNOME's own can read."""
-    try:
-        answer = said(_GSETTINGS, _PROGRAM_LIMIT).strip()
-    except NoAnswerError:
-        return None
-    return {"true": False, "false": True}.get(answer)
+    return {"true": False, "false": True}.get(said(_GSETTINGS, _PROGRAM_LIMIT).strip())
 
 
 def _as_bool(value: object) -> bool | None:
