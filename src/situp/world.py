@@ -20,26 +20,28 @@ if TYPE_CHECKING:
     from situp.core.events import Event
     from situp.core.health import Finding
     from situp.core.policy import Policy
-    from situp.ports import Chance, Clock, Copies, Engagement, Log, Repair, Voice
+    from situp.ports import Chance, Clock, Copies, Engagement, Log, Repair, Sense, Voice
     from situp.store.tray import SqliteTray
 
 
 class World:
     """Everything outside, for one command. Whatever is not given is the machine's own."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - one parameter for each port
         self,
         clock: Clock | None = None,
         history: str | None = None,
         configuration: str | None = None,
         voice: Voice | None = None,
         chance: Chance = os.urandom,
+        senses: tuple[Sequence[Sense], Sequence[Engagement]] | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
         self.history = history or paths.history()
         self.configuration = configuration or paths.config()
         self._voice = voice
         self._chance = chance
+        self._senses = senses
 
     def setting(self) -> Setting:
         """Read the clock and the configuration, once for a command."""
@@ -106,11 +108,13 @@ class World:
             voices.insert(0, Freedesktop())
         return voices
 
-    def engagements(self) -> Sequence[Engagement]:
-        """Return who knows what a person is busy with, from those who answer cheaply on."""
+    def senses(self) -> tuple[Sequence[Sense], Sequence[Engagement]]:
+        """Return what tells of the person, and what is asked for what they are engaged in."""
+        if self._senses is not None:
+            return self._senses
         from situp.senses.engagements import engagements  # noqa: PLC0415 - only a watch asks
 
-        return engagements()
+        return [], engagements()
 
     def examine(self, terminal: TextIO) -> list[Finding]:
         """Look at everything situp depends on."""
@@ -147,12 +151,27 @@ class World:
         log = SqliteLog(self.history)
         voice = self.voice(terminal)
         with Lock(self.history):
-            signals, bell, asked = EndSignals(), Bell(self.history), self.engagements()
+            signals, bell = EndSignals(), Bell(self.history)
+            senses, engagements = self.senses()
             try:
-                watch = Watch(self.clock, log, voice, self._policy, told, engagements=asked)
+                watch = Watch(
+                    self.clock,
+                    log,
+                    voice,
+                    self._policy,
+                    told,
+                    senses=senses,
+                    engagements=engagements,
+                )
                 watch.run([signals, bell], signals.ended)
             finally:
                 for held in (signals, bell, voice):
                     held.close()
-                for engagement in asked:
-                    engagement.close()
+                _close(senses, engagements)
+
+
+def _close(senses: Sequence[Sense], engagements: Sequence[Engagement]) -> None:
+    for sense in senses:
+        sense.close()
+    for engagement in engagements:
+        engagement.close()
