@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from dbus_fast import Message, MessageType
@@ -25,11 +26,11 @@ DEBIANS_USER = 1000
 
 
 @contextmanager
-def service(bus: SessionBus, name: str, answers: Answers) -> Iterator[list[str]]:
+def service(bus: SessionBus, name: str, answers: Answers, pause: float = 0) -> Iterator[list[str]]:
     """Own a name and answer what is asked of it; yield what was asked, as it comes.
 
     A question is `/path member arguments`, an answer a signature and values; to another question
-    it is an error. Those to the signature `never` get no answer.
+    it is an error, and with the signature `never` there is none. Each takes `pause` seconds.
     """
     questions: list[str] = []
 
@@ -37,6 +38,7 @@ def service(bus: SessionBus, name: str, answers: Answers) -> Iterator[list[str]]
         if call.message_type is not MessageType.METHOD_CALL:
             return None
         questions.append(" ".join([str(call.path), str(call.member), *map(str, call.body)]))
+        Event().wait(pause)
         if questions[-1] not in answers:
             return Message.new_error(call, "org.example.Unknown", "no such thing")
         signature, body = answers[questions[-1]]

@@ -184,6 +184,22 @@ def test_services_that_hang_cost_a_second(session: SessionBus, system: SessionBu
     assert took < 3
 
 
+def test_a_service_that_is_slow_each_time_costs_no_more(session: SessionBus) -> None:
+    many: Answers = {
+        f"{GNOME} IsInhibited 8": ("b", [True]),
+        f"{GNOME} GetInhibitors": ("ao", [["/sleep"] * 9]),
+        "/sleep GetFlags": ("u", [4]),
+        "/sleep GetAppId": ("s", ["A download"]),
+    }
+    with service(session, SESSION_MANAGER, many, pause=0.3):
+        began = monotonic()
+        told = Inhibitors().ask()
+        took = monotonic() - began
+
+    assert isinstance(told, CannotTell)
+    assert took < 2
+
+
 def test_buses_that_hang_cost_a_second(session: SessionBus, system: SessionBus) -> None:
     for bus in (session, system):
         os.kill(bus.process.pid, signal.SIGSTOP)
