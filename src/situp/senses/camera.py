@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from situp.core.sensing import CannotTell, Engaged
-from situp.senses.holders import CAMERA, CAMERA_SERVERS, is_known
+from situp.senses.holders import CAMERA, CAMERA_SERVERS, is_known, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,6 +72,6 @@ def _target(link: str) -> str:
 def _called(path: str) -> str:
     try:
         with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123 - as above
-            return file.readline().strip() or "a program"
+            return shown(file.readline())
     except OSError:
-        return "a program"
+        return shown("")

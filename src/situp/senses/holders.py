@@ -1,10 +1,12 @@
-"""Programs that hold a microphone, a camera or the screen all day, and so tell of nobody.
+"""What programs are called, and which of them hold something all day, and so tell of nobody.
 
-By any name they go by: that of the program, of its window or of its desktop file, in small letters.
+Those by any name they go by: that of the program, of its desktop file, or as it calls itself, in
+small letters.
 """
 
 from __future__ import annotations
 
+_LONGEST = 40
 MICROPHONE = frozenset(
     {
         "com.github.wwmm.easyeffects",  # filters what the microphone hears for everybody else
@@ -46,3 +48,9 @@ SCREEN = frozenset(
 def is_known(names: frozenset[str], *called: str) -> bool:
     """Return whether something that is called so, in whatever case, is one of them."""
     return not names.isdisjoint(name.lower() for name in called)
+
+
+def shown(name: str) -> str:
+    """Return what a program calls itself as it can stand in a line, whatever it put into that."""
+    printable = "".join(char if char.isprintable() else " " for char in name)
+    return " ".join(printable.split())[:_LONGEST] or "a program"

@@ -12,7 +12,7 @@ import os
 from situp.bus.calls import Call, Peer, RefusalError
 from situp.core.sensing import CannotTell, Engaged, told
 from situp.senses.buses import asked, owner_of
-from situp.senses.holders import SCREEN, is_known
+from situp.senses.holders import SCREEN, is_known, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -121,10 +121,10 @@ def _power_management(bus: Bus) -> Answer:
         case ([*rows],) if rows:
             return _first(str(row[0]) for row in rows if isinstance(row, tuple | list) and row)
         case _:
-            return _first(["a program"])
+            return _first([""])
 
 
 def _first(names: Iterator[str] | list[str]) -> Engaged | None:
     """Return a presentation by the first who means one."""
     who = next((name for name in names if not is_known(SCREEN, name)), None)
-    return None if who is None else Engaged("presentation", f"the screen kept awake ({who})")
+    return None if who is None else Engaged("presentation", f"the screen kept awake ({shown(who)})")

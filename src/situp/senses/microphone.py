@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from situp.core.sensing import CannotTell, Engaged
-from situp.senses.holders import MICROPHONE, is_known
+from situp.senses.holders import MICROPHONE, is_known, shown
 from situp.senses.programs import NoAnswerError, said
 
 TYPE_CHECKING = False
@@ -112,7 +112,7 @@ def microphones_in(listed: str) -> Collection[str]:
 
 
 def _name(stream: Stream) -> str:
-    return next((stream[name] for name in _NAMES if stream.get(name)), "a program")
+    return shown(next((stream[name] for name in _NAMES if stream.get(name)), ""))
 
 
 def _server() -> str:
@@ -122,7 +122,9 @@ def _server() -> str:
     their socket; the socket alone may be there before them.
     """
     named = os.environ.get("PULSE_SERVER", "")
-    folder = os.environ.get("PULSE_RUNTIME_PATH") or f"{os.environ.get('XDG_RUNTIME_DIR')}/pulse"
+    folder = (
+        os.environ.get("PULSE_RUNTIME_PATH") or f"{os.environ.get('XDG_RUNTIME_DIR', '')}/pulse"
+    )
     runs = os.path.exists(f"{folder}/pid")  # noqa: PTH110 - as above
     return named or (f"unix:{folder}/native" if runs else "")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from situp.bus.calls import Call, Peer, RefusalError
 from situp.core.sensing import CannotTell, Engaged
 from situp.senses.buses import asked, owner_of
+from situp.senses.holders import shown
 from situp.senses.programs import NoAnswerError, said
 
 TYPE_CHECKING = False
@@ -54,8 +55,8 @@ def _told(bus: Bus) -> Answer:
         case _:
             return CannotTell("the notification service does not say who it is")
     if is_on is None:
-        return CannotTell(f"{name} does not say whether it is to be quiet")
-    return Engaged("do_not_disturb", name) if is_on else None
+        return CannotTell(f"{shown(name)} does not say whether it is to be quiet")
+    return Engaged("do_not_disturb", shown(name)) if is_on else None
 
 
 def _inhibited(bus: Bus, peer: Peer) -> bool | None:
