@@ -82,7 +82,7 @@ def service(clock: FakeClock, tmp_path: Path) -> FakeService:
 def world(
     clock: FakeClock, voice: FakeVoice, history: str, config: Path, service: FakeService
 ) -> World:
-    return World(clock, history, str(config), voice, FakeChance(), service=service)
+    return World(clock, history, str(config), voice, FakeChance(), service=service, senses=([], []))
 
 
 @pytest.fixture

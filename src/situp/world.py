@@ -13,7 +13,7 @@ from situp.store.log import SqliteLog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TextIO
 
     from situp.app.setting import Setting
@@ -54,6 +54,7 @@ class World:
         chance: Chance = os.urandom,
         *,
         service: Service | None = None,
+        senses: tuple[Sequence[Sense], Sequence[Engagement]] | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
         self.history = history or paths.history()
@@ -61,6 +62,7 @@ class World:
         self._voice = voice
         self._chance = chance
         self._service = service
+        self._senses = senses
 
     def setting(self) -> Setting:
         """Read the clock and the configuration, once for a command."""
@@ -242,8 +244,10 @@ class World:
                 for engagement in engagements:
                     engagement.close()
 
-    def senses(self) -> tuple[list[Sense], list[Engagement]]:
+    def senses(self) -> tuple[Sequence[Sense], Sequence[Engagement]]:
         """Return what tells of the person, and what is asked for what they are busy with."""
+        if self._senses is not None:
+            return self._senses
         from situp.senses.here import of_this_machine  # noqa: PLC0415 - only a watch senses
 
         return of_this_machine(sys.platform)

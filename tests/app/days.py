@@ -173,7 +173,7 @@ class Day:
             lambda: config.load(settings),
             self._tell,
             senses=self._senses,
-            engagements=self._senses,
+            engagements=self.person.engagements() if self._senses else (),
         )
 
     def _tell(self, happened: Event) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from tests.fakes import at
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class FakePerson:
-    """A sense that tells of a scripted person, and knows what they are engaged in.
+    """A sense that tells of a scripted person.
 
     Times are local ones of the day on which the clock stands when they are given.
     """
@@ -33,6 +35,7 @@ class FakePerson:
         self._began = clock.wall
         self._typing: list[tuple[Instant, Instant]] = []
         self._engaged: list[tuple[Instant, Instant, Kind]] = []
+        self._asked: set[Instant] = set()
         self._signals: list[Signal] = []
         self._lost: tuple[Instant, Instant] = 0, 0
         self._told_idle: bool | None = None
@@ -79,6 +82,12 @@ class FakePerson:
         """Return when they were certainly there, in order."""
         return sorted([*self._typing, *(each[:2] for each in self._engaged)])
 
+    def asked(self) -> list[str]:
+        """Return at which local times somebody asked what they are engaged in."""
+        zone = ZoneInfo(self._clock.zone_name)
+        times = (datetime.fromtimestamp(each / 1000, zone) for each in sorted(self._asked))
+        return [f"{time:%H:%M}" for time in times]
+
     @property
     def look_within(self) -> Length | None:
         """How long nothing will be told."""
@@ -110,11 +119,16 @@ class FakePerson:
     def state(self) -> Sensing | CannotTell:
         return Sensing("a person")
 
-    def ask(self) -> Engaged | CannotTell | None:
-        """Return what they are engaged in now."""
+    def engagements(self) -> Sequence[FakeEngagement]:
+        """Return who can be asked what they are engaged in: one for each kind, calls last."""
+        kinds: list[Kind] = ["do_not_disturb", "presentation", "call"]
+        return [FakeEngagement(self, kind) for kind in kinds]
+
+    def is_engaged_in(self, kind: Kind) -> bool:
+        """Return whether they are engaged so now, and note that somebody asked."""
         now = self._clock.wall
-        found = [kind for start, end, kind in self._engaged if start <= now < end]
-        return Engaged(found[0], "a script") if found else None
+        self._asked.add(now)
+        return any(each == kind and start <= now < end for start, end, each in self._engaged)
 
     def close(self) -> None:
         pass
@@ -131,3 +145,18 @@ class FakePerson:
             return at(time, self._clock.zone_name)
         day = self._clock.local_date()
         return at(f"{day} {time}", self._clock.zone_name)
+
+
+class FakeEngagement:
+    """Knows whether a scripted person is engaged in one way."""
+
+    def __init__(self, person: FakePerson, kind: Kind) -> None:
+        self._person = person
+        self._kind = kind
+
+    def ask(self) -> Engaged | CannotTell | None:
+        """Return whether they are engaged so now."""
+        return Engaged(self._kind, "a script") if self._person.is_engaged_in(self._kind) else None
+
+    def close(self) -> None:
+        pass

@@ -130,3 +130,26 @@ def test_a_frozen_bus_that_takes_no_more_bytes_costs_the_limit(
     took = monotonic() - start
 
     assert 1 <= took < 2
+
+
+def test_a_connection_can_be_for_so_long_and_no_longer(
+    server: SessionBus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", server.address)
+
+    def silence(call: Message) -> bool | None:
+        return True if call.message_type is MessageType.METHOD_CALL else None
+
+    with bus_member(server.address) as member:
+        member.bus.add_message_handler(silence)
+        asked = Call(Peer("the desk", str(member.bus.unique_name), "/here", DESK), "Level")
+        start = monotonic()
+        bus = opened("session", limit=30, in_all=0.5)
+        with pytest.raises(BusError, match="the desk did not answer within"):
+            bus.call(asked)
+        with pytest.raises(BusError):
+            bus.owner(DESK)
+        took = monotonic() - start
+        bus.close()
+
+    assert 0.5 <= took < 5

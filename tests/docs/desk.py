@@ -69,6 +69,7 @@ class Desk:
             self.voice,
             FakeChance(),
             service=self.service,
+            senses=([], []),
         )
 
     def type(self, line: str, columns: int = 80, *, colour: bool = False) -> Printed:

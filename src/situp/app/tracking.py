@@ -14,7 +14,7 @@ from situp.core.tracking import Recorded, resumed, turn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from situp.app.setting import Setting
     from situp.core.instants import Length
@@ -72,8 +72,7 @@ class Tracker:
 
     def engaged(self) -> Engaged | None:
         """Ask what the person is engaged in: the first who knows says it."""
-        found = (each.ask() for each in self._engagements)
-        return next((each for each in found if isinstance(each, Engaged)), None)
+        return next(self._engaged(), None)
 
     def good_for(self, here: Setting) -> Length | None:
         """Return how long what is known stays true, if nothing is told; None: for ever."""
@@ -99,10 +98,14 @@ class Tracker:
         return events
 
     def _asked(self, here: Setting) -> Busy | Free:
-        engaged = self.engaged()
-        if engaged and engaged.kind != "do_not_disturb":
-            return Busy(here.now, engaged.kind)
+        for engaged in self._engaged():
+            if engaged.kind != "do_not_disturb":  # who is in a call may have that on too
+                return Busy(here.now, engaged.kind)
         return Free(here.now)
+
+    def _engaged(self) -> Iterator[Engaged]:
+        answers = (each.ask() for each in self._engagements)
+        return (answer for answer in answers if isinstance(answer, Engaged))
 
 
 def recorded(history: History, here: Setting) -> Recorded:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections import deque
 from itertools import count
+from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,8 @@ _OF_OUR_OWN_NAME = ("NameAcquired", "NameLost")
 class Bus:
     """A connection to a bus. Making it, and each call on it, ends within `limit` seconds.
 
+    With `in_all`, no call ends later than so many seconds after the connection was begun.
+
     jeepney's own connection puts no limit on its greeting, nor on sending, so only jeepney's
     authentication and its reading and writing of messages are used. Raises BusError and nothing
     else; after any but a RefusalError the connection is of no use any more.
@@ -68,8 +71,9 @@ class Bus:
     descriptor does not tell of those, so read after calling.
     """
 
-    def __init__(self, limit: float, which: Which = "session") -> None:
+    def __init__(self, limit: float, which: Which = "session", in_all: float = inf) -> None:
         deadline = monotonic() + limit
+        self._ends_at = monotonic() + in_all
         self._title = f"the {which} bus"
         self._limit = limit
         self._parser = Parser()
@@ -89,7 +93,7 @@ class Bus:
 
     def call(self, call: Call) -> Reply:
         """Return the peer's answer."""
-        return self._within(monotonic() + self._limit, call)
+        return self._within(min(monotonic() + self._limit, self._ends_at), call)
 
     def get(self, peer: Peer, name: str) -> object:
         """Return the value of a property, as its peer typed it; raises BusError for anything else.

@@ -6,6 +6,7 @@ from situp.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Literal
 
     Kind = Literal["call", "presentation", "do_not_disturb"]
@@ -31,3 +32,19 @@ class Engaged(Record):
 
     kind: Kind
     how: str
+
+
+def told(answers: Iterable[Engaged | CannotTell | None]) -> Engaged | CannotTell | None:
+    """Return what several who were asked know together; who comes after the first yes is not asked.
+
+    One who says no is enough for a no; only where nobody can tell, all the reasons are one.
+    """
+    reasons, knows = [], False
+    for answer in answers:
+        if isinstance(answer, Engaged):
+            return answer
+        if answer is None:
+            knows = True
+        else:
+            reasons.append(answer.why)
+    return None if knows or not reasons else CannotTell("; ".join(dict.fromkeys(reasons)))

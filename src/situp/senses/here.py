@@ -12,9 +12,13 @@ def of_this_machine(platform: str) -> tuple[list[Sense], list[Engagement]]:
     if platform in {"win32", "darwin"}:
         return [], []
     from situp.senses.awake import Awake  # noqa: PLC0415 - each system loads its own
+    from situp.senses.engagements import engagements  # noqa: PLC0415 - likewise
     from situp.senses.lasting import Lasting  # noqa: PLC0415 - likewise
     from situp.senses.wayland import ext_idle, kde_idle  # noqa: PLC0415 - likewise
     from situp.senses.x11 import x11  # noqa: PLC0415 - likewise
 
     awake = Awake()
-    return [Lasting("input", [lambda: ext_idle(awake=awake), kde_idle, x11])], [awake]
+    return [Lasting("input", [lambda: ext_idle(awake=awake), kde_idle, x11])], [
+        awake,
+        *engagements(),
+    ]
