@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from situp.core.events import Event
     from situp.core.health import Finding
     from situp.core.policy import Policy
-    from situp.ports import Chance, Clock, Copies, Log, Repair, Voice
+    from situp.ports import Chance, Clock, Copies, Engagement, Log, Repair, Sense, Voice
     from situp.store.tray import SqliteTray
 
 
@@ -142,9 +142,34 @@ class World:
         voice = self.voice(terminal)
         with Lock(self.history):
             signals, bell = EndSignals(), Bell(self.history)
+            senses, engagements = self.senses()
             try:
-                watch = Watch(self.clock, log, voice, self._policy, told)
+                watch = Watch(
+                    self.clock,
+                    log,
+                    voice,
+                    self._policy,
+                    told,
+                    senses=senses,
+                    engagements=engagements,
+                )
                 watch.run([signals, bell], signals.ended)
             finally:
                 for held in (signals, bell, voice):
                     held.close()
+                for sense in senses:
+                    sense.close()
+                for engagement in engagements:
+                    engagement.close()
+
+    def senses(self) -> tuple[list[Sense], list[Engagement]]:
+        """Return what tells of the person, and what is asked for what they are busy with."""
+        if sys.platform in {"win32", "darwin"}:
+            return [], []
+        from situp.senses.lasting import Lasting  # noqa: PLC0415 - only a watch senses
+        from situp.senses.logind import logind  # noqa: PLC0415 - likewise
+        from situp.senses.mutter import mutter  # noqa: PLC0415 - likewise
+        from situp.senses.screensaver import screensaver  # noqa: PLC0415 - likewise
+
+        locks = [Lasting("lock", [logind]), Lasting("lock", [screensaver])]
+        return [Lasting("input", [mutter]), *locks], []
