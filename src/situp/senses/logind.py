@@ -95,7 +95,7 @@ class Logind:
         if self._is_stale:
             self._is_stale = False
             self._find()
-            signals += self._tell_lock(now, anew=True)
+            signals += self._tell_lock(now, anew=Locked(now) not in signals)
             signals += self._take(now)
         return signals
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def _saver(desktop: str) -> Peer:
     name = f"org.{desktop}.ScreenSaver"
-    return Peer("screen saver", name, f"/org/{desktop}/ScreenSaver", name)
+    return Peer("a screen saver", name, f"/org/{desktop}/ScreenSaver", name)
 
 
 _SAVERS = tuple(_saver(each) for each in ("gnome", "cinnamon", "mate", "xfce", "freedesktop"))
@@ -69,7 +69,7 @@ class ScreenSaver:
         signals = self._take(now)
         if self._is_stale:
             self._is_stale = False
-            signals += self._tell(self._active(), now, anew=True)
+            signals += self._tell(self._active(), now, anew=Locked(now) not in signals)
             signals += self._take(now)
         return signals
 
@@ -96,4 +96,4 @@ class ScreenSaver:
             case (bool(active),):
                 return active
             case _:
-                raise CannotListenError("the screen saver did not say whether it is active")
+                raise CannotListenError("a screen saver did not say whether it is active")

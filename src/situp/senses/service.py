@@ -77,7 +77,7 @@ class Service:
             names = _names(self._bus, which)
             found = next((each for each in peers if each.bus_name in names), None)
             if found is None:
-                raise CannotListenError(f"no {peers[0].title} on the {which} bus")
+                raise CannotListenError(f"{peers[0].title} is not on the {which} bus")
             self._bus.listen(Rule(_DRIVER, "NameOwnerChanged", first=found.bus_name))
             if not self._bus.owner(found.bus_name):
                 raise CannotListenError(f"{found.title} went away")
