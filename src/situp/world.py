@@ -13,7 +13,7 @@ from situp.store.log import SqliteLog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TextIO
 
     from situp.app.setting import Setting
@@ -27,19 +27,21 @@ if TYPE_CHECKING:
 class World:
     """Everything outside, for one command. Whatever is not given is the machine's own."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - one parameter for each port
         self,
         clock: Clock | None = None,
         history: str | None = None,
         configuration: str | None = None,
         voice: Voice | None = None,
         chance: Chance = os.urandom,
+        senses: tuple[Sequence[Sense], Sequence[Engagement]] | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
         self.history = history or paths.history()
         self.configuration = configuration or paths.config()
         self._voice = voice
         self._chance = chance
+        self._senses = senses
 
     def setting(self) -> Setting:
         """Read the clock and the configuration, once for a command."""
@@ -157,13 +159,12 @@ class World:
             finally:
                 for held in (signals, bell, voice):
                     held.close()
-                for sense in senses:
-                    sense.close()
-                for engagement in engagements:
-                    engagement.close()
+                _close(senses, engagements)
 
-    def senses(self) -> tuple[list[Sense], list[Engagement]]:
-        """Return what tells of the person, and what is asked for what they are busy with."""
+    def senses(self) -> tuple[Sequence[Sense], Sequence[Engagement]]:
+        """Return what tells of the person, and what is asked for what they are engaged in."""
+        if self._senses is not None:
+            return self._senses
         if sys.platform in {"win32", "darwin"}:
             return [], []
         from situp.senses.lasting import Lasting  # noqa: PLC0415 - only a watch senses
@@ -173,3 +174,10 @@ class World:
 
         locks = [Lasting("lock", [logind]), Lasting("lock", [screensaver])]
         return [Lasting("input", [mutter]), *locks], []
+
+
+def _close(senses: Sequence[Sense], engagements: Sequence[Engagement]) -> None:
+    for sense in senses:
+        sense.close()
+    for engagement in engagements:
+        engagement.close()
