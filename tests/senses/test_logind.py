@@ -117,6 +117,7 @@ def test_a_session_that_begins_later_is_found(login: Login) -> None:
 def test_without_a_desktop_session_sleep_is_told_all_the_same(login: Login) -> None:
     login.begin("c1", kind="tty")
     source = logind()
+    login.lock("c1")
     login.prepare("PrepareForSleep", begins=True)
 
     assert told(source) == [SLEEPING]
