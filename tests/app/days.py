@@ -13,6 +13,7 @@ from situp.app import recording, reviewing
 from situp.app.watching import Watch
 from situp.cli.boundary import UNBOUNDED
 from situp.core import say
+from situp.core.model import ORIGINS, POSTURES
 from situp.core.recording import Wish
 from situp.core.when import read_period
 from situp.render import lists
@@ -22,7 +23,7 @@ from situp.render.page import plain
 from situp.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tests.command import Ended
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from situp.core.events import Event
     from situp.core.instants import Instant, Span
     from situp.core.model import Posture
-    from situp.ports import History
+    from situp.ports import History, Sense
 
 Found = TypeVar("Found")
 
@@ -48,12 +49,14 @@ class Day:
         *,
         always_looks: bool = False,
         sensing: bool = False,
+        others: Sequence[Sense] = (),
     ) -> None:
         self._always_looks = always_looks
         self.clock = FakeClock(begins, zone)
         self.voice = FakeVoice()
         self.person = FakePerson(self.clock)
-        self._senses = [self.person] if sensing else []
+        self._persons = [self.person] if sensing else []
+        self._senses: list[Sense] = [*self._persons, *others]
         self.told: list[str] = []
         (folder / "config.toml").write_text(settings)
         self.world = World(
@@ -173,8 +176,15 @@ class Day:
             lambda: config.load(settings),
             self._tell,
             senses=self._senses,
-            engagements=self.person.engagements() if self._senses else (),
+            engagements=self.person.engagements() if self._persons else (),
         )
 
     def _tell(self, happened: Event) -> None:
         self.told.append(event(happened, self.world.setting().zone, UNBOUNDED).rstrip())
+
+
+def lines(day: Day, period: str = "today") -> list[str]:
+    """Return the log without ids and lengths: from, to, posture, and the origin if not typed."""
+    rows = [line.split()[1:] for line in day.log(period) if line.count(":")]
+    kept = [[word for word in row[3:] if word in {*POSTURES, *ORIGINS}] for row in rows]
+    return [" ".join((*row[:3], *words)) for row, words in zip(rows, kept, strict=True)]

@@ -10,7 +10,7 @@ from tests.fakes import at
 
 from situp.core.presence import IDLE_AFTER
 from situp.core.sensing import CannotTell, Engaged, Sensing
-from situp.core.signals import Blind, Desk, Idle, Input, Locked, Unlocked
+from situp.core.signals import Blind, Desk, Idle, Input, Locked, Unlocked, Woke
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +56,10 @@ class FakePerson:
         """Have them unlock, with a key or two."""
         self._tell(Unlocked(self._at(when)))
         self.types(when)
+
+    def wakes(self, when: str) -> None:
+        """Have the login manager tell that the machine is awake again."""
+        self._tell(Woke(self._at(when)))
 
     def is_locked_at(self, start: Instant, end: Instant) -> None:
         """Have the screen locked from an instant to another."""

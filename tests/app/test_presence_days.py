@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.app.days import Day
+from tests.app.days import Day, lines
 from tests.fakes import BERLIN, NEW_YORK
-
-from situp.core.model import ORIGINS, POSTURES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,13 +18,6 @@ MINUTE = 60_000
 def day(tmp_path: Path) -> Day:
     """Give a Friday in Berlin, ten minutes before nine, with a watch that sees a person."""
     return Day(tmp_path, "2026-11-20 08:50", BERLIN, sensing=True)
-
-
-def lines(day: Day, period: str = "today") -> list[str]:
-    """Return the log without ids and lengths: from, to, posture, and the origin if not typed."""
-    rows = [line.split()[1:] for line in day.log(period) if line.count(":")]
-    kept = [[word for word in row[3:] if word in {*POSTURES, *ORIGINS}] for row in rows]
-    return [" ".join((*row[:3], *words)) for row, words in zip(rows, kept, strict=True)]
 
 
 def test_sitting_begins_with_the_first_input_and_ends_with_the_last(day: Day) -> None:
@@ -200,6 +191,35 @@ def test_who_goes_on_typing_after_a_wake_was_there_from_the_first_key(day: Day) 
         "09:30 - 10:00 away sensed",
         "10:00 - open sitting sensed",
     ]
+
+
+def test_a_wake_that_is_told_once_more_hides_nobody_who_types(day: Day) -> None:
+    day.person.types("09:00", "09:30")
+    day.live("2026-11-20 09:31")
+    day.clock.sleep(29 * MINUTE)
+    day.person.types("10:00:01", "10:20")
+    day.person.wakes("10:00:03")
+
+    day.live("2026-11-20 10:20")
+
+    assert lines(day) == [
+        "09:00 - 09:30 sitting sensed",
+        "09:30 - 10:00 away sensed",
+        "10:00 - open sitting sensed",
+    ]
+
+
+def test_input_just_before_the_watch_notices_that_it_woke_is_no_person(day: Day) -> None:
+    day.person.types("09:00", "09:30")
+    day.live("2026-11-20 09:31")
+    day.clock.sleep(29 * MINUTE)
+    day.person.types("10:00")
+    day.clock.pass_(500)
+
+    day.live("2026-11-20 10:20")
+
+    assert lines(day) == ["09:00 - 09:30 sitting sensed", "09:30 - open away sensed"]
+    assert "That was nobody." not in str(day.told)
 
 
 def test_a_single_key_that_nobody_follows_was_nobody(day: Day) -> None:

@@ -37,3 +37,12 @@ def _no_bus_of_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     """Keep every test away from the buses of whoever runs it."""
     for which in ("SESSION", "SYSTEM"):
         monkeypatch.setenv(f"DBUS_{which}_BUS_ADDRESS", f"unix:path={tmp_path / 'no bus'}")
+
+
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionBus]:
+    """Give one bus that is the session's and the system's."""
+    with session_bus(tmp_path) as there:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", there.address)
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", there.address)
+        yield there

@@ -153,13 +153,17 @@ class Watch:
                 self._tracker.resume(history, here)
 
     def _sense(self, told: Sequence[Signal], here: Setting) -> None:
-        """Take note of who is there; the machine may have slept."""
-        if told:
+        """Take note of who is there; after a wake, whoever tells of it, how that is now."""
+        told = [*told, *self._heard(here)]
+        if any(isinstance(each, Woke) for each in told):
             for sense in self._senses:
                 sense.look_anew()
-        told = [*told, *(each for sense in self._senses for each in sense.read(here.now))]
+            told += self._heard(here)
         if self._tracker.take(told, here):
             self._rest = None
+
+    def _heard(self, here: Setting) -> list[Signal]:
+        return [each for sense in self._senses for each in sense.read(here.now)]
 
     def _enter_turns(self, here: Setting) -> None:
         """Enter what was missing of who is there, and tell it."""
