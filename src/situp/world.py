@@ -134,17 +134,21 @@ class World:
         """Watch until a signal ends it; raises NothingToDo where another watch runs."""
         from situp.app.watching import Watch  # noqa: PLC0415 - only a watch watches
         from situp.senses.bell import Bell  # noqa: PLC0415
+        from situp.senses.desks import desks  # noqa: PLC0415
         from situp.senses.signals import EndSignals  # noqa: PLC0415
         from situp.store.lock import Lock  # noqa: PLC0415
 
-        config.load(self.configuration)  # a mistake in it is told before the watch begins
+        policy = self._policy()  # a mistake in it is told before the watch begins
         log = SqliteLog(self.history)
         voice = self.voice(terminal)
         with Lock(self.history):
             signals, bell = EndSignals(), Bell(self.history)
+            senses = desks(policy).senses
             try:
-                watch = Watch(self.clock, log, voice, self._policy, told)
+                watch = Watch(self.clock, log, voice, self._policy, told, senses=senses)
                 watch.run([signals, bell], signals.ended)
             finally:
                 for held in (signals, bell, voice):
                     held.close()
+                for sense in senses:
+                    sense.close()
