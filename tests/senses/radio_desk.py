@@ -14,9 +14,9 @@ from bleak.backends.client import BaseBleakClient
 from bleak.backends.service import BleakGATTService, BleakGATTServiceCollection
 from bleak.exc import BleakError
 
+from situp.core.policy import DeskPolicy
 from situp.senses.desk_child import HEIGHT, main
 from situp.senses.parent import heard, run
-from situp.senses.settings import DeskSettings
 
 if TYPE_CHECKING:
     from bleak.backends.client import NotifyCallback
@@ -101,4 +101,4 @@ class Radio(BaseBleakClient):
 
 
 if __name__ == "__main__":
-    run(main(heard(DeskSettings).address, Radio))
+    run(main(heard(DeskPolicy), Radio))

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 from contextlib import closing, contextmanager
+from pathlib import Path
+from select import select
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,12 +19,10 @@ from tests.senses.listening import Listener
 
 from situp.core.policy import DeskPolicy, MqttPolicy
 from situp.core.signals import Blind, Desk
-from situp.senses.lasting import CannotListenError
-from situp.senses.mqtt import Mqtt, height, password, posture
+from situp.senses.mqtt import Mqtt, password
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from situp.core.signals import Signal
 
@@ -267,58 +267,32 @@ def test_without_its_file_nobody_is_asked(tmp_path: Path) -> None:
         assert sense.descriptor is None
 
 
-@pytest.mark.parametrize(
-    ("payload", "meant"),
-    [
-        ("sitting", "sitting"),
-        ("Down", "sitting"),
-        ("off\n", "sitting"),
-        ("standing", "standing"),
-        ("UP", "standing"),
-        ("on", "standing"),
-    ],
-)
-def test_a_word_stands_for_a_posture(payload: str, meant: str) -> None:
-    assert posture(payload, "desk") == meant
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_watch_that_ends_leaves_nobody_available_and_no_process(
+    number: int, broker: Client, config: Path, history: str
+) -> None:
+    config.write_text(f'[mqtt]\nhost = "{LOCAL}"\nport = {broker.port}\npublish = "situp/den"\n')
+    env = {"SITUP_CONFIG": str(config), "SITUP_DB": history}
+    path = {"PYTHONPATH": os.pathsep.join(sys.path)}
+    with running(sys.executable, "-m", "situp", "watch", env={**env, **path}) as watch:
+        until(lambda: broker.kept("situp/#") == {"situp/den/availability": "online"}, 20)
+        (child,) = Path(f"/proc/{watch.pid}/task/{watch.pid}/children").read_text().split()
 
-
-@pytest.mark.parametrize(
-    ("payload", "unit", "meant"),
-    [("0.72", 1000, 720), ("72", 10, 720), ("719.6", 1, 720), ("30", 10, 300), ("2.5", 1000, 2500)],
-)
-def test_a_height_is_in_the_unit_that_is_configured(payload: str, unit: int, meant: int) -> None:
-    assert height(payload, "desk", unit) == meant
-
-
-@pytest.mark.parametrize("payload", ["0.72", "720", "29.9", "250.1", "nan", "inf", "", "on"])
-def test_no_height_of_a_desk_is_refused(payload: str) -> None:
-    with pytest.raises(CannotListenError, match=r"no height of a desk in the unit of mqtt\.unit"):
-        height(payload, "desk", 10)
-
-
-WATCH = """
-import sys
-from threading import Event
-from situp.core.policy import DeskPolicy, MqttPolicy
-from situp.senses.mqtt import Mqtt
-from tests.senses.listening import Listener
-policy = MqttPolicy("127.0.0.1", int(sys.argv[1]), publish="situp/den")
-sense = Mqtt(policy, DeskPolicy(), hears=False)
-listener = Listener(sense)
-listener.until(listener.is_live)
-print(sense._child._process.pid, flush=True)
-Event().wait(60)
-"""
-
-
-def test_a_watch_that_is_killed_leaves_nobody_available_and_no_process(broker: Client) -> None:
-    env = {"PYTHONPATH": os.pathsep.join(sys.path)}
-    with running(sys.executable, "-c", WATCH, str(broker.port), env=env) as watch:
-        assert watch.stdout
-        child = int(watch.stdout.readline())
-        until(lambda: broker.kept("situp/#") == {"situp/den/availability": "online"})
-
-        watch.kill()
+        watch.send_signal(number)
 
         until(lambda: broker.kept("situp/#") == {"situp/den/availability": "offline"})
-        until(lambda: is_gone(child))
+        until(lambda: is_gone(int(child)))
+
+
+def test_a_sensor_that_trembles_does_not_wake_the_watch(broker: Client, by_height: Mqtt) -> None:
+    listener = Listener(by_height)
+    broker.publish("desk/height", "110", retain=True)
+    listener.next()
+
+    for height in ("110.2", "109.9", "112"):
+        broker.publish("desk/height", height)
+
+    assert by_height.descriptor is not None
+    assert select([by_height.descriptor], [], [], 1)[0] == []
+    broker.publish("desk/height", "70")
+    assert select([by_height.descriptor], [], [], 5)[0] == [by_height.descriptor]

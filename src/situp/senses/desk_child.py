@@ -1,4 +1,4 @@
-"""The process in which bleak runs (desk.py): `{"address": ...}` on stdin, then heights on stdout.
+"""The process in which bleak runs (desk.py): a DeskPolicy on stdin, then the side on stdout.
 
 It reaches for the desk for as long as it lives. Nothing is ever written to the desk.
 """
@@ -6,13 +6,13 @@ It reaches for the desk for as long as it lives. Nothing is ever written to the 
 from __future__ import annotations
 
 import asyncio
-import struct
 
 from bleak import BleakClient
 from bleak.exc import BleakError
 
-from situp.senses.parent import FIRST_WAIT, LAST_WAIT, heard, listen, run, say
-from situp.senses.settings import DeskSettings
+from situp.core.policy import DeskPolicy
+from situp.senses.parent import FIRST_WAIT, LAST_WAIT, Changes, heard, listen, run, say
+from situp.senses.said import by_reading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,41 +22,37 @@ if TYPE_CHECKING:
     from situp.senses.child import Line
 
 HEIGHT = "99fa0021-338a-1024-8a49-009c0215f78a"
-"""Height above the lowest position in 0.1 mm, unsigned, and speed, signed: 16 bits each."""
+"""The characteristic that tells height and speed."""
 TROUBLES = (BleakError, TimeoutError, OSError, EOFError)
 """What bleak raises; without BlueZ or its bus that is a FileNotFoundError."""
 
 
-def raised(told: bytes | bytearray) -> int | None:
-    """Return by how many tenths of a millimetre the desk is raised; None where it is no height."""
-    return struct.unpack("<Hh", told)[0] if len(told) == struct.calcsize("<Hh") else None
-
-
-async def follow(address: str, backend: type[BaseBleakClient] | None = None) -> None:
-    """Tell each height of one connection, until that is lost; raises as bleak does."""
+async def follow(policy: DeskPolicy, backend: type[BaseBleakClient] | None = None) -> None:
+    """Tell the side through one connection, until that is lost; raises as bleak does."""
     is_lost = asyncio.Event()
+    say_new = Changes().say
 
     def tell(_of: BleakGATTCharacteristic, told: bytearray) -> None:
-        say(raised=raised(told))
+        say_new(by_reading(told, policy))
 
-    client = BleakClient(address, lambda _client: is_lost.set(), backend=backend)
+    client = BleakClient(policy.address, lambda _client: is_lost.set(), backend=backend)
     async with client:
         say(found=True)
-        say(raised=raised(await client.read_gatt_char(HEIGHT)))
+        say_new(by_reading(await client.read_gatt_char(HEIGHT), policy))
         await client.start_notify(HEIGHT, tell)
         await is_lost.wait()
     raise BleakError("the desk is gone")
 
 
 async def reach(
-    address: str, backend: type[BaseBleakClient] | None = None, wait: float = FIRST_WAIT
+    policy: DeskPolicy, backend: type[BaseBleakClient] | None = None, wait: float = FIRST_WAIT
 ) -> None:
     """Follow the desk, again and again; a desk that is out of reach costs less and less."""
     pause = wait
     while True:
         connected_at = asyncio.get_running_loop().time()
         try:
-            await follow(address, backend)
+            await follow(policy, backend)
         except TROUBLES as error:
             say(lost=_why(error))
         lasted = asyncio.get_running_loop().time() - connected_at
@@ -71,9 +67,9 @@ def _why(error: Exception) -> str:
     return f"{error}".rstrip(".").partition("\n")[0] or "the desk did not answer"
 
 
-async def main(address: str, backend: type[BaseBleakClient] | None = None) -> None:
+async def main(policy: DeskPolicy, backend: type[BaseBleakClient] | None = None) -> None:
     """Reach for the desk until the watch is gone."""
-    reaching = asyncio.create_task(reach(address, backend))
+    reaching = asyncio.create_task(reach(policy, backend))
 
     def hear(line: Line | None) -> None:
         if line is None:
@@ -84,4 +80,4 @@ async def main(address: str, backend: type[BaseBleakClient] | None = None) -> No
 
 
 if __name__ == "__main__":
-    run(main(heard(DeskSettings).address))
+    run(main(heard(DeskPolicy)))

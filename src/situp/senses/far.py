@@ -1,8 +1,10 @@
 """A desk that is heard by way of another process: what it tells becomes a posture.
 
-The process tells `{"found": true}` once it reaches the desk, `{"lost": why}` when it does not any
-more, and else what the desk said; it looks for the desk again by itself. Where the process itself
-ends, it is begun anew: soon at first, later once a minute, which is when the watch looks anyway.
+The process tells `{"found": true}` once it reaches the desk, `{"side": posture}` whenever that is
+another one (null within the band), `{"unread": why}` where nobody can read what the desk said, and
+`{"lost": why}` when it does not reach it any more; it looks for the desk again by itself. Where the
+process itself ends, it is begun anew: soon at first, later once a minute, which is when the watch
+looks anyway.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from situp.core.signals import Height, Signal
     from situp.senses.child import Child, Line
 
+SIDES: dict[str, Height] = {"sitting": "sitting", "standing": "standing"}
 FIRST_WAIT: Length = SECOND
 LAST_WAIT: Length = MINUTE
 
@@ -30,22 +33,19 @@ LAST_WAIT: Length = MINUTE
 class Far:
     """The port Sense. `begin` starts the process, or raises CannotListenError.
 
-    `what` it listens to is a noun for people. `side` makes of a line what the desk is as high as,
-    or raises CannotListenError where it cannot be read. `unheard` is why nobody can tell while the
-    process has reached the desk and that is silent; empty where nothing is to be heard.
+    `what` it listens to is a noun for people. `unheard` is why nobody can tell while the process
+    has reached the desk and that is silent; empty where nothing is to be heard.
     """
 
     def __init__(
         self,
         what: str,
         begin: Callable[[], Child],
-        side: Callable[[Line], Height | None],
         policy: DeskPolicy,
         unheard: str = "it has told nothing yet",
     ) -> None:
         self._what = what
         self._begin = begin
-        self._side = side
         self._policy = policy
         self._unheard = unheard
         self._child: Child | None = None
@@ -132,19 +132,14 @@ class Far:
 
     def _after(self, line: Line, now: Instant) -> Tabletop:
         """Return what is known of the desk once the process has told a line."""
-        if "lost" in line:
-            self._why = str(line["lost"])
-            return lost(self._desk)
         if "found" in line:
             self._why = self._unheard
             return self._desk
-        try:
-            side = self._side(line)
-        except CannotListenError as unread:
-            self._why = str(unread)
-            return lost(self._desk)
-        self._why = ""
-        return step(self._desk, side, now, self._policy)
+        if "side" in line:
+            self._why = ""
+            return step(self._desk, SIDES.get(str(line["side"])), now, self._policy)
+        self._why = str(line.get("lost") or line.get("unread"))
+        return lost(self._desk)
 
     def _end(self, why: str) -> None:
         """Let go of the process; the next can begin soon where this one has lived for a while."""

@@ -5,10 +5,8 @@ What is said is posture, since when, how long the stretch is and how that compar
 
 from __future__ import annotations
 
-import json
 import os
 
-from situp.core.desk import HIGHEST, LOWEST, side
 from situp.senses.child import Child, command, need
 from situp.senses.discovery import OFFLINE, ONLINE, availability, discovery, state
 from situp.senses.far import Far
@@ -20,18 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from situp.core.policy import DeskPolicy, MqttPolicy
-    from situp.core.signals import Height
     from situp.senses.child import Line
 
-POSTURES: dict[str, Height] = {
-    **dict.fromkeys(("standing", "up", "on"), "standing"),
-    **dict.fromkeys(("sitting", "down", "off"), "sitting"),
-}
 _CHILD = command("situp.senses.mqtt_child")
 _LARGEST = 10_000
 """Characters of a file that are looked at for a password."""
-_SHOWN = 20
-"""Characters of what cannot be read that people are shown."""
 
 
 class Mqtt(Far):
@@ -44,13 +35,12 @@ class Mqtt(Far):
         self, mqtt: MqttPolicy, desk: DeskPolicy, *, hears: bool, words: Sequence[str] = _CHILD
     ) -> None:
         self._mqtt = mqtt
-        self._policy_of_desk = desk
         self._topic = (mqtt.posture or mqtt.height) if hears else ""
         self._shown: Line = {}
         self._words = words
         what = f"{self._topic or mqtt.publish} on {mqtt.host}"
         unheard = f"nothing was said on {self._topic} yet" if self._topic else ""
-        super().__init__(what, self._connect, self._side_of, desk, unheard)
+        super().__init__(what, self._connect, desk, unheard)
 
     def show(self, text: str) -> str:
         """Publish a state, in place of the one before; return why not, or nothing.
@@ -73,6 +63,8 @@ class Mqtt(Far):
             mqtt.user or None,
             password(mqtt.password_file),
             self._topic,
+            0 if mqtt.posture else mqtt.unit,
+            self._policy,
             availability(mqtt.publish),
             (ONLINE, OFFLINE),
             discovery(mqtt.publish, mqtt.discovery),
@@ -81,32 +73,6 @@ class Mqtt(Far):
         if self._shown:
             child.tell(self._shown)
         return child
-
-    def _side_of(self, line: Line) -> Height | None:
-        payload = str(line.get("payload", ""))
-        if self._mqtt.posture:
-            return posture(payload, self._topic)
-        return side(height(payload, self._topic, self._mqtt.unit), self._policy_of_desk)
-
-
-def posture(payload: str, topic: str) -> Height:
-    """Return which posture a word stands for; raises CannotListenError where for none."""
-    word = payload.strip().lower()
-    if word not in POSTURES:
-        raise CannotListenError(f"{topic} says {_short(payload)}, which is no posture")
-    return POSTURES[word]
-
-
-def height(payload: str, topic: str, unit: int) -> int:
-    """Return a height in millimetres, of a number told in units of so many."""
-    try:
-        found = float(payload) * unit
-    except ValueError:
-        found = 0
-    if not LOWEST <= found <= HIGHEST:
-        what = f"{topic} says {_short(payload)}, which is no height of a desk"
-        raise CannotListenError(f"{what} in the unit of mqtt.unit")
-    return round(found)
 
 
 def password(path: str) -> str | None:
@@ -118,8 +84,3 @@ def password(path: str) -> str | None:
             return file.read(_LARGEST).partition("\n")[0].rstrip("\r")
     except (OSError, ValueError) as error:
         raise CannotListenError(f"the password cannot be read from {path}") from error
-
-
-def _short(payload: str) -> str:
-    shown = payload if len(payload) <= _SHOWN else f"{payload[:_SHOWN]}…"
-    return json.dumps(shown, ensure_ascii=False)

@@ -11,13 +11,17 @@ import asyncio
 
 from aiomqtt import Client, MqttError, Will
 
-from situp.senses.parent import FIRST_WAIT, LAST_WAIT, heard, listen, run, say
+from situp.core.policy import DeskPolicy
+from situp.senses.parent import FIRST_WAIT, LAST_WAIT, Changes, heard, listen, run, say
+from situp.senses.said import by_height, by_word
 from situp.senses.settings import MqttSettings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.senses.child import Line
 
+LONGEST = 100
+"""Bytes of a payload that are looked at."""
 ALIVE = 30
 """Seconds after which broker and process take note of a connection that died without a word."""
 
@@ -27,6 +31,7 @@ class Speaker:
 
     def __init__(self, settings: MqttSettings) -> None:
         self._settings = settings
+        self._desk = DeskPolicy(*settings.desk)
         self._online, self._offline = settings.says
         self._kept = dict(settings.first)
         self._changed = asyncio.Event()
@@ -65,10 +70,14 @@ class Speaker:
             tasks.create_task(self._publish(client))
 
     async def _hear(self, client: Client) -> None:
+        changes = Changes()
         async for message in client.messages:
             raw = message.payload
-            text = raw.decode(errors="replace") if isinstance(raw, bytes | bytearray) else f"{raw}"
-            say(payload=text)
+            changes.say(self._read(raw[:LONGEST] if isinstance(raw, bytes) else b""))
+
+    def _read(self, raw: bytes) -> Line:
+        unit, payload = self._settings.unit, raw.decode(errors="replace")
+        return by_height(payload, unit, self._desk) if unit else by_word(payload)
 
     async def _publish(self, client: Client) -> None:
         """Publish everything at first, and then what changes."""

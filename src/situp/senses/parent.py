@@ -31,6 +31,22 @@ def say(**told: object) -> None:
         os._exit(0)
 
 
+class Changes:
+    """Tells what is said of one connection, where it is not what was said before.
+
+    A sensor that trembles, or speaks each second, does not wake the watch.
+    """
+
+    def __init__(self) -> None:
+        self._last: Line = {}
+
+    def say(self, line: Line) -> None:
+        """Tell a line, if it is another one."""
+        if line != self._last:
+            self._last = line
+            say(**line)
+
+
 def heard(kind: Callable[..., Settings]) -> Settings:
     """Return the first that the watch says, waiting for it."""
     return kind(**json.loads(sys.stdin.readline()))

@@ -9,18 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class DeskSettings(Record):
-    """The Bluetooth address of a desk."""
-
-    address: str
-
-
 class MqttSettings(Record):
     """A broker, and what is heard and said there.
 
-    `hears` is the topic that is read, `availability` the one that says whether anybody is there,
-    in the words of `says`: online, offline; each empty where there is none. `first` are topics
-    with what is to stand in each.
+    `hears` is the topic that is read: of heights in units of `unit` millimetres, of words where
+    that is 0; `desk` is a DeskPolicy. `availability` is the topic that says whether anybody is
+    there, in the words of `says`: online, offline. Each is empty where there is none. `first` are
+    topics with what is to stand in each.
     """
 
     host: str
@@ -28,6 +23,8 @@ class MqttSettings(Record):
     user: str | None
     password: str | None
     hears: str
+    unit: int
+    desk: tuple[str, int, int, int, int]
     availability: str
     says: Sequence[str]
     first: Sequence[tuple[str, str]]
