@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from situp.core.serving import Installed
     from situp.hooks import Hooks
     from situp.ports import (
+        Board,
         Chance,
         Clock,
         Copies,
@@ -208,20 +209,28 @@ class World:
         from situp.core.events import Trouble  # noqa: PLC0415
         from situp.hooks import Hooks  # noqa: PLC0415
         from situp.senses.bell import Bell, path_beside, ring  # noqa: PLC0415
+        from situp.senses.desks import desks as desks_of  # noqa: PLC0415
         from situp.senses.signals import EndSignals  # noqa: PLC0415
         from situp.store.lock import Lock  # noqa: PLC0415
 
-        config.load(self.configuration)  # a mistake in it is told before the watch begins
+        policy = self._policy()  # a mistake in it is told before the watch begins
         ours = path_beside(self.history)  # what it entered itself need not wake it
         log = SqliteLog(self.history, lambda: ring(self.history, ours))
         voice = self.voice(terminal)
         with Lock(self.history):
             signals, bell = EndSignals(), Bell(self.history)
-            senses, engagements = self.senses()
-            showing = self._showing(log, told)
+            found, engagements = self.senses()
+            desks = desks_of(policy)
+            senses = [*found, *desks.senses]
+            boards = self._showings(log, desks.board, told)
             hooks = Hooks(lambda what: told(Trouble(self.clock.now(), what)))
             wakers: list[Waker] = [signals, bell, hooks]
             heard = self._hooking(hooks, self._told_on(told, wakers))
+
+            def keep(here: Setting) -> None:
+                for board in boards:
+                    board.keep(here)
+
             try:
                 watch = Watch(
                     self.clock,
@@ -231,11 +240,12 @@ class World:
                     heard,
                     senses=senses,
                     engagements=engagements,
-                    after=showing.keep,
+                    after=keep,
                 )
                 watch.run(wakers, signals.ended)
             finally:
-                showing.end()
+                for board in boards:
+                    board.end()
                 for waker in wakers:
                     waker.close()
                 voice.close()
@@ -252,12 +262,19 @@ class World:
 
         return of_this_machine(sys.platform)
 
-    def _showing(self, log: Log, told: Callable[[Event], None]) -> Showing:
+    def _showings(
+        self, log: Log, broker: Board | None, told: Callable[[Event], None]
+    ) -> list[Showing]:
         """Return what shows the status to other programs while a watch runs."""
         from situp.app.showing import Showing  # noqa: PLC0415 - only a watch shows
         from situp.board import FileBoard  # noqa: PLC0415
 
-        return Showing(log, FileBoard(paths.board(self.history)), self.shown, told)
+        here = Showing(log, FileBoard(paths.board(self.history)), self.shown, told)
+        if broker is None:
+            return [here]
+        from situp.render.published import published  # noqa: PLC0415 - only for a broker
+
+        return [here, Showing(log, broker, lambda now, _here: published(now), told)]
 
     def shown(self, now: Status, here: Setting) -> str:
         """Return what a watch shows to other programs."""

@@ -54,6 +54,50 @@ if TYPE_CHECKING:
             ),
         ),
         (
+            "[desk]\nthreshold = '95'\n",
+            (
+                "line 2, key \"desk.threshold\": '95' is not a height in quotes, with its unit.\n"
+                '  For example: "0.95m" or "95cm".\n'
+            ),
+        ),
+        (
+            "[desk]\nbase = '62mm'\n",
+            (
+                'line 2, key "desk.base": "62mm" is no height of a desk.\n'
+                '  For example: "0.95m" or "95cm".\n'
+            ),
+        ),
+        (
+            "[mqtt]\nport = 65536\n",
+            ('line 2, key "mqtt.port": 65536 is not the number of a port.\n  For example: 1883.\n'),
+        ),
+        (
+            "[mqtt]\nport = true\n",
+            ('line 2, key "mqtt.port": True is not the number of a port.\n  For example: 1883.\n'),
+        ),
+        (
+            "[mqtt]\nheight = 'desk/+'\n",
+            (
+                'line 2, key "mqtt.height": "desk/+" stands for many topics.\n'
+                "  Name one, without + and #.\n"
+            ),
+        ),
+        (
+            "[mqtt]\nunit = 'inch'\n",
+            (
+                "line 2, key \"mqtt.unit\": 'inch' cannot be meant here.\n"
+                '  Say "m" or "cm" or "mm".\n'
+            ),
+        ),
+        (
+            "[mqtt]\nhost = 1\n",
+            'line 2, key "mqtt.host": 1 is not a text in quotes.\n',
+        ),
+        (
+            '[mqtt]\nuser = "a\\nb"\n',
+            "line 2, key \"mqtt.user\": 'a\\nb' has a mark in it that cannot be printed.\n",
+        ),
+        (
             "[work]\nhours = 'weekdays'\n",
             (
                 "line 2, key \"work.hours\": 'weekdays' are not hours of work.\n"

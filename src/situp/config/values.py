@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from situp.core.desk import HIGHEST, LOWEST
 from situp.core.errors import UsageError
 from situp.core.instants import DAY
 from situp.core.policy import WorkHours
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
     Thing = TypeVar("Thing")
 
 LONGEST: Length = 366 * DAY
+LAST_PORT = 65535
+UNITS = {"m": 1000, "cm": 10, "mm": 1}
+"""How many millimetres there are in one."""
+_HEIGHT = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4})?) ?(m|cm|mm)", re.ASCII)
 
 
 def length(value: object) -> Length:
@@ -69,6 +76,44 @@ def command(value: object) -> tuple[str, ...]:
         return tuple(split(value))
     except ValueError as error:
         raise UsageError(f"{value!r} has a quote without its end.") from error
+
+
+def text(value: object) -> str:
+    """Return a text of one line."""
+    if not isinstance(value, str):
+        raise UsageError(f"{value!r} is not a text in quotes.")
+    if not value.isprintable():
+        raise UsageError(f"{value!r} has a mark in it that cannot be printed.")
+    return value
+
+
+def topic(value: object) -> str:
+    """Return a topic of MQTT; one for many at once cannot be meant."""
+    name = text(value)
+    if "+" in name or "#" in name:
+        raise UsageError(f'"{name}" stands for many topics.', "Name one, without + and #.")
+    return name
+
+
+def height(value: object) -> int:
+    """Return a height in millimetres, one that a desk can have."""
+    example = 'For example: "0.95m" or "95cm".'
+    words = _HEIGHT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if words is None:
+        raise UsageError(f"{value!r} is not a height in quotes, with its unit.", example)
+    found = round(float(words[1]) * UNITS[words[2]])
+    if not LOWEST <= found <= HIGHEST:
+        raise UsageError(f'"{value}" is no height of a desk.', example)
+    return found
+
+
+def port(value: object) -> int:
+    """Return the number of a port; in quotes it means the same."""
+    digits = str(value)
+    is_number = isinstance(value, (int, str)) and digits.isascii() and digits.isdigit()
+    if not is_number or len(digits) > len(str(LAST_PORT)) or not 1 <= int(digits) <= LAST_PORT:
+        raise UsageError(f"{value!r} is not the number of a port.", "For example: 1883.")
+    return int(digits)
 
 
 def weekday(value: object) -> int:

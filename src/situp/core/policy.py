@@ -53,6 +53,37 @@ class HookPolicy(Record):
     back: tuple[str, ...] = ()
 
 
+class DeskPolicy(Record):
+    """A desk that tells how high it is, and what it makes of it; lengths in millimetres.
+
+    `base` is how high it is in its lowest position, from which a desk on Bluetooth counts.
+    `hysteresis` is how far from the threshold something is decided, once it stays for `dwell`.
+    """
+
+    address: str = ""
+    threshold: int = 950
+    base: int = 620
+    hysteresis: int = 30
+    dwell: Length = 5 * SECOND
+
+
+class MqttPolicy(Record):
+    """A broker, and the topics that are read and written there; none where they are empty.
+
+    `unit` is how many millimetres one of what `height` tells is.
+    """
+
+    host: str = ""
+    port: int = 1883
+    user: str = ""
+    password_file: str = ""
+    posture: str = ""
+    height: str = ""
+    unit: int = 10
+    publish: str = ""
+    discovery: str = ""
+
+
 class Policy(Record):
     """Everything that can be configured and that a rule reads."""
 
@@ -65,3 +96,5 @@ class Policy(Record):
     nudge: NudgePolicy = NudgePolicy()
     work: WorkHours | None = None
     hook: HookPolicy = HookPolicy()
+    desk: DeskPolicy = DeskPolicy()
+    mqtt: MqttPolicy = MqttPolicy()
