@@ -72,7 +72,7 @@ def config(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def world(clock: FakeClock, voice: FakeVoice, history: str, config: Path) -> World:
-    return World(clock, history, str(config), voice, FakeChance())
+    return World(clock, history, str(config), voice, FakeChance(), senses=([], []))
 
 
 @pytest.fixture

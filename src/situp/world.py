@@ -13,33 +13,35 @@ from situp.store.log import SqliteLog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TextIO
 
     from situp.app.setting import Setting
     from situp.core.events import Event
     from situp.core.health import Finding
     from situp.core.policy import Policy
-    from situp.ports import Chance, Clock, Copies, Log, Repair, Voice
+    from situp.ports import Chance, Clock, Copies, Engagement, Log, Repair, Sense, Voice
     from situp.store.tray import SqliteTray
 
 
 class World:
     """Everything outside, for one command. Whatever is not given is the machine's own."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - one parameter for each port
         self,
         clock: Clock | None = None,
         history: str | None = None,
         configuration: str | None = None,
         voice: Voice | None = None,
         chance: Chance = os.urandom,
+        senses: tuple[Sequence[Sense], Sequence[Engagement]] | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
         self.history = history or paths.history()
         self.configuration = configuration or paths.config()
         self._voice = voice
         self._chance = chance
+        self._senses = senses
 
     def setting(self) -> Setting:
         """Read the clock and the configuration, once for a command."""
@@ -114,12 +116,16 @@ class World:
 
         versions = f"situp {__version__}, Python {'.'.join(map(str, sys.version_info[:3]))}"
         voices = self._voices(terminal)
+        senses, engagements = self.senses()
         house = SqliteHealth(self.history)
         try:
-            return list(examine(house, versions, self.clock, self._policy, voices))
+            return list(
+                examine(house, versions, self.clock, self._policy, voices, senses, engagements)
+            )
         finally:
             for voice in voices:
                 voice.close()
+            _close(senses, engagements)
 
     def repair(self) -> Repair:
         """Return what mends the history."""
@@ -130,8 +136,33 @@ class World:
     def _policy(self) -> Policy:
         return config.load(self.configuration)
 
-    def watch(self, terminal: TextIO, told: Callable[[Event], None]) -> None:
-        """Watch until a signal ends it; raises NothingToDo where another watch runs."""
+    def senses(self) -> tuple[Sequence[Sense], Sequence[Engagement]]:
+        """Return what tells of the person, and what is asked for what they are engaged in."""
+        if self._senses is not None:
+            return self._senses
+        if sys.platform == "darwin":
+            from situp.senses.macos import senses  # noqa: PLC0415 - only there
+
+            return senses(), []
+        if sys.platform == "win32":
+            from situp.senses import windows  # noqa: PLC0415 - only there
+
+            return windows.senses(), [windows.NotificationState()]
+        from situp.senses.lasting import Lasting  # noqa: PLC0415 - only a watch senses
+        from situp.senses.logins import ways  # noqa: PLC0415 - likewise
+
+        return [Lasting("input", ways())], []
+
+    def watch(
+        self,
+        terminal: TextIO,
+        told: Callable[[Event], None],
+        after: Callable[[Setting], None] = lambda _here: None,
+    ) -> None:
+        """Watch until a signal ends it; raises NothingToDo where another watch runs.
+
+        `after` is called at the end of each tick that went well.
+        """
         from situp.app.watching import Watch  # noqa: PLC0415 - only a watch watches
         from situp.senses.bell import Bell  # noqa: PLC0415
         from situp.senses.signals import EndSignals  # noqa: PLC0415
@@ -142,9 +173,27 @@ class World:
         voice = self.voice(terminal)
         with Lock(self.history):
             signals, bell = EndSignals(), Bell(self.history)
+            senses, engagements = self.senses()
             try:
-                watch = Watch(self.clock, log, voice, self._policy, told)
+                watch = Watch(
+                    self.clock,
+                    log,
+                    voice,
+                    self._policy,
+                    told,
+                    senses=senses,
+                    engagements=engagements,
+                    after=after,
+                )
                 watch.run([signals, bell], signals.ended)
             finally:
                 for held in (signals, bell, voice):
                     held.close()
+                _close(senses, engagements)
+
+
+def _close(senses: Sequence[Sense], engagements: Sequence[Engagement]) -> None:
+    for sense in senses:
+        sense.close()
+    for engagement in engagements:
+        engagement.close()

@@ -62,7 +62,7 @@ class Desk:
         self.clock = FakeClock()
         self.voice = Desktop()
         self.world = World(
-            self.clock, str(home / DATA), str(home / CONFIG), self.voice, FakeChance()
+            self.clock, str(home / DATA), str(home / CONFIG), self.voice, FakeChance(), ([], [])
         )
 
     def type(self, line: str, columns: int = 80, *, colour: bool = False) -> Printed:

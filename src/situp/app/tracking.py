@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from situp.app.setting import Setting
     from situp.core.instants import Length
+    from situp.core.sensing import CannotTell
     from situp.core.signals import Signal
     from situp.core.tracking import Turn
     from situp.ports import Book, Engagement, History
@@ -34,6 +35,7 @@ class Tracker:
     def __init__(self, engagements: Sequence[Engagement]) -> None:
         self._engagements = engagements
         self._presence: Presence | None = None
+        self.answers: tuple[Engaged | CannotTell | None, ...] | None = None
 
     @property
     def presence(self) -> Presence:
@@ -72,8 +74,13 @@ class Tracker:
 
     def engaged(self) -> Engaged | None:
         """Ask what the person is engaged in: the first who knows says it."""
-        found = (each.ask() for each in self._engagements)
-        return next((each for each in found if isinstance(each, Engaged)), None)
+        answers: list[Engaged | CannotTell | None] = []
+        for each in self._engagements:
+            answers.append(each.ask())
+            if isinstance(answers[-1], Engaged):
+                break
+        self.answers = tuple(answers)
+        return next((each for each in answers if isinstance(each, Engaged)), None)
 
     def good_for(self, here: Setting) -> Length | None:
         """Return how long what is known stays true, if nothing is told; None: for ever."""

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from situp.app.looking import Lookout
 from situp.app.nudges import decided, entry, settled
+from situp.app.overhearing import Overhearing
 from situp.app.pulse import PULSE, PulseKeeper
 from situp.app.reading import own_open
 from situp.app.rest import Rest, good_for
@@ -49,7 +50,8 @@ class Watch:
     """One watch over one history.
 
     `policy` is asked at each tick, so that settings count at once; `senses` tell of the person,
-    `engagements` are asked; `told` hears of everything that happens, as values.
+    `engagements` are asked; `told` hears of everything that happens, as values; `after` is called
+    at the end of each tick that went well.
     """
 
     def __init__(  # noqa: PLR0913 - one parameter for each port
@@ -62,18 +64,21 @@ class Watch:
         *,
         senses: Sequence[Sense] = (),
         engagements: Sequence[Engagement] = (),
+        after: Callable[[Setting], None] = lambda _here: None,
     ) -> None:
         self._clock = clock
         self._log = log
         self._voice = voice
         self._policy = policy
         self._told = told
+        self._after = after
         self._hands = clock.hands()
         self._pulse = PulseKeeper(log)
         self._calm_until: Length = 0
         self._lookout = Lookout()
         self._senses = senses
         self._tracker = Tracker(engagements)
+        self._overhearing = Overhearing()
         self._said: tuple[tuple[Instant, Rung], Delivered | Undelivered] | None = None
         self._rest: Rest | None = None
         self._trouble = ""
@@ -102,7 +107,9 @@ class Watch:
         hands = self._clock.hands()
         self._rest = None if rung else self._rest
         try:
-            span = self._tick(hands)
+            here = setting(self._clock, self._policy())._replace(now=hands.wall)
+            span = self._tick(hands, here)
+            self._after(here)
         except SitupError as error:
             return self._failed(error.message, hands)
         except Exception as error:  # noqa: BLE001 - the outermost tick: told, and tried again
@@ -110,8 +117,7 @@ class Watch:
         self._trouble = ""
         return span
 
-    def _tick(self, hands: Hands) -> Length:
-        here = setting(self._clock, self._policy())._replace(now=hands.wall)
+    def _tick(self, hands: Hands, here: Setting) -> Length:
         self._resume(here)
         self._sense(self._pass_by(hands), here)
         self._pulse.keep(here)
@@ -151,9 +157,11 @@ class Watch:
         if told:
             for sense in self._senses:
                 sense.look_anew()
-        told = [*told, *(each for sense in self._senses for each in sense.read(here.now))]
-        if self._tracker.take(told, here):
+        heard = [each for sense in self._senses for each in sense.read(here.now)]
+        if self._tracker.take([*told, *heard], here):
             self._rest = None
+        for each in self._overhearing.of(self._senses, heard, self._tracker.answers, here.now):
+            self._told(each)
 
     def _enter_turns(self, here: Setting) -> None:
         """Enter what was missing of who is there, and tell it."""

@@ -16,7 +16,7 @@ from contextlib import suppress
 
 from situp.core.instants import SECOND
 from situp.senses.child import said
-from situp.senses.lasting import CannotListenError
+from situp.senses.lasting import CannotListenError, Lasting
 from situp.senses.locks import PolledLock
 from situp.senses.polled import Polled
 
@@ -34,6 +34,11 @@ _ANY_INPUT = 0xFFFFFFFF
 """kCGAnyInputEventType."""
 _IDLE_TIME = '"HIDIdleTime" = '
 _IOREG = ["/usr/sbin/ioreg", "-c", "IOHIDSystem", "-d", "4", "-r"]
+
+
+def senses() -> list[Lasting]:
+    """Return what a Mac tells of a person."""
+    return [Lasting("input", [quartz_input, registry_input]), Lasting("lock", [quartz_lock])]
 
 
 def quartz_input() -> Polled:

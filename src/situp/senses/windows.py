@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 
 from situp.core.sensing import CannotTell, Engaged
-from situp.senses.lasting import CannotListenError
+from situp.senses.lasting import CannotListenError, Lasting
 from situp.senses.locks import PolledLock
 from situp.senses.polled import Polled
 
@@ -25,6 +25,11 @@ _USER_IS_ELSEWHERE, _BUSY, _FULL_SCREEN, _PRESENTING, _QUIET_HOURS, _APP = 1, 2,
 """QUERY_USER_NOTIFICATION_STATE; 5 is that notifications are welcome."""
 _DESKTOP_READOBJECTS = 0x0001
 _ACCESS_DENIED = 5
+
+
+def senses() -> list[Lasting]:
+    """Return what Windows tells of a person."""
+    return [Lasting("input", [windows_input]), Lasting("lock", [windows_lock])]
 
 
 def windows_input() -> Polled:
