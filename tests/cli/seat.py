@@ -39,6 +39,11 @@ class Seat:
             if monotonic() > deadline or not self._read():
                 pytest.fail(f"{text!r} is not in {self.screen!r}")
 
+    def settles(self) -> None:
+        """Take in what is written until nothing more comes."""
+        while self._read(0.2):
+            pass
+
     def types(self, keys: str) -> None:
         """Press keys."""
         self._last = keys[-1:]

@@ -57,4 +57,6 @@ def _read(node: ast.AST) -> list[ast.expr]:
 
 
 def _is_environment(node: ast.expr) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr == "environ"
+    """Whether a node is the environment: the process's own, or one that is handed on."""
+    own = isinstance(node, ast.Attribute) and node.attr == "environ"
+    return own or (isinstance(node, ast.Name) and node.id == "environment")
