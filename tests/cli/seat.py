@@ -49,6 +49,11 @@ class Seat:
         self._last = keys[-1:]
         os.write(self._terminal, keys.encode())
 
+    def hangs_up(self) -> None:
+        """Close the window."""
+        os.close(self._terminal)
+        self._terminal = os.open(os.devnull, os.O_RDWR)
+
     def leaves(self, within: float = 30.0) -> int:
         """Wait for the end and return the exit code.
 

@@ -85,6 +85,41 @@ def test_without_colour_nothing_is_styled(env: dict[str, str]) -> None:
     assert not re.search(r"\x1b\[[0-9;]*m", seat.screen)
 
 
+def test_a_second_watch_takes_no_screen(env: dict[str, str]) -> None:
+    with seated("watch", env=env) as first:
+        first.sees("Ctrl-C ends the watch")
+        with seated("watch", env=env) as second:
+            code = second.leaves()
+
+    assert code == 3
+    assert "\x1b" not in second.screen
+    assert second.screen == "situp: A watch is running already.\n"
+
+
+def test_a_terminal_that_is_gone_ends_the_watch(env: dict[str, str]) -> None:
+    with seated("watch", env=env) as seat:
+        seat.sees("Ctrl-C ends the watch")
+        seat.hangs_up()
+
+        assert seat.leaves() == 0
+
+
+def test_a_voice_without_a_desktop_speaks_within_the_view(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "config.toml").write_text('[nudge]\nfirst = "1s"\n')
+    env |= {"SITUP_CONFIG": str(tmp_path / "config.toml")}
+    with seated("watch", env=env) as seat:
+        seat.sees("Nudge at")
+        seat.types(CTRL_C)
+        seat.leaves()
+
+    drawn = seat.screen.rpartition(HOME)[2]
+    assert "\a" in seat.screen
+    assert "situp start" in drawn
+    assert re.search(r"Nudge at \d+ s sent", drawn)
+
+
 @pytest.mark.parametrize("plain", [{"TERM": "dumb"}, {"SITUP_PLAIN": "1"}], ids=["dumb", "plain"])
 def test_who_wants_no_view_gets_lines(env: dict[str, str], plain: dict[str, str]) -> None:
     with seated("watch", env={**env, **plain}) as seat:

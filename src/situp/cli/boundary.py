@@ -144,7 +144,12 @@ def styled() -> bool:
 
 
 def is_screen() -> bool:
-    """Whether somebody sits at a terminal that can show a view, and wants more than lines."""
+    """Whether somebody sits at a terminal that can show a view, and wants more than lines.
+
+    A console of Windows need not know how.
+    """
+    if sys.platform == "win32":
+        return False
     is_plain = os.environ.get("SITUP_PLAIN", "").lower() in _YES
     return sys.stdout.isatty() and not is_plain and os.environ.get("TERM", "dumb") != "dumb"
 

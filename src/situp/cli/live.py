@@ -28,6 +28,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
+    from typing import Any
 
     from situp.app.setting import Setting
     from situp.core.answers import Overview
@@ -48,8 +49,9 @@ USUAL_ROWS = 24
 class Live:
     """The view of one watch: hears what it tells, and draws it."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, screen: Screen) -> None:
         self._world = world
+        self._screen = screen
         self._zone = world.setting().zone
         self._happened: list[Line] = []
         self._known: dict[str, str] = {}
@@ -60,6 +62,7 @@ class Live:
 
     def told(self, happened: Event) -> None:
         """Take note of what happened; it is drawn at the end of the tick."""
+        self._screen.enter()
         match happened:
             case Heard():
                 return
@@ -116,12 +119,54 @@ class Live:
         tell(f"{HOME}{lines}{REST_OF_SCREEN}")
 
 
+class Screen:
+    """The terminal while a view has it: another screen, no cursor, and keys that show nothing.
+
+    What was typed meanwhile does not go to the shell.
+    """
+
+    def __init__(self) -> None:
+        self._is_entered = False
+        self._keys: list[Any] | None = None
+
+    def enter(self) -> None:
+        """Take the terminal, if it is not taken yet."""
+        if self._is_entered:
+            return
+        self._is_entered = True
+        if sys.platform != "win32" and sys.stdin.isatty():
+            import termios  # noqa: PLC0415 - only for a view, and Windows has none
+
+            self._keys = termios.tcgetattr(sys.stdin.fileno())
+            silent = list(self._keys)
+            silent[3] &= ~termios.ECHO
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, silent)
+        tell(ENTER)
+
+    def leave(self) -> None:
+        """Give it back as it was, if it is still there."""
+        if not self._is_entered:
+            return
+        self._is_entered = False
+        tell(LEAVE)
+        if sys.platform != "win32" and self._keys is not None:
+            import termios  # noqa: PLC0415 - likewise
+
+            with suppress(termios.error):
+                termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH, self._keys)
+
+
 class Aside(StringIO):
     """A terminal for a voice: what is written to it is shown within the view."""
 
     def __init__(self, say: Callable[[str], None]) -> None:
         super().__init__()
         self._say = say
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override] # StringIO has none
+        """Return that of the terminal."""
+        return sys.stdout.encoding
 
     def isatty(self) -> bool:
         """It is the terminal of the view."""
@@ -140,49 +185,30 @@ class Aside(StringIO):
 @contextmanager
 def live(world: World) -> Iterator[Live]:
     """Give a view for as long as a watch runs; the terminal is as before at the end."""
-    shown = Live(world)
-    with _quiet_keys(), _signals(shown):
-        tell(ENTER)
+    screen = Screen()
+    shown = Live(world, screen)
+    with _signals(shown, screen):
         try:
             yield shown
         finally:
-            tell(LEAVE)
+            screen.leave()
     tell(shown.last)
 
 
 @contextmanager
-def _quiet_keys() -> Iterator[None]:
-    """Keep what is typed from being shown, and from going to the shell afterwards."""
-    if sys.platform == "win32" or not sys.stdin.isatty():
-        yield
-        return
-    import termios  # noqa: PLC0415 - only for a view, and Windows has none
-
-    keyboard = sys.stdin.fileno()
-    before = termios.tcgetattr(keyboard)
-    silent = list(before)
-    silent[3] &= ~termios.ECHO
-    termios.tcsetattr(keyboard, termios.TCSANOW, silent)
-    try:
-        yield
-    finally:
-        termios.tcsetattr(keyboard, termios.TCSAFLUSH, before)
-
-
-@contextmanager
-def _signals(shown: Live) -> Iterator[None]:
+def _signals(shown: Live, screen: Screen) -> Iterator[None]:
     """Draw anew where the window has another size, and make way where the watch is stopped."""
 
     def resized(_number: int, _frame: FrameType | None) -> None:
         shown.redraw()
 
     def stopped(number: int, _frame: FrameType | None) -> None:
-        tell(LEAVE)
+        screen.leave()
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
         signal.signal(number, stopped)
+        screen.enter()
         shown.redraw()
-        tell(ENTER)
 
     handlers = {"SIGWINCH": resized, "SIGTSTP": stopped}
     known = {
