@@ -45,4 +45,6 @@ if __name__ == "__main__":
     clock = HastyClock(int(begins), int(ends))
     _, theirs = pty.openpty()
     with open(theirs, "w", encoding="utf-8") as terminal:  # noqa: PTH123 - a descriptor
-        sys.exit(watch(World(clock, history, f"{history}.toml", Terminal(terminal))))
+        sys.exit(
+            watch(World(clock, history, f"{history}.toml", Terminal(terminal), senses=([], [])))
+        )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from situp.core.sensing import CannotTell, Sensing
 from situp.core.signals import Idle, Input, Locked, Unlocked
-from situp.senses.lasting import CannotListenError
+from situp.senses.lasting import CannotListenError, Lasting
 from situp.senses.locks import PolledLock
 from situp.senses.polled import Polled, Stamps, ticks
 
@@ -176,3 +177,28 @@ def test_a_lock_nobody_can_tell_of_is_no_lock() -> None:
 
     with pytest.raises(CannotListenError, match="there is none"):
         PolledLock("a lock", cannot)
+
+
+def test_a_sense_remembers_what_it_was_told_last_until_it_is_lost() -> None:
+    hands = Hands(0)
+    gone: list[str] = []
+
+    def ask(now: Instant) -> Length:
+        if gone:
+            raise CannotListenError(gone[0])
+        return hands.ask(now)
+
+    sense = Lasting("input", [lambda: Polled("hands", ask, IDLE_AFTER)])
+    before = sense.state()
+    sense.read(NOW)
+    told = sense.state()
+    sense.read(NOW)
+    still = sense.state()
+
+    gone.append("they are gone")
+    pass_(IDLE_AFTER + 5)
+    sense.read(NOW)
+
+    assert before == CannotTell("")
+    assert told == still == Sensing("hands", "input", Input(NOW))
+    assert sense.state() == CannotTell("they are gone")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import socket
 from contextlib import suppress
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from situp.senses.polled import Polled
-
-_COMPOSITOR = re.compile(r"wayland-\d+")
 
 
 def ways(environment: Mapping[str, str] | None = None) -> list[Callable[[], Polled]]:
@@ -59,8 +56,12 @@ def _compositors(environment: Mapping[str, str]) -> Iterator[str]:
     folder = environment.get("XDG_RUNTIME_DIR")
     if folder:
         with suppress(OSError):
-            names = {name for name in os.listdir(folder) if _COMPOSITOR.fullmatch(name)}  # noqa: PTH208 - pathlib costs 5 ms
+            names = {name for name in os.listdir(folder) if _is_compositor(name)}  # noqa: PTH208 - pathlib costs 5 ms
             yield from (f"{folder}/{name}" for name in sorted(names))
+
+
+def _is_compositor(name: str) -> bool:
+    return name.startswith("wayland-") and name.removeprefix("wayland-").isdecimal()
 
 
 def _answers(path: str) -> bool:
