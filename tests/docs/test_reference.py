@@ -137,7 +137,7 @@ def test_every_reason_for_a_doubt_stands() -> None:
     rows = _table(f"{REFERENCE}/documents.md", "situp.status/1").rows
     (meaning,) = (row[2] for row in rows if row[0] == "`doubtful.reason`")
 
-    source = (SOURCE / "core" / "presence.py").read_text(encoding="utf-8")
+    source = (SOURCE / "core" / "belief.py").read_text(encoding="utf-8")
     (literal,) = re.findall(r"Reason = Literal\[(.*)\]", source)
     assert re.findall(r"`(\w+)`", meaning) == re.findall(r'"(\w+)"', literal)
 
