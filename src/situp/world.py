@@ -142,13 +142,15 @@ class World:
 
         versions = f"situp {__version__}, Python {'.'.join(map(str, sys.version_info[:3]))}"
         voices = self._voices(terminal)
+        senses, engagements = self.senses()
         house = SqliteHealth(self.history)
         try:
-            found = examine(house, versions, self.clock, self._policy, voices)
+            found = examine(house, versions, self.clock, self._policy, voices, senses, engagements)
             return [*found, self._served()]
         finally:
             for voice in voices:
                 voice.close()
+            _close(senses, engagements)
 
     def service(self) -> Service:
         """Return what starts a watch with the session; raises SystemCannot where nothing does."""
@@ -203,8 +205,16 @@ class World:
             for held in (signals, bell):
                 held.close()
 
-    def watch(self, terminal: TextIO, told: Callable[[Event], None]) -> None:
-        """Watch until a signal ends it; raises NothingToDo where another watch runs."""
+    def watch(
+        self,
+        terminal: TextIO,
+        told: Callable[[Event], None],
+        after: Callable[[Setting], None] = lambda _here: None,
+    ) -> None:
+        """Watch until a signal ends it; raises NothingToDo where another watch runs.
+
+        `after` is called at the end of each tick that went well.
+        """
         from situp.app.watching import Watch  # noqa: PLC0415 - only a watch watches
         from situp.core.events import Trouble  # noqa: PLC0415
         from situp.hooks import Hooks  # noqa: PLC0415
@@ -230,6 +240,7 @@ class World:
             def keep(here: Setting) -> None:
                 for board in boards:
                     board.keep(here)
+                after(here)
 
             try:
                 watch = Watch(
@@ -249,10 +260,7 @@ class World:
                 for waker in wakers:
                     waker.close()
                 voice.close()
-                for sense in senses:
-                    sense.close()
-                for engagement in engagements:
-                    engagement.close()
+                _close(senses, engagements)
 
     def senses(self) -> tuple[Sequence[Sense], Sequence[Engagement]]:
         """Return what tells of the person, and what is asked for what they are busy with."""
@@ -318,3 +326,10 @@ def _line_of(happened: Happening) -> str:
     from situp.render import machine  # noqa: PLC0415 - only for those who have a hook
 
     return machine.line(machine.hook(happened))
+
+
+def _close(senses: Sequence[Sense], engagements: Sequence[Engagement]) -> None:
+    for sense in senses:
+        sense.close()
+    for engagement in engagements:
+        engagement.close()

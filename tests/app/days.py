@@ -13,6 +13,7 @@ from situp.app import recording, reviewing
 from situp.app.watching import Watch
 from situp.cli.boundary import UNBOUNDED
 from situp.core import say
+from situp.core.events import INSIDE
 from situp.core.model import ORIGINS, POSTURES
 from situp.core.recording import Wish
 from situp.core.when import read_period
@@ -180,6 +181,8 @@ class Day:
         )
 
     def _tell(self, happened: Event) -> None:
+        if isinstance(happened, INSIDE):
+            return
         self.told.append(event(happened, self.world.setting().zone, UNBOUNDED).rstrip())
 
 

@@ -39,10 +39,20 @@ class Seat:
             if monotonic() > deadline or not self._read():
                 pytest.fail(f"{text!r} is not in {self.screen!r}")
 
+    def settles(self) -> None:
+        """Take in what is written until nothing more comes."""
+        while self._read(0.2):
+            pass
+
     def types(self, keys: str) -> None:
         """Press keys."""
         self._last = keys[-1:]
         os.write(self._terminal, keys.encode())
+
+    def hangs_up(self) -> None:
+        """Close the window."""
+        os.close(self._terminal)
+        self._terminal = os.open(os.devnull, os.O_RDWR)
 
     def leaves(self, within: float = 30.0) -> int:
         """Wait for the end and return the exit code.

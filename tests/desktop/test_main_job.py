@@ -74,6 +74,7 @@ def test_a_day_is_recorded_nudged_survives_a_crash_and_is_read(
 
 def test_a_second_watch_is_refused_and_the_first_goes_on(person: Person, desktop: Dunst) -> None:
     with person.watch():
+        until(person.history.exists)
         second = person.types("watch")
         person.types("start")
         until(lambda: desktop.displayed() == 1, within=20)

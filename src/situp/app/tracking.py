@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from situp.app.setting import Setting
     from situp.core.instants import Length
+    from situp.core.sensing import CannotTell
     from situp.core.signals import Signal
     from situp.core.tracking import Turn
     from situp.ports import Book, Engagement, History
@@ -34,6 +35,7 @@ class Tracker:
     def __init__(self, engagements: Sequence[Engagement]) -> None:
         self._engagements = engagements
         self._presence: Presence | None = None
+        self.answers: tuple[Engaged | CannotTell | None, ...] | None = None
 
     @property
     def presence(self) -> Presence:
@@ -104,8 +106,13 @@ class Tracker:
         return Free(here.now)
 
     def _engaged(self) -> Iterator[Engaged]:
-        answers = (each.ask() for each in self._engagements)
-        return (answer for answer in answers if isinstance(answer, Engaged))
+        """Ask one after the other, for as long as anybody wants to know more."""
+        self.answers = ()
+        for each in self._engagements:
+            answer = each.ask()
+            self.answers = (*self.answers, answer)
+            if isinstance(answer, Engaged):
+                yield answer
 
 
 def recorded(history: History, here: Setting) -> Recorded:

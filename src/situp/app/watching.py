@@ -12,6 +12,7 @@ from itertools import groupby
 
 from situp.app.looking import Lookout
 from situp.app.nudges import decided, entry, settled
+from situp.app.overhearing import Overhearing
 from situp.app.pulse import PULSE, PulseKeeper
 from situp.app.reading import own_open
 from situp.app.rest import Rest, good_for
@@ -74,6 +75,7 @@ class Watch:
         self._senses = senses
         self._tracker = Tracker(engagements)
         self._speaker = Speaker(voice, log, self._pulse, told)
+        self._overhearing = Overhearing()
         self._rest: Rest | None = None
         self._trouble = ""
         self._in_doubt = ""
@@ -154,13 +156,15 @@ class Watch:
 
     def _sense(self, told: Sequence[Signal], here: Setting) -> None:
         """Take note of who is there; after a wake, whoever tells of it, how that is now."""
-        told = [*told, *self._heard(here)]
-        if any(isinstance(each, Woke) for each in told):
+        heard = self._heard(here)
+        if any(isinstance(each, Woke) for each in (*told, *heard)):
             for sense in self._senses:
                 sense.look_anew()
-            told += self._heard(here)
-        if self._tracker.take(told, here):
+            heard += self._heard(here)
+        if self._tracker.take([*told, *heard], here):
             self._rest = None
+        for each in self._overhearing.of(self._senses, heard, self._tracker.answers, here.now):
+            self._told(each)
 
     def _heard(self, here: Setting) -> list[Signal]:
         return [each for sense in self._senses for each in sense.read(here.now)]

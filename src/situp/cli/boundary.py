@@ -143,6 +143,17 @@ def styled() -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
+def is_screen() -> bool:
+    """Whether somebody sits at a terminal that can show a view, and wants more than lines.
+
+    A console of Windows need not know how.
+    """
+    if sys.platform == "win32":
+        return False
+    is_plain = os.environ.get("SITUP_PLAIN", "").lower() in _YES
+    return sys.stdout.isatty() and not is_plain and os.environ.get("TERM", "dumb") != "dumb"
+
+
 def width(stream: TextIO) -> int:
     """Return the columns of the terminal a stream goes to; what is piped has no edge."""
     wanted = os.environ.get("COLUMNS", "")

@@ -30,6 +30,7 @@ from situp.cli.options import (
     Replace,
     StatusFormat,
     Trim,
+    Verbose,
     Yes,
 )
 from situp.core.errors import UsageError
@@ -216,15 +217,16 @@ def report(
         show(pages.report(found, here.zone, here.now, width(sys.stdout)), plain=plain)
 
 
-def watch(context: typer.Context) -> None:
+def watch(context: typer.Context, verbose: Verbose = False) -> None:
     """Stay, and nudge when it is time to get up.
 
     Follows whatever "situp start" and "situp stop" record, from any terminal: quietly after 30
     minutes of sitting, firmly after an hour and each half hour from then on, urgently at four
-    hours; and after 45 minutes of standing still. Ends with Ctrl-C.
+    hours; and after 45 minutes of standing still. At a terminal it shows the day as it goes;
+    elsewhere, and with --verbose, it prints a line for each thing that happens. Ends with Ctrl-C.
     """
     with working(context) as world:
-        quick.watch(world)
+        quick.watch(world, verbose=verbose)
 
 
 def snooze(context: typer.Context) -> None:

@@ -82,6 +82,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print a document for program
 Plain = Annotated[
     bool, typer.Option("--plain", envvar="SITUP_PLAIN", help="Nothing but text: no colour.")
 ]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", help="Print what each sense tells, too, in lines.")
+]
 Yes = Annotated[bool, typer.Option("--yes", help="Yes, it was longer than 16 hours.")]
 Note = Annotated[str, typer.Option(metavar="TEXT", help="A few words to go with it.")]
 Trim = Annotated[bool, typer.Option("--trim", help="Cut back what is in its way.")]

@@ -13,6 +13,7 @@ from situp.cli.boundary import (
     caution_missing,
     caution_zone,
     confirm,
+    is_screen,
     itself,
     show,
     tell,
@@ -155,17 +156,29 @@ def _settled(doing: Callable[[Answer | None], Done], here: Setting) -> Done:
     return doing(answer)
 
 
-def watch(world: World) -> int:
-    """Watch until a signal ends it, printing a line for each thing that happens."""
+def watch(world: World, *, verbose: bool = False) -> int:
+    """Watch until a signal ends it: a view at a terminal, else a line for each thing that happens.
+
+    Where it is `verbose` the lines tell of the senses too.
+    """
     import gc  # noqa: PLC0415 - only what stays collects garbage
 
-    from situp.render.events import event as words  # noqa: PLC0415 - each command its own
+    from situp.core.events import INSIDE  # noqa: PLC0415 - each command its own
+    from situp.render.events import event as words  # noqa: PLC0415 - likewise
 
     gc.enable()
     home = world.setting().zone
     caution_zone(home)
+    if not verbose and is_screen():
+        from situp.cli.live import live  # noqa: PLC0415 - a service has no view
+
+        with live(world) as view:
+            world.watch(view.aside, view.told, view.after)
+        return Exit.DONE
 
     def told(happened: Event) -> None:
+        if isinstance(happened, INSIDE) and not verbose:
+            return
         rules, name = world.clock.zone()
         tell(words(happened, home._replace(rules=rules, name=name), width(sys.stdout)))
 
@@ -201,5 +214,6 @@ QUICK: dict[tuple[str, ...], Callable[[World], int]] = {
     **{("start", posture): _starting(posture) for posture in POSTURES},
     ("stop",): lambda world: stop(world, world.setting()),
     ("watch",): watch,
+    ("watch", "--verbose"): lambda world: watch(world, verbose=True),
 }
 """The words that need no parsing; any others go the long way."""

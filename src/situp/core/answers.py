@@ -6,6 +6,7 @@ from situp.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Literal
 
     from situp.core.belief import Doubt
@@ -56,6 +57,15 @@ class Reverted(Record):
     verb: str
     sessions: tuple[tuple[Session | None, Session | None], ...]
     more: int
+
+
+class Overview(Record):
+    """Now, and the day so far as it is drawn: `pieces` are of the timeline, `day` is its date."""
+
+    status: Status
+    policy: Policy
+    day: date
+    pieces: tuple[Piece, ...]
 
 
 class Preview(Record):

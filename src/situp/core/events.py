@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from situp.core.model import Session
     from situp.core.notice import Delivered, Undelivered
     from situp.core.nudging import Nudge
+    from situp.core.sensing import CannotTell, Engaged, Sensing
+    from situp.core.signals import Signal
     from situp.core.tracking import Turn
 
     Event: TypeAlias = (
         "Began | Nudged | Turned | Answered | InDoubt | Slept | ClockSet | Trouble | Ended"
+        " | Sensed | Heard | Asked"
     )
+    Answer: TypeAlias = "Engaged | CannotTell | None"
 
 
 class Began(Record):
@@ -87,3 +91,28 @@ class Ended(Record):
 
     at: Instant
     going: Session | None
+
+
+class Sensed(Record):
+    """A sense is live, or is so no more; only for those who want to know how it is known."""
+
+    at: Instant
+    state: Sensing | CannotTell
+
+
+class Heard(Record):
+    """A sense told something; likewise."""
+
+    at: Instant
+    signal: Signal
+
+
+class Asked(Record):
+    """It was asked what the person is engaged in, and the answers are others now; likewise."""
+
+    at: Instant
+    answers: tuple[Answer, ...]
+
+
+INSIDE = (Sensed, Heard, Asked)
+"""What tells of the watch itself, and not of the person."""

@@ -7,7 +7,9 @@ from situp.core.calendar import date_of
 from situp.core.errors import SET_ZONE, BadData, Exit, SitupError, SystemCannot
 from situp.core.instants import MINUTE
 from situp.core.notice import Delivered
+from situp.core.overheard import engagement, heard, sight
 from situp.core.record import Record
+from situp.core.sensing import Sensing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +18,10 @@ if TYPE_CHECKING:
 
     from situp.core.answers import Content
     from situp.core.calendar import Zone
+    from situp.core.events import Answer
     from situp.core.instants import Instant
     from situp.core.notice import Undelivered
+    from situp.core.sensing import CannotTell
     from situp.core.serving import Standing
 
     Verdict = Literal["ok", "look", "bad"]
@@ -31,6 +35,9 @@ NETWORKED = frozenset(
 )
 """File systems where processes on two machines do not see each other's locks or memory."""
 SLOW = frozenset({"zfs", "fuse.zfs"})
+
+
+TYPE_INSTEAD = 'A watch goes by what you type: "situp start", "situp stop".'
 
 
 class Finding(Record):
@@ -204,6 +211,27 @@ def voices(probed: Sequence[Delivered | Undelivered]) -> Iterator[Finding]:
             yield Finding("voice", "ok", f"Not needed: {answer.why}.")
         else:
             yield Finding("voice", "look", f"Reaches nobody: {answer.why}.")
+
+
+def senses(found: Iterable[Sensing | CannotTell], now: Instant) -> Iterator[Finding]:
+    """Judge each sense; only without one that sees input nobody can be known to be there."""
+    for state in found:
+        if isinstance(state, Sensing):
+            told = f" {heard(state.told, now)}" if state.told else ""
+            yield Finding("sense", "ok", f"{sight(state)}{told}")
+        elif state.of == "input":
+            yield Finding("sense", "look", sight(state), TYPE_INSTEAD)
+        else:
+            yield Finding("sense", "ok", f"Not needed: {sight(state)}")
+
+
+def engagements(answers: Sequence[Answer]) -> Iterator[Finding]:
+    """Say what somebody is engaged in, as far as anybody can tell; nothing where nobody is asked.
+
+    It is no fault of the machine's that a program is not there which nobody needs.
+    """
+    if answers:
+        yield Finding("engagement", "ok", engagement(answers))
 
 
 def watch(found: Watched, zone: Zone, now: Instant) -> Finding:

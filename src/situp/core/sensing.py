@@ -9,19 +9,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Literal
 
+    from situp.core.signals import Faculty, Signal
+
     Kind = Literal["call", "presentation", "do_not_disturb"]
 
 
 class Sensing(Record):
-    """A sense is live; `what` says what it listens to, as a noun for people."""
+    """A sense is live; `what` says what it listens to, as a noun for people.
+
+    `told` is what it told last, if anything.
+    """
 
     what: str
+    of: Faculty = "input"
+    told: Signal | None = None
 
 
 class CannotTell(Record):
     """A sense cannot tell; `why` is a clause for people, without a full stop."""
 
     why: str
+    of: Faculty = "input"
 
 
 class Engaged(Record):

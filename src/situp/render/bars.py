@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from situp.core.timeline import Piece
 
 NOTHING = Bit("·", "dim")
+LABEL_EVERY = 3
+"""Hours from one label to the next."""
 _GUESSED = Bit("▓", "sitting")
 _GLYPHS = {
     "sitting": Bit("█", "sitting"),
@@ -50,6 +52,17 @@ def bar(pieces: Iterable[Piece], borders: Sequence[Instant]) -> list[Bit]:
     cells = [max(share, key=lambda glyph, share=share: share[glyph]) for share in shares]  # type: ignore[misc]
     runs = groupby(cells, key=lambda cell: cell.style)
     return [Bit("".join(cell.text for cell in run), style) for style, run in runs]
+
+
+def hour_labels(first: int, last: int, cell: int) -> str:
+    """Return `06    09    12`: an hour's label above its first cell, each three hours."""
+    cells_an_hour = 60 // cell
+    labels = [" "] * ((last - first) * cells_an_hour)
+    for hour in range(first, last):
+        if hour % LABEL_EVERY == 0:
+            start = (hour - first) * cells_an_hour
+            labels[start : start + 2] = f"{hour % 24:02}"
+    return "".join(labels)[: (last - first) * cells_an_hour]
 
 
 def _share_out(

@@ -30,3 +30,12 @@ def write(page: Page, stream: TextIO) -> None:
     console = Console(file=stream, highlight=False, soft_wrap=True)
     for line in page:
         console.print(Text.assemble(*((bit.text, STYLES[bit.style]) for bit in line)))
+
+
+def painted(page: Page, stream: TextIO) -> list[str]:
+    """Return the lines of a page in as many colours as the terminal behind the stream has."""
+    console = Console(file=stream, highlight=False, soft_wrap=True)
+    with console.capture() as capture:
+        for line in page:
+            console.print(Text.assemble(*((bit.text, STYLES[bit.style]) for bit in line)))
+    return capture.get().splitlines()

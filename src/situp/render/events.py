@@ -6,16 +6,20 @@ from situp.core import say
 from situp.core.doubting import evidence
 from situp.core.events import (
     Answered,
+    Asked,
     Began,
     ClockSet,
     Ended,
+    Heard,
     InDoubt,
     Nudged,
+    Sensed,
     Slept,
     Trouble,
     Turned,
 )
 from situp.core.notice import Delivered
+from situp.core.overheard import engagement, heard, sight
 from situp.render.fold import flow, sentences
 from situp.render.page import plain
 
@@ -31,7 +35,7 @@ def event(happened: Event, zone: Zone, columns: int) -> str:
     return plain(flow(sentences(_what(happened, zone)), columns, label=f"{time}  "))
 
 
-def _what(happened: Event, zone: Zone) -> str:
+def _what(happened: Event, zone: Zone) -> str:  # noqa: C901 - one case for each event
     match happened:
         case Began():
             words = _began(happened)
@@ -50,6 +54,12 @@ def _what(happened: Event, zone: Zone) -> str:
             words = f"The clock was set {way} by {say.length(abs(by))}."
         case Trouble(message=message):
             words = f"Trouble: {message}"
+        case Sensed():
+            words = sight(happened.state)
+        case Heard():
+            words = heard(happened.signal, happened.at)
+        case Asked():
+            words = engagement(happened.answers)
         case Ended():
             words = f"Watch ended.{_still(happened, zone)}"
     return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from situp.core import say
 from situp.core.calendar import hour_borders, local
 from situp.core.instants import HOUR
-from situp.render.bars import LEGEND, bar
+from situp.render.bars import LEGEND, bar, hour_labels
 from situp.render.fold import beside, flow
 from situp.render.months import months
 from situp.render.page import INDENT, NARROW, Bit, line
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 FIRST_HOUR, LAST_HOUR = 6, 24
 """The hours a bar shows at least; it grows to hold what is recorded."""
-LABEL_EVERY = 3
 CELLS = (30, 60)
 """How many minutes a cell of a bar may stand for."""
 BAR_LABEL, DAY_SIZE = 10, 9
@@ -78,7 +77,7 @@ def _days(  # noqa: PLR0913, PLR0917 - what a row is made of
 ) -> Page:
     """Return the rows of days, each with its bar where there is room."""
     columns = columns_for(DAY_SIZE, width)
-    labels = _hour_labels(*hours, cell) if cell else ""
+    labels = f"{hour_labels(*hours, cell)}  " if cell else ""
     size = BAR_LABEL - len(INDENT) if cell else 7
     page = [line(Bit(f"{INDENT}{'':<{size}}{labels}{head(columns)}", "dim"))]
     for row in rows:
@@ -131,14 +130,3 @@ def _hours(review: Review, rows: Iterable[Row], zone: Zone) -> tuple[int, int]:
 def _hour_of_day(instant: Instant, day: date, zone: Zone) -> int:
     there = local(instant, zone)
     return there.hour + (24 if there.date() > day else 0)
-
-
-def _hour_labels(first: int, last: int, cell: int) -> str:
-    """Return `06    09    12`: an hour's label above its first cell, each three hours."""
-    cells_an_hour = 60 // cell
-    labels = [" "] * ((last - first) * cells_an_hour)
-    for hour in range(first, last):
-        if hour % LABEL_EVERY == 0:
-            start = (hour - first) * cells_an_hour
-            labels[start : start + 2] = f"{hour % 24:02}"
-    return "".join(labels)[: (last - first) * cells_an_hour] + "  "

@@ -26,7 +26,7 @@ def status(now: Status, zone: Zone, columns: int) -> Page:
     if now.failure:
         page += flow([Bit(f"The last nudge did not get out: {now.failure}.")], columns)
     if now.today != now.today._replace(**dict.fromkeys(now.today._fields, 0)):
-        page += flow(_day(now.today), columns, " · ", "Today  ")
+        page += flow(day(now.today), columns, " · ", "Today  ")
     return page
 
 
@@ -50,7 +50,7 @@ def _going(now: Status, zone: Zone) -> list[Bit]:
     return going
 
 
-def _day(today: Tally) -> list[Bit]:
+def day(today: Tally) -> list[Bit]:
     """Return what the day adds up to; the longest stretch where one began that day (R4)."""
     parts = [f"sitting {say.length(today.sitting)}", f"upright {say.length(today.upright)}"]
     parts += [f"lying {say.length(today.lying)}"] if today.lying else []

@@ -4,24 +4,38 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from situp.ports import Engagement, Sense
     from situp.senses.lasting import Way
 
 
-def of_this_machine(platform: str) -> tuple[list[Sense], list[Engagement]]:
+def of_this_machine(platform: str) -> tuple[Sequence[Sense], Sequence[Engagement]]:
     """Return what tells of the person, and what is asked for what they are busy with."""
-    if platform in {"win32", "darwin"}:
-        return [], []
-    from situp.senses.awake import Awake  # noqa: PLC0415 - each system loads its own
+    if platform == "darwin":
+        from situp.senses import macos  # noqa: PLC0415 - each system loads its own
+
+        return macos.senses(), ()
+    if platform == "win32":
+        from situp.senses import windows  # noqa: PLC0415 - likewise
+
+        return windows.senses(), (windows.NotificationState(),)
+    return _of_unix()
+
+
+def _of_unix() -> tuple[Sequence[Sense], Sequence[Engagement]]:
+    from situp.senses.awake import Awake  # noqa: PLC0415 - likewise
     from situp.senses.engagements import engagements  # noqa: PLC0415 - likewise
     from situp.senses.lasting import Lasting  # noqa: PLC0415 - likewise
     from situp.senses.logind import logind  # noqa: PLC0415 - likewise
+    from situp.senses.logins import ways as at_terminals  # noqa: PLC0415 - likewise
     from situp.senses.mutter import mutter  # noqa: PLC0415 - likewise
     from situp.senses.screensaver import screensaver  # noqa: PLC0415 - likewise
     from situp.senses.wayland import ext_idle, kde_idle  # noqa: PLC0415 - likewise
     from situp.senses.x11 import x11  # noqa: PLC0415 - likewise
 
     awake = Awake()
-    ways: list[Way] = [lambda: ext_idle(awake=awake), kde_idle, mutter, x11]
+    on_wayland: list[Way] = [lambda: ext_idle(awake=awake), kde_idle]
+    ways: list[Way] = [*on_wayland, lambda: mutter(awake=awake), x11, *at_terminals()]
     locks = [Lasting("lock", [logind]), Lasting("lock", [screensaver])]
     return [Lasting("input", ways), *locks], [awake, *engagements()]

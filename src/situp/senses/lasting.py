@@ -64,6 +64,7 @@ class Lasting:
         self._source: Source | None = None
         self._rank = len(self._ways)
         self._why = ""
+        self._told: Signal | None = None
         self._wait = FIRST_WAIT
         self._try_at = 0.0
 
@@ -87,11 +88,13 @@ class Lasting:
         if self._source is None:
             return ()
         try:
-            return self._source.read(now)
+            told = self._source.read(now)
         except CannotListenError as lost:
             self.close()
             self._why = str(lost)
             return (Blind(now, self._of),)
+        self._told = told[-1] if told else self._told
+        return told
 
     def look_anew(self) -> None:
         """Tell at the next reading how it is, whatever was told before."""
@@ -99,14 +102,16 @@ class Lasting:
             self._source.look_anew()
 
     def state(self) -> Sensing | CannotTell:
-        """Tell what it listens to, or why to nothing."""
-        return Sensing(self._source.what) if self._source else CannotTell(self._why)
+        """Tell what it listens to and what that told last, or why to nothing."""
+        if self._source:
+            return Sensing(self._source.what, self._of, self._told)
+        return CannotTell(self._why, self._of)
 
     def close(self) -> None:
         """Let go of the source; a reading after this finds another."""
         if self._source:
             self._source.close()
-        self._source, self._rank = None, len(self._ways)
+        self._source, self._rank, self._told = None, len(self._ways), None
         self._wait, self._try_at = FIRST_WAIT, 0.0
 
     def _find(self) -> None:
@@ -122,7 +127,7 @@ class Lasting:
                 continue
             if self._source:
                 self._source.close()
-            self._source, self._rank = source, rank
+            self._source, self._rank, self._told = source, rank, None
             break
         if self._source is None:
             self._why = "; ".join(dict.fromkeys(reasons)) or "there is nothing to listen to"

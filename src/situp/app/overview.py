@@ -1,0 +1,22 @@
+"""What a watch shows of the day: what goes on now, and the timeline since its beginning."""
+
+from __future__ import annotations
+
+from situp.app.reading import doubts, pieces_in
+from situp.app.status import status
+from situp.core.answers import Overview
+from situp.core.calendar import date_of, day_span
+from situp.core.instants import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.app.setting import Setting
+    from situp.ports import History
+
+
+def overview(history: History, here: Setting) -> Overview:
+    """Return the day as of now, read by the watch that runs."""
+    day = date_of(here.now, here.zone)
+    window = Span(day_span(day, here.zone).start, here.now + 1)
+    pieces = tuple(pieces_in(history, window, doubts(history, here), here))
+    return Overview(status(history, here, lambda: True), here.policy, day, pieces)

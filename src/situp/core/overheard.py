@@ -1,0 +1,83 @@
+"""What senses see, and what a person is engaged in, in words."""
+
+from __future__ import annotations
+
+from situp.core import say
+from situp.core.sensing import CannotTell, Engaged
+from situp.core.signals import (
+    Blind,
+    Busy,
+    Desk,
+    Free,
+    Idle,
+    Input,
+    Locked,
+    Sleeping,
+    Unlocked,
+    Woke,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from situp.core.events import Answer
+    from situp.core.instants import Instant, Length
+    from situp.core.sensing import Kind, Sensing
+    from situp.core.signals import Faculty, Signal
+
+SEEN: dict[Faculty, str] = {"input": "input", "lock": "the lock", "desk": "the desk"}
+ENGAGED: dict[Kind, str] = {
+    "call": "In a call",
+    "presentation": "Presenting or watching",
+    "do_not_disturb": "Not to be disturbed",
+}
+
+
+def sight(state: Sensing | CannotTell) -> str:
+    """Return what a sense sees, and through what; or why it does not."""
+    if isinstance(state, CannotTell):
+        return f"Cannot see {SEEN[state.of]}: {state.why or 'it was not looked for yet'}."
+    return f"Sees {SEEN[state.of]} through {state.what}."
+
+
+def heard(signal: Signal, now: Instant) -> str:  # noqa: C901, PLR0911 - one line for each signal
+    """Return what a sense told, as a sentence that is true at `now`."""
+    match signal:
+        case Input():
+            return f"Input {_length(now - signal.at)} ago."
+        case Idle():
+            return f"No input for {_length(now - signal.since)}."
+        case Locked():
+            return "The screen is locked."
+        case Unlocked():
+            return "The screen is not locked."
+        case Sleeping():
+            return "The machine goes to sleep."
+        case Woke():
+            return "The machine is awake."
+        case Busy():
+            return f"{ENGAGED[signal.kind]}."
+        case Free():
+            return "Not busy."
+        case Desk():
+            return f"The desk is as high as for {signal.posture}."
+        case Blind():
+            return f"Nothing tells of {SEEN[signal.of]} any more."
+
+
+def engagement(answers: Iterable[Answer]) -> str:
+    """Return what a person is engaged in, and what nobody can tell of that."""
+    told = list(answers)
+    known = [each for each in told if isinstance(each, Engaged)]
+    words = [f"{ENGAGED[each.kind]}: {each.how}." for each in known]
+    if not known and None in told:
+        words.append("No call, no presentation and no do-not-disturb.")
+    unknown = [each.why for each in told if isinstance(each, CannotTell)]
+    if unknown:
+        words.append(f"Cannot tell: {'; '.join(dict.fromkeys(unknown))}.")
+    return " ".join(words)
+
+
+def _length(span: Length) -> str:
+    return say.length(max(0, span))

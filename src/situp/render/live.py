@@ -1,0 +1,172 @@
+"""The live view of `situp watch`: what goes on, how far the stretch is, the day, what happened."""
+
+from __future__ import annotations
+
+from situp.core import say
+from situp.core.calendar import hour_borders, local
+from situp.core.doubting import in_doubt
+from situp.core.instants import HOUR
+from situp.core.record import Record
+from situp.render.bars import bar, hour_labels
+from situp.render.fold import beside, cells, flow, sentences
+from situp.render.page import INDENT, Bit, line
+from situp.render.text import day as tally
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from situp.core.answers import Overview, Status
+    from situp.core.calendar import Zone
+    from situp.core.instants import Length
+    from situp.core.policy import Policy
+    from situp.render.page import Line, Page, Style
+
+FIRST_HOUR, LAST_HOUR = 6, 24
+CELLS = (10, 15, 20, 30, 60, 120)
+"""How many minutes a cell of the day may stand for."""
+WIDEST = 112
+"""Columns beyond which nothing is easier to read for being wider."""
+_STYLES: dict[str, Style] = {"sitting": "sitting", "standing": "upright", "moving": "upright"}
+_DONE, _AHEAD, _RUNG, _RUNG_AHEAD = "━", "─", "╋", "┼"
+_FOOT = "Ctrl-C ends the watch; what is recorded goes on."
+
+
+class Panel(Record):
+    """What stands in the view beside the day: what happened, and what is known of the watch."""
+
+    happened: tuple[Line, ...]
+    senses: tuple[tuple[str, str], ...]
+
+
+def live(now: Overview, panel: Panel, zone: Zone, columns: int, rows: int) -> Page:
+    """Return the view, no wider than the columns and no longer than the rows.
+
+    Where there is little room, what happened last goes first, then what the senses say.
+    """
+    width = min(columns, WIDEST) - 2 * len(INDENT)
+    head = [*_head(now, zone, width), (), *_day(now, zone, width)]
+    foot = [*_senses(panel.senses, width), *flow([Bit(_FOOT, "dim")], width)]
+    room = rows - 1 - len(head) - len(foot) - 2
+    happened = list(panel.happened[-room:]) if room > 0 else []
+    parts = [head, happened, foot] if room >= 0 else [head]
+    page = [each for part in parts if part for each in ((), *part)]
+    return [line(INDENT, *each) if each else () for each in page][: max(1, rows - 1)]
+
+
+def _head(now: Overview, zone: Zone, width: int) -> Page:
+    """Return the posture and its length beside the time of day, and the stretch below."""
+    status = now.status
+    session, run, doubt = status.going
+    there = local(status.now, zone)
+    clock = Bit(f"{say.weekday(now.day)} {say.MONTHS[now.day.month - 1]}  {there:%H:%M}", "dim")
+    if session is None or doubt:
+        title = [Bit("Nothing is being recorded", "strong")]
+        if doubt:
+            title = [Bit(f"{doubt.session.posture.capitalize()}, in doubt", "strong")]
+        return [_across(title, clock, width), *_below(status, zone, width)]
+    start = run.start if run else session.started
+    span = max(0, status.now - start)
+    title = [Bit(session.posture.capitalize(), "strong"), Bit("  "), Bit(say.length(span))]
+    title += [Bit("  flagged", "over")] if status.level == "over" else []
+    page = [_across(title, clock, width)]
+    if session.posture in {"sitting", "standing"}:
+        page += _track(span, session.posture, now.policy, width)
+    return [*page, *_below(status, zone, width)]
+
+
+def _across(left: list[Bit], right: Bit, width: int) -> Line:
+    """Return bits at both edges; only those on the left where there is no room between."""
+    gap = width - sum(cells(bit.text) for bit in left) - cells(right.text)
+    return (*left, Bit(" " * gap), right) if gap >= len(INDENT) else tuple(left)
+
+
+def _below(status: Status, zone: Zone, width: int) -> Page:
+    session, run, doubt = status.going
+    if doubt:
+        return flow(sentences(in_doubt(doubt, zone, status.now)), width)
+    if session is None:
+        return flow([Bit('"situp start" begins a posture.', "dim")], width)
+    start = run.start if run else session.started
+    parts = [f"since {say.moment(start, zone, status.now)}"]
+    if status.next_nudge:
+        parts.append(f"next nudge at {say.moment(status.next_nudge, zone, status.now)}")
+    return flow([Bit(part) for part in parts], width, " · ")
+
+
+def _track(span: Length, posture: str, policy: Policy, width: int) -> Page:
+    """Return how far a stretch is on its way to the limit, with the rungs of the nudges on it.
+
+    ━━━━━╋━━━━━╋━━━──┼───────────┼
+        30 m  1 h               4 h
+    """
+    rungs = _rungs(posture, policy)
+    whole = rungs[-1]
+    done = min(width, span * width // whole)
+    marks = {min(width, rung * width // whole) - 1 for rung in rungs}
+    signs = [
+        (_RUNG if at in marks else _DONE) if at < done else (_RUNG_AHEAD if at in marks else _AHEAD)
+        for at in range(width)
+    ]
+    style: Style = "over" if span >= policy.limit else _STYLES[posture]
+    track = line(Bit("".join(signs[:done]), style), Bit("".join(signs[done:]), "dim"))
+    return [track, line(Bit(_labels(rungs, whole, width), "dim"))]
+
+
+def _rungs(posture: str, policy: Policy) -> list[Length]:
+    """Return where the nudges of a stretch are, up to the limit."""
+    nudge = policy.nudge
+    if posture == "standing":
+        return [nudge.standing]
+    repeated = range(nudge.firm, policy.limit, nudge.repeat)
+    below = {each for each in (nudge.first, *repeated) if each < policy.limit}
+    return [*sorted(below), policy.limit]
+
+
+def _labels(rungs: Sequence[Length], whole: Length, width: int) -> str:
+    """Return the lengths below their marks: the last one, and each before it that has room."""
+    row = [" "] * width
+    last = say.length(rungs[-1])
+    free_to = width
+    for rung in (rungs[-1], *rungs[:-1]):
+        label = last if rung == rungs[-1] else say.length(rung)
+        end = min(width, rung * width // whole)
+        start = end - len(label)
+        is_free = start >= 0 and "".join(row[max(0, start - 2) : end + 2]).strip() == ""
+        if rung == rungs[-1] or (is_free and end <= free_to and _is_round(rung, rungs)):
+            row[start:end] = label
+    return "".join(row).rstrip()
+
+
+def _is_round(rung: Length, rungs: Sequence[Length]) -> bool:
+    """Whether a rung is worth a label: the first, and those at whole hours."""
+    return rung == rungs[0] or rung % HOUR == 0
+
+
+def _day(now: Overview, zone: Zone, width: int) -> Page:
+    """Return the day over its hours, and what it adds up to."""
+    first, last = _hours(now, zone)
+    cell = next((each for each in CELLS if (last - first) * 60 // each <= width), CELLS[-1])
+    labels = hour_labels(first, last, cell)
+    borders = hour_borders(now.day, zone, first, last, cell)
+    page = [line(Bit(labels.rstrip(), "dim")), tuple(bar(now.pieces, borders))]
+    return [*page, *flow(tally(now.status.today), width, " · ")]
+
+
+def _hours(now: Overview, zone: Zone) -> tuple[int, int]:
+    """Return the first and the last hour to draw: the usual ones, and any before with something."""
+    begin = zone.day_start // HOUR
+    start = hour_borders(now.day, zone, begin, begin + 1, 60)[0]
+    shown = [piece for piece in now.pieces if piece.end > start and piece.posture != "away"]
+    there = [local(max(start, piece.start), zone) for piece in shown]
+    hours = [each.hour + (24 if each.date() > now.day else 0) for each in there]
+    return min([FIRST_HOUR + begin, *hours]), LAST_HOUR + begin
+
+
+def _senses(senses: Sequence[tuple[str, str]], width: int) -> Page:
+    """Return a row for each thing the watch knows of itself."""
+    return [
+        row
+        for name, words in senses
+        for row in beside(line(Bit(f"{name:<6}", "dim")), words, width)
+    ]

@@ -1,0 +1,207 @@
+"""`situp watch` at a real terminal: a view that comes, stays calm and leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from threading import Event
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.cli.seat import CTRL_C, seated
+from tests.rigs import first_line, needed, running, until
+from tests.senses.terminals import Tmux, tmux_server
+
+from situp.senses.bell import ring
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
+HOME = "\x1b[H"
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    """Return the variables of somebody without a desktop, who started sitting."""
+    nowhere = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere", "TMUX_TMPDIR": str(tmp_path)}
+    variables = {
+        "SITUP_DB": str(tmp_path / "situp.db"),
+        "HOME": str(tmp_path),
+        "TMUX": "",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        **nowhere,
+    }
+    typed(variables, "start")
+    return variables
+
+
+def typed(env: dict[str, str], *words: str) -> None:
+    command = [sys.executable, "-m", "situp", *words]
+    subprocess.run(command, env={**os.environ, **env}, check=True, capture_output=True, timeout=60)
+
+
+def test_ctrl_c_shows_again_what_was_there_before_and_how_it_ended(env: dict[str, str]) -> None:
+    with seated("watch", env=env) as seat:
+        seat.sees("Sitting")
+        seat.sees("Ctrl-C ends the watch")
+        seat.types("xyzzy")
+        seat.settles()
+        seat.types(CTRL_C)
+        code = seat.leaves()
+
+    before, _, drawn = seat.screen.partition(ENTER)
+    drawn, _, after = drawn.partition(LEAVE)
+    assert (code, before) == (0, "")
+    assert drawn.startswith(HOME)
+    assert "xyzzy" not in seat.screen
+    assert re.match(r"\d\d:\d\d  Watch ended\. Still sitting since .*\n", after)
+
+
+def test_the_view_is_drawn_at_a_change_and_not_again(env: dict[str, str]) -> None:
+    with seated("watch", env=env) as seat:
+        seat.sees("Ctrl-C ends the watch")
+        Event().wait(1)
+        typed(env, "start", "standing")
+        seat.sees("Standing")
+        for _ in range(5):
+            ring(env["SITUP_DB"])
+            seat.settles()
+        drawings = seat.screen.count(HOME)
+        seat.types(CTRL_C)
+        seat.leaves()
+
+    assert 2 <= drawings <= 4  # with a minute that may have begun, and a sense that was found
+
+
+def test_without_colour_nothing_is_styled(env: dict[str, str]) -> None:
+    with seated("watch", env={**env, "NO_COLOR": "1"}) as seat:
+        seat.sees("Ctrl-C ends the watch")
+        seat.types(CTRL_C)
+        seat.leaves()
+
+    assert not re.search(r"\x1b\[[0-9;]*m", seat.screen)
+
+
+def test_a_second_watch_takes_no_screen(env: dict[str, str]) -> None:
+    with seated("watch", env=env) as first:
+        first.sees("Ctrl-C ends the watch")
+        with seated("watch", env=env) as second:
+            code = second.leaves()
+
+    assert code == 3
+    assert "\x1b" not in second.screen
+    assert second.screen == "situp: A watch is running already.\n"
+
+
+def test_a_terminal_that_is_gone_ends_the_watch(env: dict[str, str]) -> None:
+    with seated("watch", env=env) as seat:
+        seat.sees("Ctrl-C ends the watch")
+        seat.hangs_up()
+
+        assert seat.leaves() == 0
+
+
+def test_a_voice_without_a_desktop_speaks_within_the_view(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "config.toml").write_text('[nudge]\nfirst = "1s"\n')
+    env |= {"SITUP_CONFIG": str(tmp_path / "config.toml")}
+    with seated("watch", env=env) as seat:
+        seat.sees("Nudge at")
+        seat.types(CTRL_C)
+        seat.leaves()
+
+    drawn = seat.screen.rpartition(HOME)[2]
+    assert "\a" in seat.screen
+    assert "situp start" in drawn
+    assert re.search(r"Nudge at \d+ s sent", drawn)
+
+
+@pytest.mark.parametrize("plain", [{"TERM": "dumb"}, {"SITUP_PLAIN": "1"}], ids=["dumb", "plain"])
+def test_who_wants_no_view_gets_lines(env: dict[str, str], plain: dict[str, str]) -> None:
+    with seated("watch", env={**env, **plain}) as seat:
+        seat.sees("Watching.")
+        seat.types(CTRL_C)
+        assert seat.leaves() == 0
+
+    assert "\x1b" not in seat.screen
+
+
+def test_verbose_is_in_lines_also_at_a_terminal(env: dict[str, str]) -> None:
+    with seated("watch", "--verbose", env=env) as seat:
+        seat.sees("input through")
+        seat.types(CTRL_C)
+        assert seat.leaves() == 0
+
+    assert "\x1b" not in seat.screen
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[Tmux]:
+    folder = tmp_path / "tmux"
+    folder.mkdir()
+    with tmux_server(folder) as server:
+        yield server
+
+
+@contextmanager
+def in_tmux(server: Tmux, env: dict[str, str]) -> Iterator[None]:
+    """Run a shell in a window that draws what situp writes, with the view on it."""
+    variables = [word for name, value in env.items() for word in ("-e", f"{name}={value}")]
+    server.asks("new-window", *variables, needed("sh"))
+    server.asks("send-keys", f"{sys.executable} -m situp watch", "Enter")
+    until(lambda: "Ctrl-C ends the watch" in shown(server), 30)
+    yield
+
+
+def shown(server: Tmux) -> str:
+    return server.asks("capture-pane", "-p")
+
+
+def test_a_terminal_shows_the_view_whole_and_follows_its_size(
+    tmux: Tmux, env: dict[str, str]
+) -> None:
+    with in_tmux(tmux, env):
+        wide = shown(tmux).splitlines()
+        tmux.asks("resize-window", "-x", "40", "-y", "24")
+        until(
+            lambda: "recorded goes on." in [line.strip() for line in shown(tmux).splitlines()], 20
+        )
+        narrow = shown(tmux).splitlines()
+
+    assert wide[0].startswith("Sitting")
+    assert max(map(len, narrow)) <= 40
+    assert narrow[0].startswith("Sitting")
+
+
+def test_a_watch_that_is_stopped_makes_way_and_comes_back(tmux: Tmux, env: dict[str, str]) -> None:
+    with in_tmux(tmux, env):
+        tmux.asks("send-keys", "C-z")
+        until(lambda: "Ctrl-C ends the watch" not in shown(tmux), 20)
+        tmux.asks("send-keys", "echo it is; fg", "Enter")
+        until(lambda: "Ctrl-C ends the watch" in shown(tmux), 20)
+        tmux.asks("send-keys", "C-c")
+        until(lambda: "Watch ended." in shown(tmux), 20)
+
+    assert "it is" in shown(tmux)
+
+
+def test_a_watch_whose_output_is_piped_loads_nothing_of_the_view(env: dict[str, str]) -> None:
+    script = (
+        "import sys; from situp.__main__ import main; main(['watch']);"
+        "print(*sorted(set(sys.modules) & {'rich', 'typer', 'ctypes', 'subprocess', 'asyncio',"
+        " 'situp.cli.live', 'situp.render.live'}))"
+    )
+    with running(sys.executable, "-c", script, env=env) as process:
+        assert "Watching." in first_line(process, within=30)
+        Event().wait(1)
+        process.send_signal(signal.SIGTERM)
+        *_, loaded = process.communicate(timeout=30)[0].splitlines()
+
+    assert loaded == ""

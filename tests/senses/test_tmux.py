@@ -1,0 +1,143 @@
+"""Input in a real tmux, typed by a real client at a pty."""
+
+from __future__ import annotations
+
+import os
+import socket
+from threading import Event
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.rigs import until
+from tests.senses.terminals import Tmux, tmux_server
+
+from situp.clock import SystemClock
+from situp.core.signals import Idle, Input
+from situp.senses.lasting import CannotListenError
+from situp.senses.polled import Polled
+from situp.senses.tmux import Clients, clients, tmux
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Tmux]:
+    with tmux_server(tmp_path) as server:
+        yield server
+
+
+def wall() -> int:
+    return SystemClock().now()
+
+
+def test_what_is_typed_is_input_at_its_second(server: Tmux) -> None:
+    with server.attached() as seat:
+        seat.types("x")
+        source = tmux(server.env)
+
+        (told,) = source.read(wall())
+
+        assert isinstance(told, Input)
+        assert 0 <= wall() - told.at < 3_000
+        assert source.look_within is not None
+        assert 55_000 < source.look_within <= 60_000
+
+
+def test_who_types_nothing_becomes_idle_and_is_back_with_a_key(server: Tmux) -> None:
+    with server.attached() as seat:
+        source = Polled("tmux", Clients(server.env).quiet, idle_after=2_000)
+        source.read(wall())
+        Event().wait(2.1)
+        (idle,) = source.read(wall())
+        seat.types("x")
+        Event().wait(2.1)
+        seat.types("x")
+
+        (back,) = source.read(wall())
+
+    assert isinstance(idle, Idle)
+    assert 2_000 <= idle.at - idle.since < 5_000
+    assert isinstance(back, Input)
+
+
+def test_what_a_program_types_into_a_pane_is_nobodys_input(server: Tmux) -> None:
+    with server.attached():
+        Event().wait(2)
+        server.asks("send-keys", "-t", "0", "hello", "Enter")
+
+        assert Clients(server.env).quiet(wall()) >= 2_000
+
+
+def test_the_client_that_was_used_last_counts(server: Tmux) -> None:
+    with server.attached(), server.attached() as other:
+        Event().wait(2)
+        other.types("x")
+        Event().wait(0.2)
+
+        assert Clients(server.env).quiet(wall()) < 2_000
+
+
+def test_a_session_nobody_is_attached_to_tells_nothing(server: Tmux) -> None:
+    with pytest.raises(CannotListenError, match=r"^nobody is in tmux$"):
+        tmux(server.env)
+
+
+def test_who_detaches_is_lost(server: Tmux) -> None:
+    with server.attached():
+        source = Clients(server.env)
+    until(lambda: not server.asks("list-clients"))
+
+    with pytest.raises(CannotListenError, match=r"^nobody is in tmux$"):
+        source.quiet(wall())
+
+
+def test_without_a_server_there_is_nothing_to_listen_to(tmp_path: Path) -> None:
+    with pytest.raises(CannotListenError, match=r"^no tmux runs$"):
+        tmux({"TMUX_TMPDIR": str(tmp_path)})
+
+
+def test_a_socket_that_a_dead_server_left_is_not_asked(tmp_path: Path) -> None:
+    folder = tmp_path / f"tmux-{os.getuid()}"
+    folder.mkdir()
+    with socket.socket(socket.AF_UNIX) as left:
+        left.bind(str(folder / "default"))
+
+    with pytest.raises(CannotListenError, match=r"^no tmux runs$"):
+        tmux({"TMUX_TMPDIR": str(tmp_path)})
+
+
+def test_a_server_that_hangs_costs_a_second(tmp_path: Path) -> None:
+    folder = tmp_path / f"tmux-{os.getuid()}"
+    folder.mkdir()
+    with socket.socket(socket.AF_UNIX) as mute:
+        mute.bind(str(folder / "default"))
+        mute.listen()
+        before = wall()
+
+        with pytest.raises(CannotListenError, match=r"^nobody is in tmux$"):
+            tmux({"TMUX_TMPDIR": str(tmp_path)})
+
+        assert 900 <= wall() - before < 5_000
+
+
+def test_the_server_the_watch_runs_in_is_asked_wherever_it_listens(
+    server: Tmux, tmp_path: Path
+) -> None:
+    path = tmp_path / f"tmux-{os.getuid()}" / "default"
+    with server.attached():
+        assert Clients({"TMUX_TMPDIR": "/nowhere", "TMUX": f"{path},1,0"}).quiet(wall()) < 5_000
+
+
+@pytest.mark.parametrize(
+    ("told", "used"),
+    [
+        ("0 1795290697 /dev/pts/3\n0 12 a b\n", {"/dev/pts/3": 1_795_290_697_000, "a b": 12_000}),
+        ("1 1795290697 client-99\n", {}),
+        ("", {}),
+        ("no server running on /tmp/x\n0 x y\n", {}),
+    ],
+)
+def test_an_answer_names_clients_that_people_look_at(told: str, used: dict[str, int]) -> None:
+    assert clients(told) == used
