@@ -118,7 +118,7 @@ def test_where_jeepney_is_missing_it_is_told() -> None:
     assert said == "Undelivered(why='jeepney is not installed', is_known=True)\n"
 
 
-@pytest.mark.parametrize("module", ["freedesktop", "plyer", "terminal", "chain"])
+@pytest.mark.parametrize("module", ["freedesktop", "tmux", "plyer", "terminal", "chain"])
 def test_a_voice_that_has_not_spoken_costs_next_to_nothing(module: str) -> None:
     code = f"import sys, situp.voice.{module}\n"
     code += "dear = {'jeepney', 'plyer', 'subprocess', 'json', 'typing', 'dataclasses'}\n"

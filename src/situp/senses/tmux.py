@@ -14,6 +14,7 @@ from contextlib import suppress
 from situp.core.instants import SECOND
 from situp.senses.lasting import CannotListenError
 from situp.senses.polled import Polled, Stamps, ticks
+from situp.senses.programs import NoAnswerError, said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
