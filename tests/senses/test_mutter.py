@@ -169,6 +169,8 @@ def test_a_program_that_keeps_the_screen_awake_is_known_of_and_hides_nobody(
         shell.type()
         back = kinds(told(source))
         held.append(holds())
+        told(source)
+        until(lambda: not source.read(NOW) and holds())
         source.close()
 
     assert (gone, back) == ([Input, Idle], [Input])

@@ -36,11 +36,7 @@ if TYPE_CHECKING:
 IDLE_AFTER: Length = MINUTE
 """A sense tells `Idle` after this long without input."""
 STRAY: Length = 15 * SECOND
-"""Input this soon after a wake can be the lid or the desk: alone it is not a person.
-
-Nor is input before it of somebody who had gone: the wake is noticed a little late, and the counters
-of most machines stand still while they sleep.
-"""
+"""Input this soon after a wake can be the lid or the desk: alone it is not a person."""
 SETTLED: Length = STRAY + IDLE_AFTER + 5 * SECOND
 """Where no `Idle` has come this long after a wake, there was more input than that."""
 LONGEST_CALL: Length = 3 * HOUR
@@ -175,6 +171,7 @@ def _input(presence: Presence, at: Instant) -> Presence:
             return presence
         presence = presence._replace(asleep=None, woke=at)  # nobody told that it woke
     awake_for = None if presence.woke is None else at - presence.woke
+    # Less than 0 where the wake was noticed late; and most idle counters stand still in a sleep.
     if presence.since is None and awake_for is not None and awake_for < STRAY:
         return presence._replace(stray=at, idle=False, blind=False)
     return _there(presence, at)
