@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from situp.core.desk import HIGHEST, LOWEST
 from situp.core.errors import UsageError
 from situp.core.instants import DAY
-from situp.core.policy import WorkHours
+from situp.core.policy import HIGHEST, LOWEST, WorkHours
 from situp.core.when import WEEKDAYS, read_clock, read_length
 
 TYPE_CHECKING = False

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from situp.core.policy import DeskPolicy
     from situp.core.signals import Height
 
-LOWEST = 300
-HIGHEST = 2500
-"""Millimetres between which a desk can be; anything else was said in another unit."""
-
 
 class Tabletop(Record):
     """What is known of the desk.

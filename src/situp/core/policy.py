@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from situp.core.model import Posture
 
 
+LOWEST = 300
+HIGHEST = 2500
+"""Millimetres between which a desk can be; anything else was said in another unit."""
+
+
 class WorkHours(Record):
     """On which weekdays (0 = Monday), from and to which local time of day."""
 

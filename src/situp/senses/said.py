@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import struct
 
-from situp.core.desk import HIGHEST, LOWEST, side
+from situp.core.desk import side
+from situp.core.policy import HIGHEST, LOWEST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
