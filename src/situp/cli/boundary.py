@@ -6,7 +6,15 @@ import os
 import sys
 from contextlib import contextmanager
 
-from situp.core.errors import Exit, NoSuchSession, NothingToDo, SitupError, SystemCannot, reason
+from situp.core.errors import (
+    AlreadyWatched,
+    Exit,
+    NoSuchSession,
+    NothingToDo,
+    SitupError,
+    SystemCannot,
+    reason,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,6 +109,8 @@ def missing_told(world: World) -> Iterator[None]:
     """Say which history was named and is not there, where that is why there is nothing to do."""
     try:
         yield
+    except AlreadyWatched:
+        raise
     except (NothingToDo, NoSuchSession):
         caution_missing(world.missing())
         raise

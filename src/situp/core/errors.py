@@ -49,6 +49,10 @@ class NothingToDo(SitupError):
     code = Exit.NOTHING_TO_DO
 
 
+class AlreadyWatched(NothingToDo):
+    """Another watch runs over the same history, whether that is there yet or not."""
+
+
 class BadData(SitupError):
     """A file that is not what it should be: the history, or the configuration."""
 

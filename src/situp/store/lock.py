@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import contextmanager, suppress
 
-from situp.core.errors import NothingToDo
+from situp.core.errors import AlreadyWatched
 from situp.store.folders import folder, make_folder
 from situp.store.troubles import refused
 
@@ -24,7 +24,7 @@ _HELD = (BlockingIOError, PermissionError)
 class Lock:
     """That of the one watch of a history, held from entering to leaving.
 
-    Raises NothingToDo where another process holds it.
+    Raises AlreadyWatched where another process holds it.
     """
 
     def __init__(self, history: str) -> None:
@@ -40,7 +40,7 @@ class Lock:
             except OSError as error:
                 os.close(self._descriptor)
                 if isinstance(error, _HELD):
-                    raise NothingToDo("A watch is running already.") from error
+                    raise AlreadyWatched("A watch is running already.") from error
                 raise
         return self
 
