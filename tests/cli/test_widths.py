@@ -228,6 +228,8 @@ def test_the_help_at_40_columns(desk: Desk) -> None:
         "               period (today).\n"
         "  watch        Stay, and nudge when it\n"
         "               is time to get up.\n"
+        "  snooze       Put the last nudge off\n"
+        "               for ten minutes.\n"
         "  was          Say what you were doing\n"
         "               over a range, or\n"
         '               "nothing".\n'
@@ -246,6 +248,9 @@ def test_the_help_at_40_columns(desk: Desk) -> None:
         "               another program.\n"
         "  config       Show the configuration,\n"
         "               or set a key of it.\n"
+        "  service      Have a watch start when\n"
+        "               you log in, and start\n"
+        "               anew where it fails.\n"
         "  backup       Copy the history to a\n"
         "               file, also while a\n"
         "               watch writes.\n"
