@@ -19,6 +19,7 @@ from situp import paths
 from situp.app.showing import Showing
 from situp.board import FileBoard
 from situp.core.events import Trouble
+from situp.world import watching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -268,7 +269,7 @@ def test_the_reference_names_each_field_that_a_status_has_not(
     situp: Run, world: World, tmp_path: Path
 ) -> None:
     board = FileBoard(str(tmp_path / "status.json"))
-    showing = Showing(world.log(), board, world.shown, Wall().told.append)
+    showing = Showing(world.log(), board, watching.shown, Wall().told.append)
     showing.keep(world.setting())
 
     shown = json.loads((tmp_path / "status.json").read_text())

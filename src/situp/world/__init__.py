@@ -145,7 +145,7 @@ class World:
         senses, engagements = self.senses()
         house = SqliteHealth(self.history)
         try:
-            found = examine(house, versions, self.clock, self._policy, voices, senses, engagements)
+            found = examine(house, versions, self.clock, self.policy, voices, senses, engagements)
             return [*found, self._served()]
         finally:
             for voice in voices:
@@ -183,7 +183,8 @@ class World:
 
         return SqliteRepair(self.history, self._ring)
 
-    def _policy(self) -> Policy:
+    def policy(self) -> Policy:
+        """Read the configuration."""
         return config.load(self.configuration)
 
     def follow(
@@ -211,56 +212,13 @@ class World:
         told: Callable[[Event], None],
         after: Callable[[Setting], None] = lambda _here: None,
     ) -> None:
-        """Watch until a signal ends it; raises NothingToDo where another watch runs.
+        """Watch until a signal ends it; raises AlreadyWatched where another watch runs.
 
         `after` is called at the end of each tick that went well.
         """
-        from situp.app.watching import Watch  # noqa: PLC0415 - only a watch watches
-        from situp.core.events import Trouble  # noqa: PLC0415
-        from situp.hooks import Hooks  # noqa: PLC0415
-        from situp.senses.bell import Bell, path_beside, ring  # noqa: PLC0415
-        from situp.senses.desks import desks as desks_of  # noqa: PLC0415
-        from situp.senses.signals import EndSignals  # noqa: PLC0415
-        from situp.store.lock import Lock  # noqa: PLC0415
+        from situp.world.watching import watch  # noqa: PLC0415 - only a watch watches
 
-        policy = self._policy()  # a mistake in it is told before the watch begins
-        ours = path_beside(self.history)  # what it entered itself need not wake it
-        log = SqliteLog(self.history, lambda: ring(self.history, ours))
-        voice = self.voice(terminal)
-        with Lock(self.history):
-            signals, bell = EndSignals(), Bell(self.history)
-            found, engagements = self.senses()
-            desks = desks_of(policy)
-            senses = [*found, *desks.senses]
-            boards = self._showings(log, desks.board, told)
-            hooks = Hooks(lambda what: told(Trouble(self.clock.now(), what)))
-            wakers: list[Waker] = [signals, bell, hooks]
-            heard = self._hooking(hooks, self._told_on(told, wakers))
-
-            def keep(here: Setting) -> None:
-                for board in boards:
-                    board.keep(here)
-                after(here)
-
-            try:
-                watch = Watch(
-                    self.clock,
-                    log,
-                    voice,
-                    self._policy,
-                    heard,
-                    senses=senses,
-                    engagements=engagements,
-                    after=keep,
-                )
-                watch.run(wakers, signals.ended)
-            finally:
-                for board in boards:
-                    board.end()
-                for waker in wakers:
-                    waker.close()
-                voice.close()
-                _close(senses, engagements)
+        watch(self, terminal, told, after)
 
     def senses(self) -> tuple[Sequence[Sense], Sequence[Engagement]]:
         """Return what tells of the person, and what is asked for what they are busy with."""
@@ -269,63 +227,6 @@ class World:
         from situp.senses.here import of_this_machine  # noqa: PLC0415 - only a watch senses
 
         return of_this_machine(sys.platform)
-
-    def _showings(
-        self, log: Log, broker: Board | None, told: Callable[[Event], None]
-    ) -> list[Showing]:
-        """Return what shows the status to other programs while a watch runs."""
-        from situp.app.showing import Showing  # noqa: PLC0415 - only a watch shows
-        from situp.board import FileBoard  # noqa: PLC0415
-
-        here = Showing(log, FileBoard(paths.board(self.history)), self.shown, told)
-        if broker is None:
-            return [here]
-        from situp.render.published import published  # noqa: PLC0415 - only for a broker
-
-        return [here, Showing(log, broker, lambda now, _here: published(now), told)]
-
-    def shown(self, now: Status, here: Setting) -> str:
-        """Return what a watch shows to other programs."""
-        from situp.render import formats, machine  # noqa: PLC0415 - only a watch shows
-
-        limit = here.policy.limit
-        lines = {
-            name: formats.shown(now, here.zone, limit, name, "situp").rstrip("\n")
-            for name in formats.LINES
-        }
-        return machine.text(machine.board(now, os.getpid(), lines))
-
-    def _hooking(self, hooks: Hooks, told: Callable[[Event], None]) -> Callable[[Event], None]:
-        """Return who hears what a watch tells: the one who listens, and the hooks."""
-        from situp.app.hooking import Hooking  # noqa: PLC0415 - only a watch has hooks
-
-        hooking = Hooking(hooks, self._policy, _line_of)
-
-        def heard(event: Event) -> None:
-            told(event)
-            hooking.hear(event)
-
-        return heard
-
-    def _told_on(
-        self, told: Callable[[Event], None], wakers: list[Waker]
-    ) -> Callable[[Event], None]:
-        """Return what tells a service manager too, where one started this; it joins the wakers."""
-        if "NOTIFY_SOCKET" not in os.environ:
-            return told
-        from situp.service.notify import notifier, telling  # noqa: PLC0415 - only for a service
-
-        manager = notifier(lambda: self.clock.hands().awake)
-        if manager is None:
-            return told
-        wakers.append(manager)
-        return telling(told, manager)
-
-
-def _line_of(happened: Happening) -> str:
-    from situp.render import machine  # noqa: PLC0415 - only for those who have a hook
-
-    return machine.line(machine.hook(happened))
 
 
 def _close(senses: Sequence[Sense], engagements: Sequence[Engagement]) -> None:

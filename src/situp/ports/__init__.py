@@ -1,0 +1,31 @@
+"""What the use cases need from outside; each adapter keeps one of these promises."""
+
+from __future__ import annotations
+
+from situp.ports.clock import Chance, Clock
+from situp.ports.history import Book, History, Log, Mark, Progress, Thing, Tray
+from situp.ports.keeping import Copies, Health, Repair
+from situp.ports.others import Board, Runner, Service
+from situp.ports.person import Engagement, Sense, Voice, Waker
+
+__all__ = [
+    "Board",
+    "Book",
+    "Chance",
+    "Clock",
+    "Copies",
+    "Engagement",
+    "Health",
+    "History",
+    "Log",
+    "Mark",
+    "Progress",
+    "Repair",
+    "Runner",
+    "Sense",
+    "Service",
+    "Thing",
+    "Tray",
+    "Voice",
+    "Waker",
+]
