@@ -19,7 +19,7 @@ from situp import paths
 from situp.app.showing import Showing
 from situp.board import FileBoard
 from situp.core.events import Trouble
-from situp.world import watching
+from situp.world.watching import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -269,11 +269,11 @@ def test_the_reference_names_each_field_that_a_status_has_not(
     situp: Run, world: World, tmp_path: Path
 ) -> None:
     board = FileBoard(str(tmp_path / "status.json"))
-    showing = Showing(world.log(), board, watching.shown, Wall().told.append)
+    showing = Showing(world.log(), board, shown, Wall().told.append)
     showing.keep(world.setting())
 
-    shown = json.loads((tmp_path / "status.json").read_text())
-    more = set(shown) - set(json.loads(situp("status --json").out))
+    document = json.loads((tmp_path / "status.json").read_text())
+    more = set(document) - set(json.loads(situp("status --json").out))
     named = [row[0].strip("`") for row in tables(read("docs/reference/documents.md"))["board"].rows]
-    inner = [f"{name}.{field}" for name in sorted(more) for field in shown[name]]
+    inner = [f"{name}.{field}" for name in sorted(more) for field in document[name]]
     assert sorted(named) == sorted([*more, *inner])

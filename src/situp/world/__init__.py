@@ -17,18 +17,14 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from situp.app.setting import Setting
-    from situp.app.showing import Showing
     from situp.core.answers import Status
     from situp.core.errors import SitupError
     from situp.core.events import Event
-    from situp.core.happenings import Happening
     from situp.core.health import Finding
     from situp.core.instants import Length
     from situp.core.policy import Policy
     from situp.core.serving import Installed
-    from situp.hooks import Hooks
     from situp.ports import (
-        Board,
         Chance,
         Clock,
         Copies,
@@ -38,7 +34,6 @@ if TYPE_CHECKING:
         Sense,
         Service,
         Voice,
-        Waker,
     )
     from situp.store.tray import SqliteTray
 
