@@ -129,7 +129,7 @@ def test_the_height_of_a_desk_becomes_a_posture(air: Air, sense: Sense, listener
     assert (low.posture, high.posture) == ("sitting", "standing")
     assert begun <= low.at < low.at + DWELL <= high.at <= now() - DWELL
     assert listener.is_live()
-    assert str(sense.state()) == "Sensing(what='the desk E8:5B:5B:24:22:E4')"
+    assert sense.state() == Sensing("the desk E8:5B:5B:24:22:E4", "desk", high)
 
 
 def test_a_desk_that_goes_up_and_down_at_once_tells_nothing(air: Air, listener: Listener) -> None:

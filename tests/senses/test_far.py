@@ -83,14 +83,14 @@ def test_a_process_that_takes_nothing_in_holds_nobody_up() -> None:
 
         state = sense.state()
 
-    assert state == CannotTell("its process takes nothing in any more")
+    assert state == CannotTell("its process takes nothing in any more", "desk")
 
 
 def test_a_program_that_cannot_be_begun_is_told() -> None:
     sense = Far("a desk", lambda: Child(("/nowhere/at/all",), {}), POLICY)
 
     assert sense.read(now()) == []
-    assert sense.state() == CannotTell("a process of its own could not be started")
+    assert sense.state() == CannotTell("a process of its own could not be started", "desk")
     assert sense.descriptor is None
     assert sense.look_within is not None
 

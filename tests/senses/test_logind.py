@@ -108,9 +108,9 @@ def test_a_session_that_begins_later_is_found(login: Login) -> None:
     login.lock("c1")
     locked = told(sense)
 
-    sleep_only = Sensing("logind, of sleep only: there is no desktop session")
+    sleep_only = Sensing("logind, of sleep only: there is no desktop session", "lock")
     assert (before, locked) == ([[], sleep_only], [LOCKED])
-    assert sense.state() == Sensing("logind")
+    assert sense.state() == Sensing("logind", "lock", LOCKED)
     sense.close()
 
 
@@ -173,7 +173,7 @@ def test_a_logind_that_is_killed_and_comes_back_is_found_again(bus: SessionBus) 
         again = told(sense, within=15)
 
     assert (locked, blind, again) == ([LOCKED], [BLIND], [LOCKED])
-    assert gone == CannotTell("logind went away")
+    assert gone == CannotTell("logind went away", "lock")
     sense.close()
 
 

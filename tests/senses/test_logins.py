@@ -92,4 +92,4 @@ def test_a_watch_over_ssh_sees_who_types_in_tmux(tmp_path: Path) -> None:
                 lines.append(line.partition("  ")[2].rstrip())
 
     assert lines[1] == "Sees input through tmux."
-    assert lines[2].startswith("Input ")
+    assert any(line.startswith("Input ") for line in lines)

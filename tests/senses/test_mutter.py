@@ -204,7 +204,7 @@ def test_a_shell_that_is_killed_and_comes_back_is_found_again(bus: SessionBus) -
     assert (kinds(there), blind) == ([Input], [Blind(NOW, "input")])
     assert why == CannotTell("GNOME's idle monitor went away")
     assert len(again) == 1
-    assert state == Sensing("GNOME's idle monitor")
+    assert state == Sensing("GNOME's idle monitor", told=again[-1])
     sense.close()
 
 

@@ -76,7 +76,7 @@ def test_a_server_that_is_killed_and_started_again_is_found_again(desktop: Deskt
         assert isinstance(blind, Blind)
         assert why == CannotTell(GONE)
         assert isinstance(back, Input)
-        assert sense.state() == Sensing(f"the X display {desktop.env['DISPLAY']}")
+        assert sense.state() == Sensing(f"the X display {desktop.env['DISPLAY']}", told=back)
         sense.close()
 
 

@@ -183,7 +183,7 @@ def test_one_that_goes_away_is_found_again(bus: SessionBus) -> None:
         again = told(sense, within=10)
 
     assert (locked, blind, again) == ([LOCKED], [Blind(NOW, "lock")], [LOCKED])
-    assert why == CannotTell("a screen saver went away")
+    assert why == CannotTell("a screen saver went away", "lock")
     sense.close()
 
 
@@ -198,6 +198,6 @@ def test_ten_thousand_locks_are_heard_without_growing(bus: SessionBus) -> None:
             gc.collect()
             grown.append(sys.getallocatedblocks())
 
-        assert sense.state() == Sensing("the screen saver")
+        assert sense.state() == Sensing("the screen saver", "lock", UNLOCKED)
         assert max(grown[40:]) - max(grown[5:15]) < 500
         sense.close()

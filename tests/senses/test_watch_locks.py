@@ -63,9 +63,9 @@ def test_the_world_listens_to_whatever_of_it_is_there(bus: SessionBus) -> None:
             sense.read(NOW)
         states = [sense.state() for sense in senses]
 
-    assert Sensing("GNOME's idle monitor") in states
-    assert Sensing("logind") in states
-    assert CannotTell("a screen saver is not on the session bus") in states
+    listening = [(state.what, state.of) for state in states if isinstance(state, Sensing)]
+    assert listening == [("GNOME's idle monitor", "input"), ("logind", "lock")]
+    assert CannotTell("a screen saver is not on the session bus", "lock") in states
     for sense in senses:
         sense.close()
     for engagement in engagements:

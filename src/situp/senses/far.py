@@ -55,6 +55,7 @@ class Far:
         self._try_at = self._begun_at = 0.0
         self._settles_at: float | None = None
         self._is_anew = False
+        self._told: Signal | None = None
 
     @property
     def descriptor(self) -> int | None:
@@ -75,6 +76,7 @@ class Far:
     def read(self, now: Instant) -> Sequence[Signal]:
         """Return what was told since the last time, in order."""
         signals = list(self._signals(now))
+        self._told = signals[-1] if signals else self._told
         span = settles_at(self._desk, self._policy)
         self._settles_at = None if span is None else monotonic() + (span - now) / 1000
         return signals
@@ -85,7 +87,9 @@ class Far:
 
     def state(self) -> Sensing | CannotTell:
         """Tell what it listens to, or why to nothing."""
-        return CannotTell(self._why) if self._why else Sensing(self._what)
+        if self._why:
+            return CannotTell(self._why, "desk")
+        return Sensing(self._what, "desk", self._told)
 
     def tell(self, line: Line) -> None:
         """Tell the process something, if there is one."""
