@@ -15,6 +15,7 @@ from tests.rigs import until
 from tests.senses.listening import Listener, now
 
 from situp.core.policy import DeskPolicy
+from situp.core.sensing import Sensing
 from situp.core.signals import Blind, Desk
 from situp.senses.desk import desk
 
