@@ -12,13 +12,14 @@ from tests.rigs import until
 from tests.senses.ears import NOW, lost, silent, told, wait
 from tests.senses.gnome import mutter_on, session_manager
 
-from situp.core.sensing import CannotTell, Sensing
+from situp.core.sensing import CannotTell, Engaged, Sensing
 from situp.core.signals import Blind, Idle, Input
+from situp.senses.awake import Awake
 from situp.senses.lasting import CannotListenError, Lasting
 from situp.senses.mutter import mutter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tests.rigs import SessionBus
     from tests.senses.gnome import Shell
@@ -32,16 +33,6 @@ AFTER = 1_500
 """Milliseconds without input, after which nobody types any more."""
 LATE = 300
 """As long as a machine that is busy with other things may take (milliseconds)."""
-
-
-class Ear:
-    """Somebody who asks whether a program keeps the screen awake."""
-
-    def __init__(self) -> None:
-        self.held: Callable[[], bool] | None = None
-
-    def told_by(self, held: Callable[[], bool] | None) -> None:
-        self.held = held
 
 
 @pytest.fixture
@@ -151,12 +142,14 @@ def test_a_program_that_keeps_the_screen_awake_is_known_of_and_hides_nobody(
     bus: SessionBus,
 ) -> None:
     with session_manager(bus) as manager, mutter_on(bus) as shell:
-        ear = Ear()
+        awake = Awake()
         manager.keep_awake(awake=True)
         shell.type()
-        source = mutter(AFTER, ear)
-        assert ear.held
-        holds = ear.held
+        source = mutter(AFTER, awake)
+
+        def holds() -> bool:
+            return isinstance(awake.ask(), Engaged)
+
         held = [holds()]
         gone = kinds(told(source, 2))
         held.append(holds())
@@ -175,18 +168,17 @@ def test_a_program_that_keeps_the_screen_awake_is_known_of_and_hides_nobody(
 
     assert (gone, back) == ([Input, Idle], [Input])
     assert held == [False, False, True, False, False]
-    assert ear.held is None
+    assert isinstance(awake.ask(), CannotTell)
 
 
 def test_where_no_program_does_nobody_is_held(shell: Shell) -> None:
-    ear = Ear()
+    awake = Awake()
     shell.type()
-    source = mutter(AFTER, ear)
+    source = mutter(AFTER, awake)
     told(source, 2)
     silent(source, 2.5)
 
-    assert ear.held
-    assert not ear.held()
+    assert awake.ask() is None
     source.close()
 
 

@@ -18,9 +18,14 @@ class Awake:
     def __init__(self) -> None:
         self._held: Callable[[], bool] | None = None
 
-    def told_by(self, held: Callable[[], bool] | None) -> None:
-        """Ask this from now on; None: nobody knows any more."""
+    def told_by(self, held: Callable[[], bool]) -> None:
+        """Ask this from now on, in place of who was asked before."""
         self._held = held
+
+    def left_by(self, held: Callable[[], bool]) -> None:
+        """Ask this no more; another may have taken its place meanwhile."""
+        if self._held == held:
+            self._held = None
 
     def ask(self) -> Engaged | CannotTell | None:
         """Return a presentation where a program holds the screen though nobody types."""

@@ -58,15 +58,18 @@ class CannotListenError(Exception):
 class Lasting:
     """Listens by the first of several ways that works, for as long as the watch runs."""
 
-    def __init__(self, of: Faculty, ways: Sequence[Way]) -> None:
+    def __init__(
+        self, of: Faculty, ways: Sequence[Way], seconds: Callable[[], float] = monotonic
+    ) -> None:
         self._of = of
         self._ways = tuple(ways)
+        self._seconds = seconds
         self._source: Source | None = None
         self._rank = len(self._ways)
         self._why = ""
         self._told: Signal | None = None
         self._wait = FIRST_WAIT
-        self._try_at = 0.0
+        self._found_at = self._try_at = 0.0
 
     @property
     def descriptor(self) -> int | None:
@@ -80,7 +83,7 @@ class Lasting:
             return self._source.look_within
         if self._wait >= LAST_WAIT:
             return None  # the watch looks once a minute anyway
-        return max(1, round((self._try_at - monotonic()) * 1000))
+        return max(1, round((self._try_at - self._seconds()) * 1000))
 
     def read(self, now: Instant) -> Sequence[Signal]:
         """Return what was told since the last time, in order."""
@@ -90,7 +93,7 @@ class Lasting:
         try:
             told = self._source.read(now)
         except CannotListenError as lost:
-            self.close()
+            self._lose()
             self._why = str(lost)
             return (Blind(now, self._of),)
         self._told = told[-1] if told else self._told
@@ -112,11 +115,18 @@ class Lasting:
         if self._source:
             self._source.close()
         self._source, self._rank, self._told = None, len(self._ways), None
-        self._wait, self._try_at = FIRST_WAIT, 0.0
+
+    def _lose(self) -> None:
+        """Let go of a source that ended, and look for another soon: later, if it did not last."""
+        self.close()
+        if (self._seconds() - self._found_at) * 1000 >= LAST_WAIT:
+            self._wait = FIRST_WAIT
+        self._put_off()
 
     def _find(self) -> None:
         """Try the ways that are better than the one in use, when it is time to."""
-        if self._rank == 0 or monotonic() < self._try_at:
+        now = self._seconds()
+        if self._rank == 0 or now < self._try_at:
             return
         reasons = []
         for rank, way in enumerate(self._ways[: self._rank]):
@@ -127,9 +137,15 @@ class Lasting:
                 continue
             if self._source:
                 self._source.close()
-            self._source, self._rank, self._told = source, rank, None
+            self._source, self._rank, self._told, self._found_at = source, rank, None, now
             break
-        if self._source is None:
-            self._why = "; ".join(dict.fromkeys(reasons)) or "there is nothing to listen to"
-        self._try_at = monotonic() + self._wait / 1000
-        self._wait = LAST_WAIT if self._source else min(2 * self._wait, LAST_WAIT)
+        if self._source:
+            self._try_at = now + LAST_WAIT / 1000
+            return
+        self._why = "; ".join(dict.fromkeys(reasons)) or "there is nothing to listen to"
+        self._put_off()
+
+    def _put_off(self) -> None:
+        """Try again after a while, and each time after a longer one."""
+        self._try_at = self._seconds() + self._wait / 1000
+        self._wait = min(2 * self._wait, LAST_WAIT)

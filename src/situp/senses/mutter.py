@@ -23,17 +23,11 @@ from situp.senses.service import Service
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import Protocol
+    from collections.abc import Sequence
 
     from situp.core.instants import Instant, Length
     from situp.core.signals import Signal
-
-    class Awake(Protocol):
-        """Whoever wants to know whether a program keeps the screen awake."""
-
-        def told_by(self, held: Callable[[], bool] | None) -> None:
-            """Ask this from now on; None: nobody knows any more."""
+    from situp.senses.awake import Awake
 
 
 _NAME = "org.gnome.Mutter.IdleMonitor"
@@ -102,7 +96,7 @@ class Mutter:
     def close(self) -> None:
         """Leave the bus, and with it every watch that Mutter keeps for us."""
         if self._awake:
-            self._awake.told_by(None)
+            self._awake.left_by(self._is_held)
         self._service.close()
 
     def _fired(self, watch: tuple[object, ...]) -> None:

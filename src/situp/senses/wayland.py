@@ -107,7 +107,7 @@ class Wayland:
     def close(self) -> None:
         """Hang up."""
         if self._awake:
-            self._awake.told_by(None)
+            self._awake.left_by(self._holds)
         self._compositor.close()
 
     def _listen(self) -> None:
