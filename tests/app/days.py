@@ -13,6 +13,7 @@ from situp.app import recording, reviewing
 from situp.app.watching import Watch
 from situp.cli.boundary import UNBOUNDED
 from situp.core import say
+from situp.core.calendar import Zone
 from situp.core.events import INSIDE
 from situp.core.model import ORIGINS, POSTURES
 from situp.core.recording import Wish
@@ -183,7 +184,7 @@ class Day:
     def _tell(self, happened: Event) -> None:
         if isinstance(happened, INSIDE):
             return
-        self.told.append(event(happened, self.world.setting().zone, UNBOUNDED).rstrip())
+        self.told.append(event(happened, Zone(*self.clock.zone()), UNBOUNDED).rstrip())
 
 
 def lines(day: Day, period: str = "today") -> list[str]:

@@ -39,6 +39,7 @@ class FakePerson:
         self._signals: list[Signal] = []
         self._lost: tuple[Instant, Instant] = 0, 0
         self._told_idle: bool | None = None
+        self.readings = 0
 
     def types(self, start: str, end: str = "") -> None:
         """Have them type without a pause, or once."""
@@ -102,6 +103,7 @@ class FakePerson:
 
     def read(self, now: Instant) -> Sequence[Signal]:
         """Return what was told up to now, as a sense of a display would."""
+        self.readings += 1
         told = [each for each in self._signals if each.at <= now]
         self._signals = [each for each in self._signals if each.at > now]
         if self._lost[0] <= now < self._lost[1]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from situp.core.events import Event, Turned
     from situp.core.instants import Instant
     from situp.core.model import Session
-    from situp.core.notice import Undelivered
+    from situp.core.notice import Pressed, Undelivered
     from situp.core.nudging import Run, Rung, Verdict
     from situp.ports import History, Log, Voice
 
@@ -34,21 +34,26 @@ class Speaker:
         self._log = log
         self._pulse = pulse
         self._told = told
+        self._heard: list[Pressed] = []
         self._said: tuple[tuple[Instant, Rung], Delivered | Undelivered] | None = None
         self._asked: Question | None = None
         self._back: tuple[Session, Instant] | None = None
 
-    def hear(self, here: Setting) -> bool:
-        """Enter what was answered to the last notice; whether anything was."""
-        heard = self._voice.read()
-        for pressed in heard:
-            with self._pulse.writing(here.now) as book:
-                if book is None:
-                    break
-                answered = answer(book, self._asked, pressed, here)
-            self._asked = None
-            self._told(answered)
-        return bool(heard)
+    def hear(self) -> None:
+        """Take in what was answered to the last notice."""
+        self._heard += self._voice.read()
+
+    def enter(self, here: Setting) -> bool:
+        """Enter what was answered; whether anything was."""
+        if not self._heard:
+            return False
+        first, *others = self._heard  # a notice is answered once
+        with self._pulse.writing(here.now) as book:
+            found = answer(book, self._asked, first, here) if book else None
+        self._heard, self._asked = others, None
+        if found:
+            self._told(found)
+        return True
 
     def note(self, turned: Iterable[Turned], here: Setting) -> None:
         """Take note of who came back, to ask them what their absence was."""

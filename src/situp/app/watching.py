@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from situp.core.belief import Doubt
     from situp.core.events import Event
     from situp.core.hands import Hands
-    from situp.core.instants import Length
+    from situp.core.instants import Instant, Length
     from situp.core.ledger import Edit
     from situp.core.model import Session
     from situp.core.policy import Policy
@@ -76,6 +76,7 @@ class Watch:
         self._tracker = Tracker(engagements)
         self._speaker = Speaker(voice, log, self._pulse, told)
         self._overhearing = Overhearing()
+        self._signals: list[Signal] = []
         self._rest: Rest | None = None
         self._trouble = ""
         self._in_doubt = ""
@@ -104,6 +105,7 @@ class Watch:
         hands = self._clock.hands()
         self._rest = None if rung else self._rest
         try:
+            self._listen(hands)
             here = setting(self._clock, self._policy())._replace(now=hands.wall)
             span = self._tick(hands, here)
             self._after(here)
@@ -117,7 +119,7 @@ class Watch:
     def _tick(self, hands: Hands, here: Setting) -> Length:
         self._resume(here)
         self._sense(self._pass_by(hands), here)
-        if self._speaker.hear(here):
+        if self._speaker.enter(here):
             self._rest = None
         self._pulse.keep(here)
         mark, rest = self._log.mark(), self._rest
@@ -154,20 +156,28 @@ class Watch:
             with self._log.reading() as history:
                 self._tracker.resume(history, here)
 
+    def _listen(self, hands: Hands) -> None:
+        """Take in what was told, whatever can be made of it: else no wait would last any more.
+
+        It is kept until it was taken note of.
+        """
+        self._signals += self._heard(hands.wall)
+        self._speaker.hear()
+
     def _sense(self, told: Sequence[Signal], here: Setting) -> None:
         """Take note of who is there; after a wake, whoever tells of it, how that is now."""
-        heard = self._heard(here)
-        if any(isinstance(each, Woke) for each in (*told, *heard)):
+        if any(isinstance(each, Woke) for each in (*told, *self._signals)):
             for sense in self._senses:
                 sense.look_anew()
-            heard += self._heard(here)
+            self._signals += self._heard(here.now)
+        heard, self._signals = self._signals, []
         if self._tracker.take([*told, *heard], here):
             self._rest = None
         for each in self._overhearing.of(self._senses, heard, self._tracker.answers, here.now):
             self._told(each)
 
-    def _heard(self, here: Setting) -> list[Signal]:
-        return [each for sense in self._senses for each in sense.read(here.now)]
+    def _heard(self, now: Instant) -> list[Signal]:
+        return [each for sense in self._senses for each in sense.read(now)]
 
     def _enter_turns(self, here: Setting) -> None:
         """Enter what was missing of who is there, and tell it."""
