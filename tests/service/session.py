@@ -50,6 +50,13 @@ class Session:
         said = self._run(needed("systemctl"), "--user", "show", "situp", f"--property={name}")
         return said.stdout.rstrip("\n").partition("=")[2]
 
+    def watch(self) -> int:
+        """Return the process of the service, once it has one: 0 would be our own whole group."""
+        until(lambda: self.shows("MainPID") not in {"", "0"}, within=20)
+        process = int(self.shows("MainPID"))
+        assert process > 1
+        return process
+
     def asks(self, *words: str) -> None:
         """Have systemd do something."""
         assert self._run(needed("systemctl"), "--user", *words).returncode == 0
