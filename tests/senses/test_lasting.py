@@ -105,11 +105,11 @@ def test_a_better_way_is_taken_within_a_minute_and_the_other_let_go_of(seconds: 
     sense = Lasting("input", [better, worse], seconds)
     sense.read(NOW)
     better.works = True
-    seconds.now += 59.9
+    seconds.now += 59.7
     sense.read(NOW)
     assert (worse.is_open, better.tries) == (True, 1)
 
-    seconds.now += 0.1
+    seconds.now += 0.3
     sense.read(NOW)
 
     assert (sense.state(), worse.is_open) == (Sensing("one", "input", Input(NOW)), False)
@@ -124,8 +124,26 @@ def test_ways_that_do_not_work_are_tried_ever_more_seldom(seconds: Seconds) -> N
         pauses.append(sense.look_within)
         seconds.now += (sense.look_within or 60_000) / 1000
 
-    assert pauses == [1000, 2000, 4000, 8000, 16_000, None, None, None]
+    assert pauses == [4000, 16_000, None, None, None, None, None, None]
     assert way.tries == 8
+
+
+def test_senses_that_find_nothing_try_together(seconds: Seconds) -> None:
+    ways = [Fake("one", works=False), Fake("two", works=False)]
+    senses = [Lasting("input", [way], seconds) for way in ways]
+    for sense in senses:
+        sense.read(NOW)
+        seconds.now += 0.2
+    ticks = 0
+    while seconds.now < 400:
+        waits = [60_000, *(each.look_within for each in senses if each.look_within is not None)]
+        seconds.now += min(waits) / 1000
+        ticks += 1
+        for sense in senses:
+            sense.read(NOW)
+
+    assert ticks == 2 + 5
+    assert [way.tries for way in ways] == [1 + ticks] * 2
 
 
 def test_one_that_ends_as_soon_as_it_began_is_tried_ever_more_seldom_too(seconds: Seconds) -> None:

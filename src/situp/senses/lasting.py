@@ -3,7 +3,8 @@
 A way is a function that returns a source, or raises CannotListenError. A source that has lost its
 server raises the same from `read`; it is closed, and the ways are tried anew, soon at first and
 later once a minute, which is when the watch looks anyway. A better way that becomes possible (a
-desktop that comes up after the watch) is taken within a minute.
+desktop that comes up after the watch) is taken within a minute. One that is soon to try does so
+when another wakes the watch: those that find nothing try together.
 """
 
 from __future__ import annotations
@@ -48,7 +49,10 @@ if TYPE_CHECKING:
     Way = Callable[[], Source]
 
 FIRST_WAIT: Length = SECOND
+"""What was there a while may be back in a moment; what never was, waits longer at once."""
 LAST_WAIT: Length = MINUTE
+GROWTH = 4
+"""How many times longer each wait is; its last quarter can be saved."""
 
 
 class CannotListenError(Exception):
@@ -119,14 +123,13 @@ class Lasting:
     def _lose(self) -> None:
         """Let go of a source that ended, and look for another soon: later, if it did not last."""
         self.close()
-        if (self._seconds() - self._found_at) * 1000 >= LAST_WAIT:
-            self._wait = FIRST_WAIT
-        self._put_off()
+        lasted = (self._seconds() - self._found_at) * 1000 >= LAST_WAIT
+        self._put_off(FIRST_WAIT if lasted else GROWTH * self._wait)
 
     def _find(self) -> None:
         """Try the ways that are better than the one in use, when it is time to."""
         now = self._seconds()
-        if self._rank == 0 or now < self._try_at:
+        if self._rank == 0 or now < self._try_at - self._wait / GROWTH / 1000:
             return
         reasons = []
         for rank, way in enumerate(self._ways[: self._rank]):
@@ -143,9 +146,9 @@ class Lasting:
             self._try_at = now + LAST_WAIT / 1000
             return
         self._why = "; ".join(dict.fromkeys(reasons)) or "there is nothing to listen to"
-        self._put_off()
+        self._put_off(GROWTH * self._wait)
 
-    def _put_off(self) -> None:
-        """Try again after a while, and each time after a longer one."""
+    def _put_off(self, wait: Length) -> None:
+        """Try again after a while, at the latest after the longest."""
+        self._wait = min(wait, LAST_WAIT)
         self._try_at = self._seconds() + self._wait / 1000
-        self._wait = min(2 * self._wait, LAST_WAIT)
