@@ -64,11 +64,22 @@ def test_a_record_is_frozen(name: str) -> None:
 
 
 def test_a_record_takes_no_more_and_no_fewer_than_its_fields() -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"Seat.__new__\(\) missing 1 .* argument: 'row'"):
         Seat()  # type: ignore[call-arg]
-
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"Seat.__new__\(\) takes from 2 to 3 .* 4 were given"):
         Seat(1, 2, 3)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="Seat has 2 fields, not 1"):
+        Seat._make((1,))
+    with pytest.raises(TypeError, match="Seat has no field 'colour'"):
+        Seat(1)._replace(colour="red")  # type: ignore[call-arg]
+
+
+def test_a_record_can_be_matched_by_its_fields() -> None:
+    match Seat(3, 7):
+        case Seat(row, 7):
+            assert row == 3
+        case _:
+            pytest.fail("no match")
 
 
 def test_records_are_equal_when_their_fields_are() -> None:
