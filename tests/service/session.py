@@ -16,9 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SYSTEMD = "/lib/systemd/systemd"
-_INSIDE = (
-    f"mount -t tmpfs tmpfs /run/systemd && mkdir /run/systemd/system && exec {_SYSTEMD} --user"
-)
+_INSIDE = f"""
+set -e
+for others in /tmp/.X11-unix /dev/pts /run/systemd; do
+  mkdir -p $others
+  mount -t tmpfs tmpfs $others
+done
+mkdir /run/systemd/system
+exec {_SYSTEMD} --user
+"""
+"""No display, terminal or system of somebody else is theirs."""
 
 
 class Session:
@@ -36,6 +43,7 @@ class Session:
             "PATH": os.environ["PATH"],
             "HOME": str(home),
             "XDG_RUNTIME_DIR": str(self.run),
+            "TMUX_TMPDIR": str(self.run),
             "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",
             "PYTHONPATH": os.pathsep.join(sys.path),
             "TZ": "Europe/Berlin",
