@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from sysconfig import _get_sysconfigdata_name  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 HEAVY = {"typer", "rich", "sqlite_utils", "dateutil", "plyer", "platformdirs", "click", "pydantic"}
 HEAVY |= {"tomlkit"}
+HEAVY |= {os.environ.get("_PYTHON_SYSCONFIGDATA_NAME") or _get_sysconfigdata_name()}
 SLOW_FOR_STATUS = HEAVY | {"typing", "re", "json", "dataclasses", "tomllib", "pathlib", "asyncio"}
 SLOW_FOR_WATCH = HEAVY | {"dataclasses", "asyncio", "tomllib", "pathlib"}
 
