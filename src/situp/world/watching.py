@@ -16,6 +16,7 @@ from situp.senses.bell import Bell, path_beside, ring
 from situp.senses.desks import desks
 from situp.senses.signals import EndSignals
 from situp.service.notify import notifier, telling
+from situp.store import apart
 from situp.store.lock import Lock
 from situp.store.log import SqliteLog
 
@@ -52,6 +53,7 @@ def watch(
     ours = path_beside(world.history)  # what it entered itself need not wake it
     log = SqliteLog(world.history, lambda: ring(world.history, ours))
     with Lock(world.history), ExitStack() as all_held:
+        apart.ready(world.history)
 
         def held(thing: Thing) -> Thing:
             all_held.callback(thing.close)
