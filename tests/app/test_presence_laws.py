@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.app.days import Day
@@ -94,14 +93,8 @@ def test_never_more_sitting_is_recorded_than_somebody_was_there(script: list[Par
             assert covered >= piece.end, (piece, seen)
 
 
-SCRIPTS = [
-    [Part(10 * MINUTE, 20 * MINUTE, "nothing"), Part(6 * MINUTE, 3 * MINUTE, "nothing")],
-    [Part(31 * MINUTE, 6 * MINUTE, "lock"), Part(7 * MINUTE, 2 * MINUTE, "nothing")],
-]
-"""A sleep breaks the pulse; when a call was last heard of, only the watch knows that heard it."""
-
-
-@pytest.mark.parametrize("script", SCRIPTS)
+@given(parts)
+@settings(max_examples=40)
 def test_a_watch_that_is_restarted_at_any_time_records_the_same(script: list[Part]) -> None:
     with TemporaryDirectory() as one, TemporaryDirectory() as other:
         through = Day(Path(one), NINE, BERLIN, sensing=True)

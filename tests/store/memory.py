@@ -12,6 +12,8 @@ from situp.store.book import SqliteBook
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from situp.core.presence import Person
+
 HERE, THERE, ELSEWHERE = DEVICES = ("aaaaaaaa", "bbbbbbbb", "cccccccc")
 NOWHERE = "/nowhere/at/all/situp.db"
 
@@ -48,7 +50,7 @@ class MemoryLog:
     def mark(self) -> tuple[object, ...]:
         raise NotImplementedError
 
-    def beat(self, pulse: int, seen: int) -> None:
+    def beat(self, pulse: int, seen: int, person: Person | None = None) -> None:
         raise NotImplementedError
 
     def hold(self, sessions: Iterable[Session]) -> None:

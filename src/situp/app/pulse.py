@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.belief import Fate
     from situp.core.instants import Instant, Length
+    from situp.core.presence import Person
     from situp.ports import Book, History, Log
 
 PULSE: Length = MINUTE
@@ -40,15 +41,15 @@ class PulseKeeper:
         self._unseen += unseen
         self._slept += slept
 
-    def keep(self, here: Setting) -> None:
-        """Carry the pulse on, or another where it was broken."""
+    def keep(self, here: Setting, person: Person) -> None:
+        """Carry the pulse on, or another where it was broken, with what is known of the person."""
         pulse, was_ahead = self._pulse, here.now < self._began
         if pulse is None or was_ahead or self._unseen > here.policy.watch.away_after:
             pulse = self._begin(here)
             self._began = here.now
             self._noted(pulse, here)
         try:
-            self._log.beat(pulse, here.now)
+            self._log.beat(pulse, here.now, person)
         except SystemCannot:
             with self._log.writing() as book:
                 book.keep_pulse(pulse, here.now)

@@ -46,8 +46,10 @@ class Tracker:
         """Know what a watch before this one knew, where there was one just now."""
         if self._presence is None:
             since = here.now - here.policy.watch.away_after
-            last = next(reversed(history.pulses(since)), None)
-            self._presence = resumed(recorded(history, here), last, here.boot)
+            watches = [each for each in history.pulses(since) if each.fate != "typed"]
+            last = watches[-1] if watches else None
+            person, policy = history.person(), here.policy.watch
+            self._presence = resumed(last, person, here.boot, here.now, policy)
 
     def clock_set(self, by: Length) -> None:
         """Take note that the wall clock was set; forward is positive."""

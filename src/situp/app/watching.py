@@ -23,6 +23,7 @@ from situp.core.errors import SitupError
 from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
 from situp.core.nudging import CALM_AFTER_WAKE
+from situp.core.presence import left_behind
 from situp.core.signals import Sleeping, Woke
 
 TYPE_CHECKING = False
@@ -121,7 +122,7 @@ class Watch:
         self._sense(self._pass_by(hands), here)
         if self._speaker.enter(here):
             self._rest = None
-        self._pulse.keep(here)
+        self._pulse.keep(here, left_behind(self._tracker.presence, here.boot.asleep))
         mark, rest = self._log.mark(), self._rest
         if rest and hands.awake < rest.until and rest[:2] == (mark, here.policy):
             return min(PULSE, rest.until - hands.awake)

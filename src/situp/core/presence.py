@@ -43,6 +43,24 @@ LONGEST_CALL: Length = 3 * HOUR
 """Some programs never let go of a microphone: without any input it vouches no longer."""
 
 
+class Person(Record):
+    """What a watch leaves to the next one, of what it knew (see Presence).
+
+    `quiet`: nothing was seen of them just then. `asleep` is how long the machine had slept since it
+    was started. The rest the senses of the next one tell anew.
+    """
+
+    since: Instant | None = None
+    seen: Instant | None = None
+    input: Instant | None = None
+    left: Instant | None = None
+    woke: Instant | None = None
+    stray: Instant | None = None
+    arrived: bool = True
+    quiet: bool = True
+    asleep: Length = 0
+
+
 class Presence(Record):
     """What is known of the person.
 
@@ -137,6 +155,21 @@ def settle(presence: Presence, now: Instant, policy: WatchPolicy) -> Presence:
     return presence._replace(since=None, left=presence.seen, arrived=True, busy=None)
 
 
+def left_behind(presence: Presence, asleep: Length) -> Person:
+    """Return what a watch leaves to the next one if this is the last it knows."""
+    now = presence
+    known = (now.since, now.seen, now.input, now.left, now.woke, now.stray)
+    return Person(*known, now.arrived, now.idle or now.blind, asleep)
+
+
+def taken_over(person: Person) -> Presence:
+    """Return what a watch knew that left this."""
+    since, seen, last, left, woke, stray, arrived, quiet, _ = person
+    return Presence(
+        since, seen, last, left, arrived, idle=quiet, blind=False, woke=woke, stray=stray
+    )
+
+
 def settles_at(presence: Presence, policy: WatchPolicy) -> Instant | None:
     """Return when time alone will tell something more; None where it never will."""
     known = (_settled_at(presence), _gone_at(presence, policy))
@@ -145,7 +178,7 @@ def settles_at(presence: Presence, policy: WatchPolicy) -> Instant | None:
 
 def _settled_at(presence: Presence) -> Instant | None:
     """Return when stray input turns out to have been a person's, if nothing says otherwise."""
-    if presence.stray is None or presence.woke is None or presence.idle:
+    if presence.stray is None or presence.woke is None or presence.idle or presence.blind:
         return None
     return presence.woke + SETTLED
 
@@ -164,17 +197,26 @@ def _gone_at(presence: Presence, policy: WatchPolicy) -> Instant | None:
 
 def _input(presence: Presence, at: Instant) -> Presence:
     """Return what input tells: nothing behind a locked screen, and not much after a wake."""
-    if presence.locked is not None:
+    if presence.locked is not None and at > presence.locked:
         return presence
     if presence.asleep is not None:
         if at < presence.asleep + MINUTE:
             return presence
         presence = presence._replace(asleep=None, woke=at)  # nobody told that it woke
-    awake_for = None if presence.woke is None else at - presence.woke
-    # Less than 0 where the wake was noticed late; and most idle counters stand still in a sleep.
-    if presence.since is None and awake_for is not None and awake_for < STRAY:
-        return presence._replace(stray=at, idle=False, blind=False)
+    if _is_stray(presence, at):
+        first = at if presence.stray is None else presence.stray
+        return presence._replace(stray=first, idle=False, blind=False)
+    if presence.stray is not None and at - presence.stray < IDLE_AFTER:
+        presence = _there(presence, presence.stray)  # it was not alone
     return _there(presence, at)
+
+
+def _is_stray(presence: Presence, at: Instant) -> bool:
+    """Whether input came with a wake, when nobody was there.
+
+    Also before it: a wake can be noticed late, and most idle counters stand still in a sleep.
+    """
+    return presence.since is None and presence.woke is not None and at < presence.woke + STRAY
 
 
 def _there(presence: Presence, at: Instant) -> Presence:
@@ -195,7 +237,7 @@ def _later(presence: Presence, at: Instant) -> Instant:
 def _idle(presence: Presence, signal: Idle, policy: WatchPolicy) -> Presence:
     """Return that nothing was seen for a while; who was seen before that may still be there."""
     told = presence._replace(idle=True, blind=False, stray=None)
-    if presence.seen is None:
+    if presence.seen is None and not _is_stray(presence, signal.since):
         told = told._replace(since=signal.since, seen=signal.since, input=signal.since)
     elif presence.since is not None:
         seen = _later(presence, signal.since)
@@ -232,6 +274,6 @@ def _blind(presence: Presence, signal: Blind) -> Presence:
     if signal.of == "desk":
         return presence._replace(desk=None)
     if presence.since is None or presence.idle or presence.blind or presence.seen is None:
-        return presence._replace(blind=True, stray=None)
+        return presence._replace(blind=True)
     seen = max(presence.seen, signal.at - IDLE_AFTER)
-    return presence._replace(blind=True, stray=None, seen=seen, input=seen)
+    return presence._replace(blind=True, seen=seen, input=seen)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from situp.core.ledger import Edit
 from situp.core.model import GUESSED
-from situp.core.presence import Presence
+from situp.core.presence import Presence, step, taken_over
 from situp.core.record import Record
 from situp.core.recording import fields
+from situp.core.signals import Blind, Sleeping, Woke
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from situp.core.ledger import Value
     from situp.core.model import Posture, Session
     from situp.core.policy import WatchPolicy
+    from situp.core.presence import Person
 
 AT_THE_DESK: frozenset[Posture] = frozenset({"sitting", "standing"})
 """The postures that end where nobody is there; who walks or lies need not be."""
@@ -65,20 +67,23 @@ class Turn(Record):
         return [Edit("session", self.ended.id, last), begun]
 
 
-def resumed(recorded: Recorded, last: Pulse | None, boot: Boot) -> Presence:
+def resumed(
+    last: Pulse | None, person: Person | None, boot: Boot, now: Instant, policy: WatchPolicy
+) -> Presence:
     """Return what can be known at the beginning of a watch.
 
     `last` is the pulse of a watch that was there just now, so that nobody came or went unseen
-    between the two; None where there was none. What was typed stands even if no sense ever tells
-    anything; what was sensed does not.
+    between the two; None where there was none. `person` is what the last watch left.
     """
+    slept = person is not None and person.asleep < boot.asleep
     if last is None or last.boot != boot.id or last.fate not in {None, "stopped"}:
-        return Presence()
-    going = recorded.open
-    if going and going.posture == "away":
-        return Presence(seen=going.started, left=going.started)
-    seen = last.seen if going and going.origin in GUESSED else None
-    return Presence(since=last.began, seen=seen, arrived=False)
+        return Presence(woke=now if slept else None)
+    if person is None:
+        return Presence(since=last.began, seen=last.seen, arrived=False)
+    presence = taken_over(person)
+    if not slept:
+        return step(presence, Blind(last.seen), policy)
+    return step(step(presence, Sleeping(last.seen), policy), Woke(now), policy)
 
 
 def turn(presence: Presence, recorded: Recorded, policy: WatchPolicy) -> Turn | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from situp.core.ledger import Action, Change, Edit, Key
     from situp.core.model import Session
     from situp.core.nudging import Nudge
+    from situp.core.presence import Person
 
 Thing = TypeVar("Thing")
 Mark = tuple[object, ...]
@@ -70,6 +71,9 @@ class History(Protocol):
 
     def pulses(self, since: Instant) -> list[Pulse]:
         """Return this device's pulses that reach beyond `since`, in order."""
+
+    def person(self) -> Person | None:
+        """Return what this device's last watch knew of the person at its last beat."""
 
     def new_id(self) -> str:
         """Return an id that no thing has."""
@@ -152,8 +156,8 @@ class Log(Protocol):
     def mark(self) -> Mark:
         """Return what will differ once anything was written; costs next to nothing."""
 
-    def beat(self, pulse: int, seen: Instant) -> None:
-        """Note that a pulse goes on, without waiting for the disk."""
+    def beat(self, pulse: int, seen: Instant, person: Person | None = None) -> None:
+        """Note that a pulse goes on, and what is known by it, without waiting for the disk."""
 
 
 class Tray(Protocol):

@@ -147,7 +147,7 @@ class SqliteBook(SqliteHistory):
         The beat that was noted last is kept first: the new pulse will be noted over it.
         """
         if self._beat:
-            self.keep_pulse(*self._beat)
+            self.keep_pulse(*self._beat[:2])
         cursor = self._connection.execute(
             "INSERT INTO pulse (id, device, began, seen, boot, fate, asleep, session)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

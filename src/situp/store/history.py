@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant, Span
     from situp.core.ledger import Action, Change, Key
     from situp.core.nudging import Nudge
+    from situp.core.presence import Person
     from situp.ports import Chance
     from situp.store.beat import Beat
 
@@ -184,7 +185,7 @@ class SqliteHistory:
 
     def pulses(self, since: Instant) -> list[Pulse]:
         """Return this device's pulses that reach beyond `since`, in order."""
-        number, last = self._beat or (None, since)
+        number, last = self._beat[:2] if self._beat else (None, since)
         found = self._connection.execute(
             """
             SELECT began,
@@ -197,6 +198,19 @@ class SqliteHistory:
             {"pulse": number, "last": last, "here": self.device, "since": since},
         )
         return [Pulse(*row) for row in found]
+
+    def person(self) -> Person | None:
+        """Return what this device's last watch knew of the person at its last beat."""
+        if self._beat is None:
+            return None
+        is_last = self._connection.execute(
+            """
+            SELECT began >= (SELECT max(began) FROM pulse WHERE device = ? AND fate IS NOT 'typed')
+            FROM pulse WHERE id = ?
+            """,
+            (self.device, self._beat.pulse),
+        ).fetchone()
+        return self._beat.person if is_last == (1,) else None
 
     def new_id(self) -> str:
         """Return an id that no thing has."""

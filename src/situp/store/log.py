@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from situp.core.instants import Instant
+    from situp.core.presence import Person
     from situp.ports import Chance, Mark
     from situp.store.book import SqliteBook
 
@@ -78,9 +79,9 @@ class SqliteLog:
         """Return what will differ once anything was written; costs next to nothing."""
         return mark(self.path)
 
-    def beat(self, pulse: int, seen: Instant) -> None:
-        """Note that a pulse goes on; costs no wait for the disk."""
-        beat.note(self.path, beat.Beat(pulse, seen))
+    def beat(self, pulse: int, seen: Instant, person: Person | None = None) -> None:
+        """Note that a pulse goes on, and what is known by it; costs no wait for the disk."""
+        beat.note(self.path, beat.Beat(pulse, seen, person))
 
 
 def _blame_unsound(connection: sqlite3.Connection, error: BaseException) -> None:
