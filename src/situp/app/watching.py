@@ -118,7 +118,7 @@ class Watch:
 
     def _tick(self, hands: Hands, here: Setting) -> Length:
         self._resume(here)
-        self._sense(self._pass_by(hands), here)
+        self._sense(self._pass_by(hands, here.policy), here)
         if self._speaker.enter(here):
             self._rest = None
         self._pulse.keep(here)
@@ -189,13 +189,15 @@ class Watch:
         for each in turned:
             self._told(each)
 
-    def _pass_by(self, hands: Hands) -> list[Signal]:
+    def _pass_by(self, hands: Hands, policy: Policy) -> list[Signal]:
         """Take note of what passed since the last tick, and tell of sleep and of a set clock.
 
-        Return what a sleep tells of the person: that it came some time after the last tick.
+        Return what a sleep tells of the person: that it came some time after the last tick. Where
+        the watch itself stood still for as long as breaks its pulse, that was one to it.
         """
         before, passed = self._hands, between(self._hands, hands)
-        self._pulse.pass_by(hands.awake - self._hands.awake + passed.slept, passed.slept)
+        unseen = hands.awake - before.awake + passed.slept
+        self._pulse.pass_by(unseen, passed.slept)
         self._lookout.clock_set(passed.stepped)
         self._tracker.clock_set(passed.stepped)
         self._hands = hands
@@ -207,7 +209,8 @@ class Watch:
         if passed.stepped:
             self._told(ClockSet(hands.wall, passed.stepped))
         slept_by = min(before.wall + passed.stepped, hands.wall)
-        return [Sleeping(slept_by), Woke(hands.wall)] if passed.slept else []
+        is_gap = passed.slept or unseen > policy.watch.away_after
+        return [Sleeping(slept_by), Woke(hands.wall)] if is_gap else []
 
     def _enter(self, found: list[Edit], look: Look, here: Setting) -> None:
         """Enter what is settled, and the rungs that were dropped or are held."""
