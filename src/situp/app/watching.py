@@ -69,6 +69,7 @@ class Watch:
         self._told = told
         self._after = after
         self._hands = clock.hands()
+        self._heard_at = self._hands.awake
         self._pulse = PulseKeeper(log)
         self._calm_until: Length = 0
         self._lookout = Lookout()
@@ -118,7 +119,7 @@ class Watch:
 
     def _tick(self, hands: Hands, here: Setting) -> Length:
         self._resume(here)
-        self._sense(self._pass_by(hands, here.policy), here)
+        self._sense(self._pass_by(hands), here)
         if self._speaker.enter(here):
             self._rest = None
         self._pulse.keep(here)
@@ -159,10 +160,15 @@ class Watch:
     def _listen(self, hands: Hands) -> None:
         """Take in what was told, whatever can be made of it: else no wait would last any more.
 
-        It is kept until it was taken note of.
+        It is kept until it was taken note of. A watch that stood still for so long that its pulse
+        is broken is one that slept: who was there before may have gone.
         """
-        self._signals += self._heard(hands.wall)
+        heard, unheard = self._heard(hands.wall), hands.awake - self._heard_at
+        self._heard_at = hands.awake
         self._speaker.hear()
+        if unheard > 2 * PULSE and unheard > self._policy().watch.away_after:
+            self._signals += [Sleeping(hands.wall - unheard), Woke(hands.wall)]
+        self._signals += heard
 
     def _sense(self, told: Sequence[Signal], here: Setting) -> None:
         """Take note of who is there; after a wake, whoever tells of it, how that is now."""
@@ -189,15 +195,13 @@ class Watch:
         for each in turned:
             self._told(each)
 
-    def _pass_by(self, hands: Hands, policy: Policy) -> list[Signal]:
+    def _pass_by(self, hands: Hands) -> list[Signal]:
         """Take note of what passed since the last tick, and tell of sleep and of a set clock.
 
-        Return what a sleep tells of the person: that it came some time after the last tick. Where
-        the watch itself stood still for as long as breaks its pulse, that was one to it.
+        Return what a sleep tells of the person: that it came some time after the last tick.
         """
         before, passed = self._hands, between(self._hands, hands)
-        unseen = hands.awake - before.awake + passed.slept
-        self._pulse.pass_by(unseen, passed.slept)
+        self._pulse.pass_by(hands.awake - self._hands.awake + passed.slept, passed.slept)
         self._lookout.clock_set(passed.stepped)
         self._tracker.clock_set(passed.stepped)
         self._hands = hands
@@ -209,8 +213,7 @@ class Watch:
         if passed.stepped:
             self._told(ClockSet(hands.wall, passed.stepped))
         slept_by = min(before.wall + passed.stepped, hands.wall)
-        is_gap = passed.slept or unseen > policy.watch.away_after
-        return [Sleeping(slept_by), Woke(hands.wall)] if is_gap else []
+        return [Sleeping(slept_by), Woke(hands.wall)] if passed.slept else []
 
     def _enter(self, found: list[Edit], look: Look, here: Setting) -> None:
         """Enter what is settled, and the rungs that were dropped or are held."""
