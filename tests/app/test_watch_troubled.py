@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.app.days import Day, lines
 from tests.fakes import BERLIN
+
+from situp.core.errors import SystemCannot
+from situp.store.log import SqliteLog
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 @pytest.fixture
@@ -46,3 +53,21 @@ def test_while_there_is_a_mistake_in_the_configuration_the_rules_before_it_stand
     assert day.nudges() == ["09:20 20 m quiet sent ignored", "10:00 1 h normal sent followed"]
     mistake = f'{configuration}, line 1, key "limit": 4 is not a length in quotes.'
     assert [told for told in day.told if "Trouble" in told] == [f"09:10  Trouble: {mistake}"]
+
+
+def test_an_answer_that_cannot_be_entered_breaks_no_pulse(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: SqliteLog) -> NoReturn:
+        raise SystemCannot("No room to write.")
+
+    day.person.types("09:00", "11:00")
+    day.live("2026-11-20 09:31")
+    day.voice.press("snooze")
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteLog, "writing", full)
+        day.live("2026-11-20 09:50")
+
+    day.live("2026-11-20 10:30")
+
+    assert lines(day) == ["09:00 - open sitting sensed"]

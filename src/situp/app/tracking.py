@@ -125,6 +125,8 @@ def recorded(history: History, here: Setting) -> Recorded:
     own_actions = (each for each in history.actions() if each.device == history.device)
     action = next(own_actions, None)
     typed = read_clock(action.id)[0] if action else 0
+    if typed > here.now:
+        typed = 0  # the clock was ahead then, or another device's was
     return Recorded(going, history.last_ended(), doubt, typed)
 
 

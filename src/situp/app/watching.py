@@ -120,9 +120,9 @@ class Watch:
     def _tick(self, hands: Hands, here: Setting) -> Length:
         self._resume(here)
         self._sense(self._pass_by(hands), here)
+        self._pulse.keep(here)
         if self._speaker.enter(here):
             self._rest = None
-        self._pulse.keep(here)
         mark, rest = self._log.mark(), self._rest
         if rest and hands.awake < rest.until and rest[:2] == (mark, here.policy):
             return min(PULSE, rest.until - hands.awake)
