@@ -378,6 +378,23 @@ def test_a_watch_that_may_not_track_follows_only_what_is_typed(tmp_path: Path) -
     assert lines(day) == ["09:05 - open sitting"]
 
 
+def test_what_was_typed_is_nudged_about_only_where_somebody_is(tmp_path: Path) -> None:
+    settings = '[watch]\ntrack = "declared"\n'
+    day = Day(tmp_path, "2026-11-20 08:50", BERLIN, settings, sensing=True)
+    day.person.types("09:00", "09:30")
+    day.person.types("10:10", "11:00")
+    day.live("2026-11-20 09:05")
+    day.start()
+
+    day.live("2026-11-20 10:20")
+
+    assert day.nudges() == [
+        "09:35 30 m quiet held (nobody at the keyboard)",
+        "10:05 1 h normal held (nobody at the keyboard)",
+        "10:10 1 h normal sent ignored",
+    ]
+
+
 def test_a_restart_of_the_watch_changes_nothing(day: Day) -> None:
     day.person.types("09:00", "09:30")
     day.person.types("11:00", "12:00")
