@@ -10,11 +10,12 @@ from tests.fakes import FakeChance, FakeClock, FakeVoice, at
 
 from situp import config
 from situp.app import recording, reviewing
+from situp.app.rules import Rules
 from situp.app.watching import Watch
 from situp.cli.boundary import UNBOUNDED
 from situp.core import say
 from situp.core.calendar import Zone
-from situp.core.events import INSIDE
+from situp.core.events import INSIDE, Trouble
 from situp.core.model import ORIGINS, POSTURES
 from situp.core.recording import Wish
 from situp.core.when import read_period
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tests.command import Ended
 
     from situp.app.setting import Setting
+    from situp.core.errors import SitupError
     from situp.core.events import Event
     from situp.core.instants import Instant, Span
     from situp.core.model import Posture
@@ -175,11 +177,14 @@ class Day:
             self.clock,
             log,
             self.voice,
-            lambda: config.load(settings),
+            Rules(lambda: config.load(settings), self._missed),
             self._tell,
             senses=self._senses,
             engagements=self.person.engagements() if self._persons else (),
         )
+
+    def _missed(self, what: SitupError) -> None:
+        self._tell(Trouble(self.clock.now(), what.message))
 
     def _tell(self, happened: Event) -> None:
         if isinstance(happened, INSIDE):

@@ -120,6 +120,36 @@ def test_a_microphone_that_is_never_let_go_of_vouches_for_three_hours(day: Day) 
     assert lines(day) == ["09:00 - 12:19 sitting sensed", "12:19 - open away sensed"]
 
 
+def test_a_call_that_is_still_there_after_a_sleep_was_nobody_in_it(day: Day) -> None:
+    day.person.types("09:00", "09:20")
+    day.person.is_engaged("09:10", "12:00")
+    day.live("2026-11-20 09:30")
+
+    day.clock.sleep(60 * MINUTE)
+    day.person.types("10:30:30", "11:00")
+    day.live("2026-11-20 11:00")
+
+    assert lines(day) == [
+        "09:00 - 09:30 sitting sensed",
+        "09:30 - 10:30 away sensed",
+        "10:30 - open sitting sensed",
+    ]
+
+
+def test_who_types_on_after_the_watch_stood_still_is_there_again(day: Day) -> None:
+    day.person.types("09:00", "11:00")
+    day.live("2026-11-20 09:30")
+
+    day.clock.pass_(20 * MINUTE)
+    day.live("2026-11-20 11:00")
+
+    assert lines(day) == [
+        "09:00 - 09:30 sitting sensed",
+        "09:30 - 09:50 away sensed",
+        "09:50 - open sitting sensed",
+    ]
+
+
 def test_a_film_behind_a_locked_screen_is_nobody(day: Day) -> None:
     day.person.types("09:00", "09:20")
     day.person.is_engaged("09:00", "12:00", "presentation")
@@ -348,6 +378,23 @@ def test_a_watch_that_may_not_track_follows_only_what_is_typed(tmp_path: Path) -
     assert lines(day) == ["09:05 - open sitting"]
 
 
+def test_what_was_typed_is_nudged_about_only_where_somebody_is(tmp_path: Path) -> None:
+    settings = '[watch]\ntrack = "declared"\n'
+    day = Day(tmp_path, "2026-11-20 08:50", BERLIN, settings, sensing=True)
+    day.person.types("09:00", "09:30")
+    day.person.types("10:10", "11:00")
+    day.live("2026-11-20 09:05")
+    day.start()
+
+    day.live("2026-11-20 10:20")
+
+    assert day.nudges() == [
+        "09:35 30 m quiet held (nobody at the keyboard)",
+        "10:05 1 h normal held (nobody at the keyboard)",
+        "10:10 1 h normal sent ignored",
+    ]
+
+
 def test_a_restart_of_the_watch_changes_nothing(day: Day) -> None:
     day.person.types("09:00", "09:30")
     day.person.types("11:00", "12:00")
@@ -402,6 +449,21 @@ def test_a_clock_that_is_set_takes_nobody_away(day: Day) -> None:
     day.live("2026-11-20 11:00")
 
     assert lines(day) == ["09:00 - open sitting sensed"]
+
+
+def test_who_is_back_after_the_clock_was_set_back_over_their_absence_is_there(day: Day) -> None:
+    day.person.types("09:00", "09:30")
+    day.live("2026-11-20 09:50")
+
+    day.clock.set(-60 * MINUTE)
+    day.person.types("08:55", "12:00")
+    day.live("2026-11-20 12:00")
+
+    assert lines(day) == [
+        "09:00 - 09:30 sitting sensed",
+        "09:30 - 09:30 away sensed",
+        "09:30 - open sitting sensed",
+    ]
 
 
 def test_a_journey_over_zones_is_only_a_journey(day: Day) -> None:

@@ -9,8 +9,11 @@ import pytest
 from tests.app.days import Day, lines
 from tests.fakes import BERLIN
 
+from situp.core.errors import SystemCannot
+from situp.store.log import SqliteLog
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from typing import NoReturn
 
 
 @pytest.fixture
@@ -19,31 +22,52 @@ def day(tmp_path: Path) -> Day:
     return Day(tmp_path, "2026-11-20 08:50", BERLIN, sensing=True)
 
 
-def broken_configuration(day: Day) -> Callable[[], None]:
-    """Break the configuration, and return what mends it."""
-    path = Path(day.world.configuration)
-    path.write_text("limit = 4\n")
-    return path.unlink
-
-
-def folder_in_its_place(day: Day) -> Callable[[], None]:
-    """Put a folder where the history would be, and return what takes it away."""
-    path = Path(day.world.history)
-    path.mkdir()
-    return path.rmdir
-
-
-@pytest.mark.parametrize("trouble", [broken_configuration, folder_in_its_place])
-def test_what_is_told_meanwhile_is_heard_and_counts_once_the_trouble_is_over(
-    day: Day, trouble: Callable[[Day], Callable[[], None]]
-) -> None:
-    mend = trouble(day)
+def test_what_is_told_meanwhile_is_heard_and_counts_once_the_trouble_is_over(day: Day) -> None:
+    history = Path(day.world.history)
+    history.mkdir()
     day.person.types("09:00", "09:30")
     day.live("2026-11-20 09:20")
     assert day.person.readings > 0
     assert len(day.told) == 1
-    mend()
+    history.rmdir()
 
     day.live("2026-11-20 09:40")
 
     assert lines(day) == ["09:00 - 09:30 sitting sensed", "09:30 - open away sensed"]
+
+
+def test_while_there_is_a_mistake_in_the_configuration_the_rules_before_it_stand(
+    day: Day,
+) -> None:
+    configuration = Path(day.world.configuration)
+    configuration.write_text('[nudge]\nfirst = "20m"\n')
+    day.person.types("09:00", "10:00")
+    day.live("2026-11-20 09:10")
+
+    configuration.write_text("limit = 4\n")
+    day.live("2026-11-20 09:50")
+    configuration.write_text('[nudge]\nfirst = "20m"\n')
+    day.live("2026-11-20 10:10")
+
+    assert lines(day) == ["09:00 - 10:00 sitting sensed", "10:00 - open away sensed"]
+    assert day.nudges() == ["09:20 20 m quiet sent ignored", "10:00 1 h normal sent followed"]
+    mistake = f'{configuration}, line 1, key "limit": 4 is not a length in quotes.'
+    assert [told for told in day.told if "Trouble" in told] == [f"09:10  Trouble: {mistake}"]
+
+
+def test_an_answer_that_cannot_be_entered_breaks_no_pulse(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: SqliteLog) -> NoReturn:
+        raise SystemCannot("No room to write.")
+
+    day.person.types("09:00", "11:00")
+    day.live("2026-11-20 09:31")
+    day.voice.press("snooze")
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteLog, "writing", full)
+        day.live("2026-11-20 09:50")
+
+    day.live("2026-11-20 10:30")
+
+    assert lines(day) == ["09:00 - open sitting sensed"]

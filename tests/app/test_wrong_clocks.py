@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.app.days import Day
+from tests.app.days import Day, lines
 from tests.fakes import BERLIN
 
 from situp.core.instants import DAY, HOUR, MINUTE
@@ -113,6 +113,22 @@ def test_a_watch_that_began_when_the_clock_was_ahead_is_missed_when_it_dies(
     code, _, err = day.types("stop")
     assert code == 6
     assert "The watch ended unexpectedly at 09:59" in err
+
+
+def test_what_was_typed_while_the_clock_was_ahead_hides_nobody_once_it_is_right(
+    tmp_path: Path,
+) -> None:
+    day = Day(tmp_path, "2026-11-20 08:50", BERLIN, sensing=True)
+    day.clock.set(365 * DAY)
+    day.types("start")
+    day.types("undo")
+    day.live_for(MINUTE)
+    day.clock.set(-365 * DAY)
+
+    day.person.types("09:00", "09:30")
+    day.live("2026-11-20 09:30")
+
+    assert lines(day) == ["09:00 - open sitting sensed"]
 
 
 def test_a_period_from_before_1970_is_empty_and_no_trouble(situp: Run) -> None:

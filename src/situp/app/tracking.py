@@ -9,7 +9,7 @@ from situp.core.ledger import read_clock
 from situp.core.model import Session
 from situp.core.presence import Presence, settle, settles_at, shift, step
 from situp.core.sensing import Engaged
-from situp.core.signals import Busy, Free, Idle
+from situp.core.signals import Busy, Free, Idle, Woke
 from situp.core.tracking import Recorded, resumed, turn
 
 TYPE_CHECKING = False
@@ -67,6 +67,8 @@ class Tracker:
         """
         before = presence = self.presence
         policy, told = here.policy.watch, list(signals)
+        while any(isinstance(each, Woke) for each in told):
+            presence = step(presence, told.pop(0), policy)  # a call of now was none in that sleep
         if presence.is_quiet or any(isinstance(each, Idle) for each in told):
             presence = step(presence, self._asked(here), policy)
         for signal in told:
@@ -125,6 +127,8 @@ def recorded(history: History, here: Setting) -> Recorded:
     own_actions = (each for each in history.actions() if each.device == history.device)
     action = next(own_actions, None)
     typed = read_clock(action.id)[0] if action else 0
+    if typed > here.now:
+        typed = 0  # the clock was ahead then, or another device's was
     return Recorded(going, history.last_ended(), doubt, typed)
 
 

@@ -70,6 +70,7 @@ class Watch:
         self._told = told
         self._after = after
         self._hands = clock.hands()
+        self._heard_at = self._hands.awake
         self._pulse = PulseKeeper(log)
         self._calm_until: Length = 0
         self._lookout = Lookout()
@@ -120,9 +121,9 @@ class Watch:
     def _tick(self, hands: Hands, here: Setting) -> Length:
         self._resume(here)
         self._sense(self._pass_by(hands), here)
+        self._pulse.keep(here, left_behind(self._tracker.presence, here.boot.asleep))
         if self._speaker.enter(here):
             self._rest = None
-        self._pulse.keep(here, left_behind(self._tracker.presence, here.boot.asleep))
         mark, rest = self._log.mark(), self._rest
         if rest and hands.awake < rest.until and rest[:2] == (mark, here.policy):
             return min(PULSE, rest.until - hands.awake)
@@ -160,10 +161,15 @@ class Watch:
     def _listen(self, hands: Hands) -> None:
         """Take in what was told, whatever can be made of it: else no wait would last any more.
 
-        It is kept until it was taken note of.
+        It is kept until it was taken note of. A watch that stood still for so long that its pulse
+        is broken is one that slept: who was there before may have gone.
         """
-        self._signals += self._heard(hands.wall)
+        heard, unheard = self._heard(hands.wall), hands.awake - self._heard_at
+        self._heard_at = hands.awake
         self._speaker.hear()
+        if unheard > 2 * PULSE and unheard > self._policy().watch.away_after:
+            self._signals += [Sleeping(hands.wall - unheard), Woke(hands.wall)]
+        self._signals += heard
 
     def _sense(self, told: Sequence[Signal], here: Setting) -> None:
         """Take note of who is there; after a wake, whoever tells of it, how that is now."""

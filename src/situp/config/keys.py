@@ -10,6 +10,7 @@ from situp.config.values import (
     height,
     length,
     one_of,
+    patience,
     port,
     switch,
     text,
@@ -98,9 +99,10 @@ KEYS = (
     Key(
         "watch.away_after",
         "5m",
-        "away after this long without input; a longer pause of the watch puts a session in doubt",
+        "away after this long without input, 2 minutes at least; "
+        "a longer pause of the watch puts a session in doubt",
         lambda policy, value: policy._replace(
-            watch=policy.watch._replace(away_after=length(value))
+            watch=policy.watch._replace(away_after=patience(value))
         ),
     ),
     Key(

@@ -229,9 +229,10 @@ def hold(now: Instant, zone: Zone, policy: Policy, presence: Presence) -> str:
     """Return why nothing may be said now, or nothing.
 
     Outside the hours of work, if set, and to nobody: who has left the keyboard a minute ago may be
-    back before they count as away. What they are engaged in (`ENGAGED`) is for others to ask.
+    back before they count as away, and what goes on then can be typed or of another device. What
+    they are engaged in (`ENGAGED`) is for others to ask.
     """
-    if presence.is_quiet and presence.busy is None:
+    if presence.is_gone or (presence.is_quiet and presence.busy is None):
         return "nobody at the keyboard"
     if policy.work is None:
         return ""

@@ -95,6 +95,11 @@ class Presence(Record):
         there = self.since is not None and self.seen is not None
         return there and (self.idle or self.blind or hidden)
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether somebody was seen to go and is not back; where nobody can tell, nobody is."""
+        return self.since is None and self.left is not None and not self.blind
+
 
 def step(  # noqa: C901, PLR0911 - one line for each signal
     before: Presence, signal: Signal, policy: WatchPolicy

@@ -118,10 +118,13 @@ def _return(
     presence: Presence, going: Session, recorded: Recorded, policy: WatchPolicy
 ) -> Turn | None:
     """Return the turn of somebody who came back: from away, or from moving or lying."""
-    since = presence.since
-    if since is None or presence.is_quiet or since < going.started or recorded.doubt:
+    since, before = presence.since, recorded.before
+    if since is None or presence.is_quiet or recorded.doubt:
         return None
-    before = recorded.before
+    if since < going.started:
+        if going.origin != "sensed" or (before and before.origin == "recovered"):
+            return None
+        since = going.started + 1  # the clock was set back since it began
     posture = _posture(presence, policy)
     soon = since - going.started <= policy.resume_within
     if going.posture == "away" and soon and before and before.posture in AT_THE_DESK:

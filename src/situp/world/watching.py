@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 from situp import paths
 from situp.app.hooking import Hooking
+from situp.app.rules import Rules
 from situp.app.showing import Showing
 from situp.app.watching import Watch
 from situp.board import FileBoard
@@ -49,7 +50,7 @@ def watch(
     after: Callable[[Setting], None],
 ) -> None:
     """Watch until a signal ends it; raises AlreadyWatched where another watch runs."""
-    policy = world.policy()  # a mistake in it is told before the watch begins
+    rules = Rules(world.policy, lambda what: told(Trouble(world.clock.now(), what.message)))
     ours = path_beside(world.history)  # what it entered itself need not wake it
     log = SqliteLog(world.history, lambda: ring(world.history, ours))
     with Lock(world.history), ExitStack() as all_held:
@@ -62,7 +63,7 @@ def watch(
         voice = held(world.voice(terminal))
         signals, bell = held(EndSignals()), held(Bell(world.history))
         here, engagements = world.senses()
-        far = desks(policy)
+        far = desks(rules())
         senses = [held(sense) for sense in (*here, *far.senses)]
         asked = [held(engagement) for engagement in engagements]
         hooks = held(Hooks(lambda what: told(Trouble(world.clock.now(), what))))
@@ -83,8 +84,8 @@ def watch(
             world.clock,
             log,
             voice,
-            world.policy,
-            _hooking(hooks, world, telling(told, manager) if manager else told),
+            rules,
+            _hooking(hooks, rules, telling(told, manager) if manager else told),
             senses=senses,
             engagements=asked,
             after=keep,
@@ -116,9 +117,9 @@ def shown(now: Status, here: Setting) -> str:
     return machine.text(machine.board(now, os.getpid(), lines))
 
 
-def _hooking(hooks: Hooks, world: World, told: Callable[[Event], None]) -> Callable[[Event], None]:
+def _hooking(hooks: Hooks, rules: Rules, told: Callable[[Event], None]) -> Callable[[Event], None]:
     """Return who hears what a watch tells: the one who listens, and the hooks."""
-    hooking = Hooking(hooks, world.policy, _line_of)
+    hooking = Hooking(hooks, rules, _line_of)
 
     def heard(event: Event) -> None:
         told(event)
