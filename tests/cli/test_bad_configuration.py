@@ -39,6 +39,13 @@ if TYPE_CHECKING:
             'line 2, key "nudge.repeat": "0m" is no time at all.\n  For example: "30m".\n',
         ),
         (
+            "[watch]\naway_after = '119s'\n",
+            (
+                'line 2, key "watch.away_after": "119s" is too short:'
+                ' a watch looks once a minute.\n  At least "2m"; as a rule "5m".\n'
+            ),
+        ),
+        (
             "[nudge]\nenabled = 'no'\n",
             "line 2, key \"nudge.enabled\": 'no' is neither true nor false.\n",
         ),

@@ -6,6 +6,7 @@ from situp.config.values import (
     DESK_POSTURES,
     TRACKS,
     UNITS,
+    absence,
     command,
     height,
     length,
@@ -100,7 +101,7 @@ KEYS = (
         "5m",
         "away after this long without input; a longer pause of the watch puts a session in doubt",
         lambda policy, value: policy._replace(
-            watch=policy.watch._replace(away_after=length(value))
+            watch=policy.watch._replace(away_after=absence(value))
         ),
     ),
     Key(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from situp.core.errors import UsageError
-from situp.core.instants import DAY
+from situp.core.instants import DAY, MINUTE
 from situp.core.policy import HIGHEST, LOWEST, WorkHours
 from situp.core.when import WEEKDAYS, read_clock, read_length
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Thing = TypeVar("Thing")
 
 LONGEST: Length = 366 * DAY
+SHORTEST_ABSENCE: Length = 2 * MINUTE
 LAST_PORT = 65535
 UNITS = {"m": 1000, "cm": 10, "mm": 1}
 """How many millimetres there are in one."""
@@ -35,6 +36,20 @@ def length(value: object) -> Length:
     if length > LONGEST:
         raise UsageError(f'"{value}" is longer than a year.', 'For example: "30m".')
     return length
+
+
+def absence(value: object) -> Length:
+    """Return a length that is long beside the minute in which a watch looks again.
+
+    Where it is not, each look of a watch that runs well would come too late to be believed.
+    """
+    found = length(value)
+    if found < SHORTEST_ABSENCE:
+        raise UsageError(
+            f'"{value}" is too short: a watch looks once a minute.',
+            'At least "2m"; as a rule "5m".',
+        )
+    return found
 
 
 def time_of_day(value: object) -> Length:
