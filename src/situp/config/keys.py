@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from situp.config.values import (
     DESK_POSTURES,
+    SWITCH,
     TRACKS,
     UNITS,
     absence,
+    address,
     command,
     height,
+    host,
     length,
     one_of,
     port,
@@ -20,6 +23,7 @@ from situp.config.values import (
     work_hours,
 )
 from situp.core.record import Record
+from situp.core.when import WEEKDAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -198,7 +202,7 @@ KEYS = (
         "desk.address",
         "",
         "the Bluetooth address of a Linak or IKEA desk that tells how high it is",
-        lambda policy, value: policy._replace(desk=policy.desk._replace(address=text(value))),
+        lambda policy, value: policy._replace(desk=policy.desk._replace(address=address(value))),
     ),
     Key(
         "desk.threshold",
@@ -216,7 +220,7 @@ KEYS = (
         "mqtt.host",
         "",
         "the MQTT broker that the watch connects to; none: to no network at all",
-        lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(host=text(value))),
+        lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(host=host(value))),
     ),
     Key(
         "mqtt.port",
@@ -267,4 +271,12 @@ KEYS = (
         lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(discovery=topic(value))),
     ),
 )
+CHOICES: dict[str, tuple[str, ...]] = {
+    "week_start": tuple(word for word in WEEKDAYS if len(word) > len("mon")),
+    "watch.track": tuple(TRACKS),
+    "watch.posture": tuple(DESK_POSTURES),
+    "nudge.enabled": SWITCH,
+    "mqtt.unit": tuple(UNITS),
+}
+"""The values there are, for a shell that completes them; none of keys that take any."""
 TABLES = {key.name.partition(".")[0] for key in KEYS if "." in key.name}
