@@ -222,7 +222,7 @@ EIGHTY = """\
 
   Nudges  go to desktop notifications (dunst 1.9.0).
   Input   not seen: no X display; no tmux runs; no terminal of a login.
-  Ctrl-C ends the watch; what is recorded goes on.
+  Ctrl-C ends the watch; what you typed goes on.
 """
 FORTY = """\
 
@@ -244,6 +244,6 @@ FORTY = """\
   Input   not seen: no X display; no
           tmux runs; no terminal of a
           login.
-  Ctrl-C ends the watch; what is
-  recorded goes on.
+  Ctrl-C ends the watch; what you
+  typed goes on.
 """

@@ -29,7 +29,7 @@ WIDEST = 112
 """Columns beyond which nothing is easier to read for being wider."""
 _STYLES: dict[str, Style] = {"sitting": "sitting", "standing": "upright", "moving": "upright"}
 _DONE, _AHEAD, _RUNG, _RUNG_AHEAD = "━", "─", "╋", "┼"
-_FOOT = "Ctrl-C ends the watch; what is recorded goes on."
+_FOOT = "Ctrl-C ends the watch; what you typed goes on."
 
 
 class Panel(Record):
