@@ -39,8 +39,39 @@ if TYPE_CHECKING:
             'line 2, key "nudge.repeat": "0m" is no time at all.\n  For example: "30m".\n',
         ),
         (
+            "[watch]\naway_after = '119s'\n",
+            (
+                'line 2, key "watch.away_after": "119s" is too short:'
+                ' a watch looks once a minute.\n  At least "2m"; as a rule "5m".\n'
+            ),
+        ),
+        (
             "[nudge]\nenabled = 'no'\n",
-            "line 2, key \"nudge.enabled\": 'no' is neither true nor false.\n",
+            (
+                "line 2, key \"nudge.enabled\": 'no' is neither true nor false.\n"
+                "  Say true or false.\n"
+            ),
+        ),
+        (
+            "[desk]\naddress = 'my desk'\n",
+            (
+                'line 2, key "desk.address": "my desk" is no address of a Bluetooth device.\n'
+                '  For example: "E8:5B:5B:24:22:E4".\n'
+            ),
+        ),
+        (
+            "[mqtt]\nhost = 'mqtt://broker'\n",
+            (
+                'line 2, key "mqtt.host": "mqtt://broker" is not the name of a machine alone.\n'
+                '  For example: "192.168.1.20"; the port is mqtt.port.\n'
+            ),
+        ),
+        (
+            "[mqtt]\nhost = 'broker:1883'\n",
+            (
+                'line 2, key "mqtt.host": "broker:1883" is not the name of a machine alone.\n'
+                '  For example: "192.168.1.20"; the port is mqtt.port.\n'
+            ),
         ),
         (
             "week_start = 'someday'\n",

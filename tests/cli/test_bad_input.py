@@ -31,6 +31,13 @@ PERIODS = '  For example: yesterday, "last week", 2026-11-01..2026-11-15.\n'
             'Cannot use "9:30" here.\n  Did you mean: situp start --at 9:30\n',
         ),
         (
+            "snooze 3 days",
+            (
+                'Cannot use "3 days" here: a snooze has one length.\n'
+                "  Say: situp snooze\n  For another one: situp config set nudge.snooze 15m\n"
+            ),
+        ),
+        (
             "start 10m",
             (
                 'There is no posture "10m".\n'

@@ -156,6 +156,7 @@ def test_a_period_of_two_words_is_completed_word_by_word(terminal: Terminal) -> 
         ("situp un", ["undo"]),
         ("situp completions p", ["powershell"]),
         ("situp service r", ["remove", "restart"]),
+        ("situp config set watch.posture ", ["sitting", "standing"]),
         ("situp was no", ["nothing"]),
         ("situp edit --posture l", ["lying"]),
     ],

@@ -120,19 +120,6 @@ def test_the_default_that_a_key_states_is_the_one_there_is(key: object) -> None:
     assert parse(f"{stated.name} = {value}\n".encode(), "config.toml") == Policy()
 
 
-def test_an_absence_shorter_than_the_watch_can_tell_is_refused(situp: Run, config: Path) -> None:
-    config.write_text('[watch]\naway_after = "1m"\n')
-
-    assert situp("report") == (
-        4,
-        "",
-        (
-            f'situp: {config}, line 2, key "watch.away_after": "1m" is shorter than 2 minutes.\n'
-            '  For example: "5m".\n'
-        ),
-    )
-
-
 def test_a_length_of_more_than_a_year_is_refused(situp: Run, config: Path) -> None:
     config.write_text('min_break = "999999999h"\n')
 

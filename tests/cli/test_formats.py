@@ -316,6 +316,7 @@ def test_a_brace_is_written_twice(situp: Run) -> None:
         ("{posture", "A brace stands alone in the template.", 'Write "{{" or "}}" for a brace.'),
         ("posture}", "A brace stands alone in the template.", 'Write "{{" or "}}" for a brace.'),
         ("waybr", 'There is no format "waybr".', 'Did you mean "waybar"? The formats are waybar,'),
+        ("json", 'There is no format "json".', "Say: situp status --json"),
         ("", 'There is no format "".', "The formats are waybar, i3status-rust, polybar,"),
     ],
 )

@@ -213,6 +213,14 @@ def test_the_doctor_judges_the_service(
     assert (finding.check, finding.verdict, finding.what) == ("service", verdict, what)
 
 
+def test_the_doctor_proposes_no_restart_where_only_a_login_starts_it() -> None:
+    entry = WELL._replace(running=False, by_login=True)
+
+    assert judged(entry, "/bin/situp", is_there=True).next == (
+        'It starts when you log in. Until then "situp watch" does the same in a terminal.'
+    )
+
+
 def test_where_nothing_starts_programs_the_doctor_says_so_and_is_content() -> None:
     finding = judged(SystemCannot("Nothing here does that."), "/bin/situp", is_there=False)
 
@@ -234,12 +242,15 @@ def test_on_a_desktop_without_systemd_the_entry_waits_for_the_next_login(
     with Lock(history):
         without = typed_in(world, "service")
 
-    assert installed.out.startswith("The service is installed; it starts when you log in.\n")
+    then = 'Until then "situp watch" does the same in a terminal.'
+    assert installed.out.startswith(
+        f"The service is installed; it starts when you log in. {then}\n"
+    )
     assert again == (
         *(3, "", "situp: The service is installed already; it starts when you log in.\n"),
     )
     assert (status.code, status.out.splitlines()[0]) == (
-        *(3, "The service does not run. It starts when you log in."),
+        *(3, f"The service does not run. It starts when you log in. {then}"),
     )
     assert (watched.code, watched.out.splitlines()[0]) == (
         *(0, "The service runs. It starts when you log in."),

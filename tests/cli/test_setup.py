@@ -134,6 +134,33 @@ def test_a_switch_is_set_without_quotes(situp: Run, config: Path) -> None:
     assert config.read_text() == "[nudge]\nenabled = false\n"
 
 
+def test_a_key_that_is_emptied_is_none(situp: Run) -> None:
+    situp("config set mqtt.user kim")
+
+    result = situp("config set mqtt.user ''")
+
+    assert result.out.startswith("mqtt.user is none; it was kim.\n")
+
+
+@pytest.mark.parametrize("host", ["broker.local", "192.168.1.20", "fe80::1", "::1", ""])
+def test_a_machine_is_named_or_has_an_address(situp: Run, config: Path, host: str) -> None:
+    config.write_text(f'[mqtt]\nhost = "{host}"\n')
+
+    assert situp("config").code == 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["E8:5B:5B:24:22:E4", "e8:5b:5b:24:22:e4", "4E2D0A1C-9F7B-4B0E-8A55-0123456789AB", ""],
+)
+def test_a_desk_has_the_address_that_its_system_shows(
+    situp: Run, config: Path, address: str
+) -> None:
+    config.write_text(f'[desk]\naddress = "{address}"\n')
+
+    assert situp("config").code == 0
+
+
 def test_what_is_so_already_is_not_written(situp: Run, config: Path) -> None:
     config.write_text(COMMENTED)
     before = config.stat().st_mtime_ns
@@ -181,6 +208,10 @@ def test_what_is_so_already_is_not_written(situp: Run, config: Path) -> None:
             'Cannot use "limit" here.\n  Say: situp config, or situp config set limit VALUE\n',
         ),
         ("config get nudge.first", '"situp config" knows no "get".'),
+        (
+            "config unset limit",
+            '"situp config" knows no "unset".\n  Say: situp config set KEY --unset\n',
+        ),
     ],
 )
 def test_what_cannot_be_meant_is_refused_and_nothing_written(

@@ -170,9 +170,7 @@ def test_a_terminal_shows_the_view_whole_and_follows_its_size(
     with in_tmux(tmux, env):
         wide = shown(tmux).splitlines()
         tmux.asks("resize-window", "-x", "40", "-y", "24")
-        until(
-            lambda: "recorded goes on." in [line.strip() for line in shown(tmux).splitlines()], 20
-        )
+        until(lambda: "typed goes on." in [line.strip() for line in shown(tmux).splitlines()], 20)
         narrow = shown(tmux).splitlines()
 
     assert wide[0].startswith("Sitting")

@@ -56,6 +56,20 @@ def test_a_moment_has_as_much_of_the_date_as_now_leaves_unclear(moment: str, wor
 @pytest.mark.parametrize(
     ("moment", "words"),
     [
+        ("2026-11-20 23:40", "23:40"),
+        ("2026-11-21 00:10", "00:10"),
+        ("2026-11-21 23:30", "21 Nov 2026 23:30"),
+        ("2026-11-20 23:29", "23:29"),
+        ("2026-11-19 23:50", "Thu 23:50"),
+    ],
+)
+def test_a_moment_to_come_needs_no_date_within_a_day(moment: str, words: str) -> None:
+    assert say.coming(at(moment), zone(BERLIN), at("2026-11-20 23:30")) == words
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
         ("2026-11-20 09:02", "09:02"),
         ("2026-11-20 09:02:59", "09:02:59"),
         ("2026-11-20 09:02:00.007", "09:02:00.007"),

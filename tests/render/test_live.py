@@ -8,7 +8,7 @@ import pytest
 
 from situp.app.overview import overview
 from situp.render.live import Panel, live
-from situp.render.page import line, plain
+from situp.render.page import Bit, plain
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from situp.world import World
 
 PANEL = Panel(
-    (line("09:30  Nudge at 30 m sent."), line("10:00  Nudge at 1 h sent.")),
+    (Bit("09:30  Nudge at 30 m sent."), Bit("10:00  Nudge at 1 h sent.")),
     (
         ("Nudges", "go to desktop notifications (dunst 1.9.0)."),
         ("Input", "not seen: no X display; no tmux runs; no terminal of a login."),
@@ -69,7 +69,7 @@ def test_no_line_is_too_long_and_none_too_many(world: World, columns: int, rows:
 
 @pytest.mark.usefixtures("morning")
 def test_where_there_is_little_room_what_happened_last_stays(world: World) -> None:
-    many = tuple(line(f"10:{minute:02}  Nudge.") for minute in range(30))
+    many = tuple(Bit(f"10:{minute:02}  Nudge.") for minute in range(30))
 
     lines = seen(world, 80, 24, Panel(many, ())).splitlines()
 
@@ -117,6 +117,70 @@ def test_standing_has_one_rung_and_moving_has_none(
     assert moving[2].startswith("  since 09:15")
 
 
+@pytest.mark.usefixtures("morning")
+def test_what_happened_is_folded_beside_its_time(world: World) -> None:
+    long = "10:05  The status cannot be shown to others: no space left on device."
+
+    page = view(world, 40, 30, Panel((Bit(long, "strong"),), ()))
+
+    assert plain(page).splitlines()[11:14] == [
+        "  10:05  The status cannot be shown to",
+        "         others: no space left on",
+        "         device.",
+    ]
+    assert [page[row][-1].style for row in (11, 12, 13)] == ["strong"] * 3
+
+
+def test_a_doubt_is_told_with_its_reason_and_what_to_do(
+    world: World, situp: Run, clock: FakeClock
+) -> None:
+    situp("start")
+    clock.pass_(13 * 3_600_000)
+
+    lines = seen(world, 80).splitlines()
+
+    assert lines[1].startswith("  Sitting, in doubt")
+    assert lines[2:5] == [
+        "  Sitting since 09:00, in doubt. That is 13 h: was the stop forgotten?",
+        '  Nothing after 21:00 counts. To say when it ended: "situp stop".',
+        "",
+    ]
+
+
+def test_what_begins_at_this_very_instant_has_its_next_nudge(
+    world: World, situp: Run, clock: FakeClock
+) -> None:
+    situp("start standing")
+    with world.log().writing() as book:
+        book.begin_pulse(clock.now(), clock.boot())
+
+    assert seen(world, 80).splitlines()[4] == "  since 09:00 · next nudge at 09:45"
+
+
+@pytest.mark.parametrize("posture", ["moving", "lying", "away"])
+def test_of_what_nobody_is_nudged_out_of_no_nudge_comes_next(
+    posture: str, world: World, situp: Run, clock: FakeClock
+) -> None:
+    situp(f"start {posture}")
+    with world.log().writing() as book:
+        book.begin_pulse(clock.now(), clock.boot())
+    clock.pass_(60_000)
+
+    assert "nudge" not in seen(world, 80)
+
+
+def test_who_sits_down_again_at_this_very_instant_goes_on_with_the_stretch(
+    world: World, situp: Run, clock: FakeClock
+) -> None:
+    situp("start")
+    clock.pass_(1_800_000)
+    situp("start standing")
+    clock.pass_(30_000)
+    situp("start")
+
+    assert seen(world, 80).splitlines()[1].startswith("  Sitting  30 m")
+
+
 def test_where_nothing_is_recorded_that_is_said(world: World) -> None:
     lines = seen(world, 80).splitlines()
 
@@ -158,7 +222,7 @@ EIGHTY = """\
 
   Nudges  go to desktop notifications (dunst 1.9.0).
   Input   not seen: no X display; no tmux runs; no terminal of a login.
-  Ctrl-C ends the watch; what is recorded goes on.
+  Ctrl-C ends the watch; what you typed goes on.
 """
 FORTY = """\
 
@@ -180,6 +244,6 @@ FORTY = """\
   Input   not seen: no X display; no
           tmux runs; no terminal of a
           login.
-  Ctrl-C ends the watch; what is
-  recorded goes on.
+  Ctrl-C ends the watch; what you
+  typed goes on.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
 from situp.core.instants import Span
-from situp.core.nudging import ENGAGED, Due, Run, due, given_in, hold
+from situp.core.nudging import ENGAGED, NUDGED, Due, Run, due, given_in, hold
 from situp.core.record import Record
 from situp.core.snoozing import snoozable
 
@@ -73,7 +73,7 @@ class Lookout:
         """Return the run that goes on, its length freed from steps of the clock seen during it."""
         steps, self._steps = self._steps, 0
         session = going.session
-        if session is None or going.doubt or session.posture not in {"sitting", "standing"}:
+        if session is None or going.doubt or session.posture not in NUDGED:
             self._run_start = None
             return None
         start = going.run.start if going.run else session.started

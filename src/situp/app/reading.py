@@ -7,7 +7,7 @@ from collections import deque
 from situp.core.answers import Going
 from situp.core.belief import doubt, forgotten_at, limits, vouched
 from situp.core.instants import DAY, EARLIEST, Span
-from situp.core.stretches import stretches
+from situp.core.stretches import Stretch, stretches
 from situp.core.timeline import foremost, timeline
 
 TYPE_CHECKING = False
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from situp.core.belief import Doubt, Pulse
     from situp.core.instants import Instant
     from situp.core.model import Session
-    from situp.core.stretches import Stretch
     from situp.core.timeline import Piece
     from situp.ports import History
 
@@ -120,12 +119,15 @@ def _reach_on(history: History, border: Instant, found: list[Doubt], here: Setti
 def going_on(history: History, pieces: Iterable[Piece], found: list[Doubt], here: Setting) -> Going:
     """Return what goes on at the end of `pieces`, which reach up to now.
 
-    A session that is younger than the clock (it was set back) has no run yet.
+    A session that is younger than the clock (it was set back) has no run yet; one that begins at
+    this very instant has, of no length.
     """
     session = foremost(history.open_sessions())
     if session is None:
         return Going(None, None, None)
     in_doubt = next((each for each in found if each.session.id == session.id), None)
     run = _last(stretches(pieces, here.policy.min_break, session.posture))
-    still = run if run and run.end >= here.now and not in_doubt else None
-    return Going(session, still, in_doubt)
+    if session.started == here.now and not (run and here.now - run.end < here.policy.min_break):
+        run = Stretch(here.now, here.now, 0, 0, 0, 0)
+    goes_on = session.started == here.now or (run is not None and run.end >= here.now)
+    return Going(session, run if goes_on and not in_doubt else None, in_doubt)

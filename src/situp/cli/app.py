@@ -121,4 +121,9 @@ def situp(
     situp report   on Friday
 
     When you stand up: situp start standing.
+
+    Or have a watch see to it, from login on:
+
+    \b
+    situp service install
     """

@@ -61,18 +61,21 @@ def _unknown(word: str) -> UsageError:
         hint = f"Say: situp config, or situp config set {word} VALUE"
         return UsageError(f'Cannot use "{word}" here.', hint)
     hint = "Say: situp config, situp config set KEY VALUE, or situp config path"
+    hint = "Say: situp config set KEY --unset" if word == "unset" else hint
     return UsageError(f'"situp config" knows no "{word}".', hint)
 
 
 def complete(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return what the next word can be that begins so."""
-    from situp.config.keys import KEYS  # noqa: PLC0415 - only for a shell that asks
+    from situp.config.keys import CHOICES, KEYS  # noqa: PLC0415 - only for a shell that asks
 
     match tuple(context.params.get("words") or ()):
         case ():
             offered = [("set", "give a key a value"), ("path", "print where the file is")]
         case ("set",):
             offered = [(key.name, key.meaning) for key in KEYS]
+        case ("set", key):
+            offered = [(word, "") for word in CHOICES.get(key, ())]
         case _:
             offered = []
     return [each for each in offered if each[0].startswith(incomplete)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from situp.cli import parse, quick
+from situp.cli import meant, parse, quick
 from situp.cli.base import working
 from situp.cli.boundary import (
     answer,
@@ -218,12 +218,16 @@ def report(
 
 
 def watch(context: typer.Context, verbose: Verbose = False) -> None:
-    """Stay, and nudge when it is time to get up.
+    """Stay, record who is there, and nudge when it is time to get up.
 
-    Follows whatever "situp start" and "situp stop" record, from any terminal: quietly after 30
-    minutes of sitting, firmly after an hour and each half hour from then on, urgently at four
-    hours; and after 45 minutes of standing still. At a terminal it shows the day as it goes;
-    elsewhere, and with --verbose, it prints a line for each thing that happens. Ends with Ctrl-C.
+    Somebody at the keyboard is recorded as sitting, nobody as away, from the last input on. What
+    you type in any terminal stands: "situp start standing", "situp stop".
+
+    Nudges come quietly after 30 minutes of sitting, firmly after an hour and each half hour from
+    then on, urgently at four hours; and after 45 minutes of standing still.
+
+    At a terminal it shows the day as it goes; elsewhere, and with --verbose, it prints a line for
+    each thing that happens. Ends with Ctrl-C. "situp service install" has it start when you log in.
     """
     with working(context) as world:
         quick.watch(world, verbose=verbose)
@@ -232,17 +236,22 @@ def watch(context: typer.Context, verbose: Verbose = False) -> None:
 def snooze(context: typer.Context) -> None:
     """Put the last nudge off for ten minutes.
 
-    A stretch can be put off for half of the time between two nudges in all, a quarter of an hour
-    unless the configuration says else.
+    For another length, set nudge.snooze. A stretch can be put off for half of the time between two
+    nudges in all, a quarter of an hour unless the configuration says else.
     """
-    with working(context) as world:
+    with working(context, loose=True) as world:
+        if context.args:
+            raise UsageError(
+                f"Cannot use {meant.several(context.args)} here: a snooze has one length.",
+                "Say: situp snooze\nFor another one: situp config set nudge.snooze 15m",
+            )
         from situp.app.nudges import put_off  # noqa: PLC0415 - seldom wanted
         from situp.core import say  # noqa: PLC0415 - likewise
 
         here = world.setting()
         until = put_off(world.log(), here)
         caution_zone(here.zone)
-        confirm(f"Snoozed until {say.moment(until, here.zone, here.now)}.\n")
+        confirm(f"Snoozed until {say.coming(until, here.zone, here.now)}.\n")
 
 
 def looked_back(

@@ -22,7 +22,7 @@ from situp.core.say import clock
 from situp.core.sensing import Sensing
 from situp.render import live as view
 from situp.render.events import event as words
-from situp.render.page import Bit, line, plain, safe
+from situp.render.page import Bit, plain, safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from situp.core.answers import Overview
     from situp.core.events import Event
     from situp.core.sensing import CannotTell
-    from situp.render.page import Line, Page, Style
+    from situp.render.page import Page, Style
     from situp.world import World
 
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
@@ -53,7 +53,7 @@ class Live:
         self._world = world
         self._screen = screen
         self._zone = world.setting().zone
-        self._happened: list[Line] = []
+        self._happened: list[Bit] = []
         self._known: dict[str, str] = {}
         self._now: Overview | None = None
         self._drawn: object = None
@@ -73,7 +73,7 @@ class Live:
             case Sensed(state=state):
                 self._known[state.of.capitalize()] = _short(state)
             case Asked():
-                self._known["Busy"] = engagement(happened.answers)
+                self._known["Busy"] = engagement(happened.answers, brief=True)
             case Ended():
                 self.last = words(happened, self._zone, width(sys.stdout))
             case _:
@@ -106,7 +106,7 @@ class Live:
         self._note(f"{clock(self._world.clock.now(), self._zone)}  {text}", "strong")
 
     def _note(self, text: str, style: Style = "") -> None:
-        self._happened.append(line(Bit(safe(text.rstrip()), style)))
+        self._happened.append(Bit(safe(text.rstrip()), style))
         del self._happened[:-MOST]
 
     def _draw(self) -> None:
@@ -148,12 +148,12 @@ class Screen:
         if not self._is_entered:
             return
         self._is_entered = False
-        tell(LEAVE)
         if sys.platform != "win32" and self._keys is not None:
             import termios  # noqa: PLC0415 - likewise
 
-            with suppress(termios.error):
+            with suppress(termios.error):  # first: what is typed at the sight of a shell is for it
                 termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH, self._keys)
+        tell(LEAVE)
 
 
 class Aside(StringIO):

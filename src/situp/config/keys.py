@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from situp.config.values import (
     DESK_POSTURES,
+    SWITCH,
     TRACKS,
     UNITS,
+    absence,
+    address,
     command,
     height,
+    host,
     length,
     one_of,
-    patience,
     port,
     switch,
     text,
@@ -20,6 +23,7 @@ from situp.config.values import (
     work_hours,
 )
 from situp.core.record import Record
+from situp.core.when import WEEKDAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,7 +106,7 @@ KEYS = (
         "away after this long without input, 2 minutes at least; "
         "a longer pause of the watch puts a session in doubt",
         lambda policy, value: policy._replace(
-            watch=policy.watch._replace(away_after=patience(value))
+            watch=policy.watch._replace(away_after=absence(value))
         ),
     ),
     Key(
@@ -199,7 +203,7 @@ KEYS = (
         "desk.address",
         "",
         "the Bluetooth address of a Linak or IKEA desk that tells how high it is",
-        lambda policy, value: policy._replace(desk=policy.desk._replace(address=text(value))),
+        lambda policy, value: policy._replace(desk=policy.desk._replace(address=address(value))),
     ),
     Key(
         "desk.threshold",
@@ -217,7 +221,7 @@ KEYS = (
         "mqtt.host",
         "",
         "the MQTT broker that the watch connects to; none: to no network at all",
-        lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(host=text(value))),
+        lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(host=host(value))),
     ),
     Key(
         "mqtt.port",
@@ -268,4 +272,12 @@ KEYS = (
         lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(discovery=topic(value))),
     ),
 )
+CHOICES: dict[str, tuple[str, ...]] = {
+    "week_start": tuple(word for word in WEEKDAYS if len(word) > len("mon")),
+    "watch.track": tuple(TRACKS),
+    "watch.posture": tuple(DESK_POSTURES),
+    "nudge.enabled": SWITCH,
+    "mqtt.unit": tuple(UNITS),
+}
+"""The values there are, for a shell that completes them; none of keys that take any."""
 TABLES = {key.name.partition(".")[0] for key in KEYS if "." in key.name}

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     Thing = TypeVar("Thing")
 
 LONGEST: Length = 366 * DAY
-SHORTEST_PATIENCE: Length = 2 * MINUTE
+SHORTEST_ABSENCE: Length = 2 * MINUTE
 LAST_PORT = 65535
 UNITS = {"m": 1000, "cm": 10, "mm": 1}
 """How many millimetres there are in one."""
+_ADDRESS = re.compile(
+    r"(?i)(?:[0-9a-f]{2}:){5}[0-9a-f]{2}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+)
 _HEIGHT = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4})?) ?(m|cm|mm)", re.ASCII)
 
 
@@ -38,11 +41,17 @@ def length(value: object) -> Length:
     return length
 
 
-def patience(value: object) -> Length:
-    """Return a length that a watch can tell apart, which is itself seen once a minute."""
+def absence(value: object) -> Length:
+    """Return a length that is long beside the minute in which a watch looks again.
+
+    Where it is not, each look of a watch that runs well would come too late to be believed.
+    """
     found = length(value)
-    if found < SHORTEST_PATIENCE:
-        raise UsageError(f'"{value}" is shorter than 2 minutes.', 'For example: "5m".')
+    if found < SHORTEST_ABSENCE:
+        raise UsageError(
+            f'"{value}" is too short: a watch looks once a minute.',
+            'At least "2m"; as a rule "5m".',
+        )
     return found
 
 
@@ -53,10 +62,13 @@ def time_of_day(value: object) -> Length:
     return read_clock(value)
 
 
+SWITCH = ("true", "false")
+
+
 def switch(value: object) -> bool:
     """Return whether it is on."""
     if not isinstance(value, bool):
-        raise UsageError(f"{value!r} is neither true nor false.")
+        raise UsageError(f"{value!r} is neither true nor false.", f"Say {' or '.join(SWITCH)}.")
     return value
 
 
@@ -93,6 +105,24 @@ def text(value: object) -> str:
     if not value.isprintable():
         raise UsageError(f"{value!r} has a mark in it that cannot be printed.")
     return value
+
+
+def address(value: object) -> str:
+    """Return the address of a Bluetooth device, as Linux and Windows write it, or macOS."""
+    said = text(value)
+    if said and not _ADDRESS.fullmatch(said):
+        example = 'For example: "E8:5B:5B:24:22:E4".'
+        raise UsageError(f'"{said}" is no address of a Bluetooth device.', example)
+    return said
+
+
+def host(value: object) -> str:
+    """Return the name or the address of a machine, without what else a URL has."""
+    said = text(value)
+    if "/" in said or " " in said or said.count(":") == 1:  # an address of IPv6 has more
+        example = 'For example: "192.168.1.20"; the port is mqtt.port.'
+        raise UsageError(f'"{said}" is not the name of a machine alone.', example)
+    return said
 
 
 def topic(value: object) -> str:

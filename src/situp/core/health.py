@@ -10,6 +10,7 @@ from situp.core.notice import Delivered
 from situp.core.overheard import engagement, heard, sight
 from situp.core.record import Record
 from situp.core.sensing import Sensing
+from situp.core.serving import UNTIL_THEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -253,6 +254,7 @@ def service(found: Standing | SystemCannot, program: str, *, is_there: bool) -> 
         step = '"situp service install" starts a watch with your session.'
         return Finding("service", "ok", "Not installed.", step)
     restart = 'Say "situp service restart"; "situp service status" says more.'
+    restart = f"It starts when you log in. {UNTIL_THEN}" if found.by_login else restart
     if found.program and not is_there:
         what = f"It runs {found.program}, which is not there any more."
         return Finding("service", "look", what, 'Say "situp service install".')

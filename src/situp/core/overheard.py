@@ -66,15 +66,18 @@ def heard(signal: Signal, now: Instant) -> str:  # noqa: C901, PLR0911 - one lin
             return f"Nothing tells of {SEEN[signal.of]} any more."
 
 
-def engagement(answers: Iterable[Answer]) -> str:
-    """Return what a person is engaged in, and what nobody can tell of that."""
+def engagement(answers: Iterable[Answer], *, brief: bool = False) -> str:
+    """Return what a person is engaged in, and what nobody can tell of that.
+
+    `brief` leaves that out where anything is known at all.
+    """
     told = list(answers)
     known = [each for each in told if isinstance(each, Engaged)]
     words = [f"{ENGAGED[each.kind]}: {each.how}." for each in known]
     if not known and None in told:
         words.append("No call, no presentation and no do-not-disturb.")
     unknown = [each.why for each in told if isinstance(each, CannotTell)]
-    if unknown:
+    if unknown and not (brief and words):
         words.append(f"Cannot tell: {'; '.join(dict.fromkeys(unknown))}.")
     return " ".join(words)
 

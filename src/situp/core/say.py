@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from situp.core.calendar import date_of, local
-from situp.core.instants import HOUR, MINUTE, SECOND
+from situp.core.instants import DAY, HOUR, MINUTE, SECOND
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ def moment(instant: Instant, zone: Zone, now: Instant) -> str:
     if 0 < days < len(WEEKDAYS):
         return f"{WEEKDAYS[there.weekday()]} {there:%H:%M}"
     return f"{there.day} {MONTHS[there.month - 1]} {there.year} {there:%H:%M}"
+
+
+def coming(instant: Instant, zone: Zone, now: Instant) -> str:
+    """Return a moment to come: for a day the time of day is enough, also after midnight."""
+    return clock(instant, zone) if now <= instant < now + DAY else moment(instant, zone, now)
 
 
 def times(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 AFTER = 'It starts when you log in, or by "situp service restart" once that watch has ended.'
 """What comes of a service while another watch runs."""
+UNTIL_THEN = 'Until then "situp watch" does the same in a terminal.'
+"""What there is to do where only a login starts it."""
 
 
 class Job(Record):
@@ -55,6 +57,7 @@ class Standing(Record):
 
     `program` is what it runs, empty where nobody can tell; `ours` says that its file was written by
     a situp. `trouble` is why it does not run though it should, a clause without a full stop.
+    `by_login`: nothing but a login starts it.
     """
 
     file: str
@@ -65,6 +68,7 @@ class Standing(Record):
     since: Instant | None = None
     program: str = ""
     trouble: str = ""
+    by_login: bool = False
 
 
 class Installed(Record):

@@ -35,7 +35,7 @@ def snooze(
         raise NothingToDo("There was no nudge yet that could be snoozed.")
     last, length = said[-1], snoozable(given, policy)
     if last.snoozed and now < last.at + last.snoozed:
-        ends = say.moment(last.at + last.snoozed, zone, now)
+        ends = say.coming(last.at + last.snoozed, zone, now)
         raise NothingToDo(f"It is snoozed already, until {ends}.")
     if not length:
         most = say.length(policy.nudge.repeat // 2)

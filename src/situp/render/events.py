@@ -84,7 +84,7 @@ def _turned(happened: Turned, zone: Zone) -> str:
 
 def _answered(happened: Answered, zone: Zone) -> str:
     if happened.until:
-        return f"Snoozed until {say.moment(happened.until, zone, happened.at)}."
+        return f"Snoozed until {say.coming(happened.until, zone, happened.at)}."
     if happened.session is None:
         return f"A button was pressed, and changed nothing: {happened.why}"
     posture, since = happened.session.posture.capitalize(), happened.session.started

@@ -55,6 +55,7 @@ def shown(now: Status, zone: Zone, limit: Length, name: str, program: str) -> st
     form = FORMATS.get(ALIASES.get(name, name))
     if form is None:
         hint = f"{nearest(name, 'formats', NAMES)}\nOr a template: '{{icon}} {{length}}'"
+        hint = "Say: situp status --json" if name == "json" else hint
         raise UsageError(f'There is no format "{name}".', hint)
     page = plain(words(now, zone, UNBOUNDED)).rstrip("\n")
     mood = "doubtful" if now.going.doubt else now.level

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.calendar import hour_borders, local
-from situp.core.doubting import in_doubt
+from situp.core.doubting import evidence, where
 from situp.core.instants import HOUR
 from situp.core.record import Record
 from situp.render.bars import bar, hour_labels
@@ -29,13 +29,13 @@ WIDEST = 112
 """Columns beyond which nothing is easier to read for being wider."""
 _STYLES: dict[str, Style] = {"sitting": "sitting", "standing": "upright", "moving": "upright"}
 _DONE, _AHEAD, _RUNG, _RUNG_AHEAD = "━", "─", "╋", "┼"
-_FOOT = "Ctrl-C ends the watch; what is recorded goes on."
+_FOOT = "Ctrl-C ends the watch; what you typed goes on."
 
 
 class Panel(Record):
     """What stands in the view beside the day: what happened, and what is known of the watch."""
 
-    happened: tuple[Line, ...]
+    happened: tuple[Bit, ...]
     senses: tuple[tuple[str, str], ...]
 
 
@@ -48,10 +48,18 @@ def live(now: Overview, panel: Panel, zone: Zone, columns: int, rows: int) -> Pa
     head = [*_head(now, zone, width), (), *_day(now, zone, width)]
     foot = [*_senses(panel.senses, width), *flow([Bit(_FOOT, "dim")], width)]
     room = rows - 1 - len(head) - len(foot) - 2
-    happened = list(panel.happened[-room:]) if room > 0 else []
+    told = [row for each in panel.happened for row in _told(each, width)]
+    happened = told[-room:] if room > 0 else []
     parts = [head, happened, foot] if room >= 0 else [head]
     page = [each for part in parts if part for each in ((), *part)]
     return [line(INDENT, *each) if each else () for each in page][: max(1, rows - 1)]
+
+
+def _told(happened: Bit, width: int) -> Page:
+    """Return what happened, folded beside its time of day."""
+    time, gap, words = happened.text.partition("  ")
+    parts = [Bit(each.text, happened.style) for each in sentences(words)]
+    return flow(parts, width, label=f"{time}{gap}")
 
 
 def _head(now: Overview, zone: Zone, width: int) -> Page:
@@ -84,13 +92,13 @@ def _across(left: list[Bit], right: Bit, width: int) -> Line:
 def _below(status: Status, zone: Zone, width: int) -> Page:
     session, run, doubt = status.going
     if doubt:
-        return flow(sentences(in_doubt(doubt, zone, status.now)), width)
+        return flow(sentences(f"{evidence(doubt, zone, status.now)} {where(doubt)}"), width)
     if session is None:
         return flow([Bit('"situp start" begins a posture.', "dim")], width)
     start = run.start if run else session.started
     parts = [f"since {say.moment(start, zone, status.now)}"]
     if status.next_nudge:
-        parts.append(f"next nudge at {say.moment(status.next_nudge, zone, status.now)}")
+        parts.append(f"next nudge at {say.coming(status.next_nudge, zone, status.now)}")
     return flow([Bit(part) for part in parts], width, " · ")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 from situp.core import say
-from situp.core.serving import AFTER, Erase, Run, Write
+from situp.core.serving import AFTER, UNTIL_THEN, Erase, Run, Write
 from situp.render.fold import beside, flow, sentences
 from situp.render.page import INDENT, Bit, line, safe
 
@@ -43,7 +43,11 @@ def installed(result: Installed, manager: str, width: int) -> Page:
 def _begins(standing: Standing) -> str:
     if standing.running:
         return " and runs. It starts when you log in."
-    return "; it starts when you log in."
+    return f"; it starts when you log in.{_until_then(standing)}"
+
+
+def _until_then(standing: Standing) -> str:
+    return f" {UNTIL_THEN}" if standing.by_login and not standing.running else ""
 
 
 def standing(found: Standing, manager: str, zone: Zone, now: Instant, width: int) -> Page:
@@ -62,7 +66,7 @@ def _state(found: Standing, zone: Zone, now: Instant) -> str:
     runs = f"runs{since}" if found.running else "does not run"
     why = f": {found.trouble}" if found.trouble else ""
     starts = "It starts when you log in." if found.enabled else "It does not start when you log in."
-    return f"The service {runs}{why}. {starts}"
+    return f"The service {runs}{why}. {starts}{_until_then(found) if found.enabled else ''}"
 
 
 def restarted(width: int) -> Page:

@@ -40,11 +40,11 @@ def configuration(found: Configuration, width: int) -> Page:
 
 def changed(change: KeyChange, path: str) -> str:
     """Return what a key is now, and was."""
-    before = change.default or NONE if change.before is None else safe(change.before)
+    before = change.default or NONE if change.before is None else safe(change.before) or NONE
     if change.after is None:
         holds = f"its default, {change.default or NONE}," if change.default else "none"
         return f"{change.name} was {before}; now {holds} holds.\nWritten to {path}.\n"
-    return f"{change.name} is {safe(change.after)}; it was {before}.\nWritten to {path}.\n"
+    return f"{change.name} is {safe(change.after) or NONE}; it was {before}.\nWritten to {path}.\n"
 
 
 def _value(key: ConfigurationKey) -> str:

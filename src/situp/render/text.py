@@ -46,7 +46,7 @@ def _going(now: Status, zone: Zone) -> list[Bit]:
     if now.level == "over":
         going.append(Bit("Flagged.", "over"))
     if now.next_nudge:
-        going.append(Bit(f"Next nudge at {say.moment(now.next_nudge, zone, now.now)}."))
+        going.append(Bit(f"Next nudge at {say.coming(now.next_nudge, zone, now.now)}."))
     return going
 
 

@@ -68,7 +68,7 @@ def view(now: Status, zone: Zone, limit: Length) -> View:
         "" if span is None else str(span // MINUTE),
         "0" if span is None or now.level == "none" else str(min(100, span * 100 // limit)),
         _moment(start, zone, now.now),
-        _moment(now.next_nudge, zone, now.now),
+        "" if now.next_nudge is None else say.coming(now.next_nudge, zone, now.now),
         sitting if is_known else "",
         upright if is_known else "",
         away if is_known else "",

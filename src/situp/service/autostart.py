@@ -10,7 +10,7 @@ import os
 import re
 
 from situp.core.errors import SystemCannot
-from situp.core.serving import Erase, Standing, Write
+from situp.core.serving import UNTIL_THEN, Erase, Standing, Write
 from situp.service import program
 from situp.service.program import MARK, config_home
 from situp.service.steps import carry_out, read
@@ -66,7 +66,7 @@ class Autostart:
         """Raise SystemCannot: only the next login starts it."""
         raise SystemCannot(
             "Your desktop starts it when you log in, and nothing restarts it.",
-            'Until then "situp watch" does the same in a terminal.',
+            UNTIL_THEN,
         )
 
     def removing(self) -> Sequence[Step]:
@@ -86,6 +86,7 @@ class Autostart:
             enabled=not re.search(r"^Hidden=true$", text, re.MULTILINE),
             running=self._watched(),
             program=program_in(text),
+            by_login=True,
         )
 
     def do(self, steps: Sequence[Step]) -> None:
