@@ -70,8 +70,8 @@ class Live:
                 self._known["Nudges"] = f"go to {way}."
             case Began(voice=Undelivered(why=why)):
                 self._known["Nudges"] = f"reach nobody: {why}."
-            case Sensed(state=state):
-                self._known[state.of.capitalize()] = _short(state)
+            case Sensed(best=best):
+                self._known[best.of.capitalize()] = _short(best)
             case Asked():
                 self._known["Busy"] = engagement(happened.answers)
             case Ended():
