@@ -22,7 +22,10 @@ class FileBoard:
         self._shown: os.stat_result | None = None
 
     def show(self, text: str) -> str:
-        """Put a text there in place of the one before; return why that failed, or nothing."""
+        """Put a text there in place of the one before; return why that failed, or nothing.
+
+        Where it failed the one before is gone too: nobody is to take it for how things are.
+        """
         new = f"{self._path}.new"
         try:
             os.makedirs(os.path.dirname(new), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120 - pathlib costs 5 ms
@@ -37,6 +40,7 @@ class FileBoard:
         except OSError as error:
             with suppress(OSError):
                 os.unlink(new)  # noqa: PTH108 - likewise
+            self.clear()
             return reason(error)
         self._shown = shown
         return ""

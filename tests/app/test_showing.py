@@ -181,6 +181,22 @@ def test_a_board_that_cannot_be_written_says_why_and_leaves_nothing(tmp_path: Pa
     assert not (tmp_path / "status.json.new").exists()
 
 
+def test_what_is_not_so_any_more_does_not_stay_where_nothing_new_can_be_written(
+    tmp_path: Path,
+) -> None:
+    board = FileBoard(str(tmp_path / "status.json"))
+    board.show("before")
+    (tmp_path / "status.json.new").mkdir()
+
+    why = board.show("now")
+    left = (tmp_path / "status.json").exists()
+    (tmp_path / "status.json.new").rmdir()
+    board.show("after")
+
+    assert (why, left) == ("is a directory", False)
+    assert (tmp_path / "status.json").read_text() == "after"
+
+
 def test_a_link_that_was_put_in_the_way_is_not_followed(tmp_path: Path) -> None:
     target = tmp_path / "mine"
     target.write_text("mine")

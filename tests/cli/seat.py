@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 CTRL_C, CTRL_D = "\x03", "\x04"
+CTRL_S, CTRL_Q = "\x13", "\x11"
+"""What stops the output of a terminal, and has it go on."""
 HIDDEN, SHOWN = "\x1b[?25l", "\x1b[?25h"
 """What hides the cursor of a terminal, and shows it again."""
 

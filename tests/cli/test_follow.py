@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import signal
@@ -10,6 +11,7 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 from select import select
+from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no bell")
 MINUTE = 60_000
+F_SETPIPE_SZ = 1031
+"""How much a pipe may hold, which the module of Python 3.11 has no name for everywhere."""
 
 
 class Follower:
@@ -171,6 +175,21 @@ def test_a_signal_ends_it_quietly_and_its_bell_is_gone(begun: str, number: int) 
         out, err = one.process.communicate(timeout=20)
 
     assert (one.process.returncode, out, err) == (0, b"", b"")
+    assert bells(begun) == []
+
+
+def test_a_signal_ends_it_also_while_nobody_reads_what_it_says(begun: str) -> None:
+    with following(begun, "--format", "{state}" + 3000 * "x") as one:
+        assert one.process.stdout
+        fcntl.fcntl(one.process.stdout, F_SETPIPE_SZ, 4096)
+        select([one.process.stdout], [], [], 20)
+        for posture in ("standing", "moving"):
+            typed(begun, f"start {posture}")
+            Event().wait(0.5)
+        one.process.send_signal(signal.SIGTERM)
+        one.process.wait(20)
+
+    assert one.process.returncode == 0
     assert bells(begun) == []
 
 

@@ -8,11 +8,12 @@ import signal
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.cli.seat import CTRL_C, seated
+from tests.cli.seat import CTRL_C, CTRL_Q, CTRL_S, seated
 from tests.rigs import first_line, needed, running, until
 from tests.senses.terminals import Tmux, tmux_server
 
@@ -20,7 +21,6 @@ from situp.senses.bell import ring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
 HOME = "\x1b[H"
@@ -151,12 +151,14 @@ def tmux(tmp_path: Path) -> Iterator[Tmux]:
 
 
 @contextmanager
-def in_tmux(server: Tmux, env: dict[str, str]) -> Iterator[None]:
-    """Run a shell in a window that draws what situp writes, with the view on it."""
+def in_tmux(
+    server: Tmux, env: dict[str, str], *end: str, shows: str = "Ctrl-C ends the watch"
+) -> Iterator[None]:
+    """Run a shell in a window that draws what situp writes, with a watch that `shows` so."""
     variables = [word for name, value in env.items() for word in ("-e", f"{name}={value}")]
     server.asks("new-window", *variables, needed("sh"))
-    server.asks("send-keys", f"{sys.executable} -m situp watch", "Enter")
-    until(lambda: "Ctrl-C ends the watch" in shown(server), 30)
+    server.asks("send-keys", " ".join((sys.executable, "-m situp watch", *end)), "Enter")
+    until(lambda: shows in shown(server), 30)
     yield
 
 
@@ -188,6 +190,49 @@ def test_a_watch_that_is_stopped_makes_way_and_comes_back(tmux: Tmux, env: dict[
         until(lambda: "Watch ended." in shown(tmux), 20)
 
     assert "it is" in shown(tmux)
+
+
+def test_a_watch_that_goes_on_behind_the_shell_watches_on_and_comes_back(
+    tmux: Tmux, env: dict[str, str]
+) -> None:
+    with in_tmux(tmux, env):
+        tmux.asks("send-keys", "C-z")
+        until(lambda: "Ctrl-C ends the watch" not in shown(tmux), 20)
+        tmux.asks("send-keys", "bg; sleep 1; jobs", "Enter")
+        until(lambda: "Running" in shown(tmux), 20)
+        behind = shown(tmux)
+        tmux.asks("send-keys", "fg", "Enter")
+        Event().wait(1)
+        typed(env, "start", "standing")
+        until(lambda: shown(tmux).startswith("Standing"), 20)
+
+    assert "Ctrl-C ends the watch" not in behind
+
+
+def test_a_watch_begun_behind_the_shell_watches_in_lines(tmux: Tmux, env: dict[str, str]) -> None:
+    with in_tmux(tmux, env, "&", shows="Watching."):
+        tmux.asks("send-keys", "jobs; kill %1; wait; echo over", "Enter")
+        until(lambda: "over" in shown(tmux).splitlines(), 20)
+
+    assert "Running" in shown(tmux)
+    assert "Watch ended." in shown(tmux)
+
+
+def test_a_terminal_that_is_stopped_does_not_stop_the_watch(env: dict[str, str]) -> None:
+    board = Path(f"{env['SITUP_DB']}.status.json")
+    with seated("watch", env=env) as seat:
+        seat.sees("Ctrl-C ends the watch")
+        seat.types(CTRL_S)
+        typed(env, "start", "moving")
+        until(lambda: '"posture": "moving"' in board.read_text(), 20)
+        typed(env, "start", "standing")
+        until(lambda: '"posture": "standing"' in board.read_text(), 20)
+        seat.types(CTRL_Q)
+        typed(env, "start", "lying")
+        seat.sees("Lying")
+        seat.types(CTRL_C)
+
+        assert seat.leaves() == 0
 
 
 def test_a_watch_whose_output_is_piped_loads_nothing_of_the_view(env: dict[str, str]) -> None:

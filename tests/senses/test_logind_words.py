@@ -51,7 +51,12 @@ def test_a_session_is_what_its_properties_say(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "properties", [{}, {"Type": "tty", "Active": "yes", "Remote": 1, "LockedHint": None}]
+    "properties",
+    [
+        {},
+        {"Type": "tty", "Active": "yes", "Remote": 1, "LockedHint": None},
+        {"Type": ["x11"], "Active": {}, "Remote": [True]},
+    ],
 )
 def test_what_is_not_said_of_a_session_is_not_so(properties: dict[str, object]) -> None:
     assert session("/own", properties) == Session("/own", False, False, False, False)  # noqa: FBT003

@@ -267,6 +267,14 @@ def test_without_its_file_nobody_is_asked(tmp_path: Path) -> None:
         assert sense.descriptor is None
 
 
+def test_a_name_that_can_be_none_is_told_and_ends_no_process() -> None:
+    with listening(MqttPolicy("my..broker", 1883, posture="desk")) as sense:
+        listener = Listener(sense)
+        listener.until(lambda: "the broker cannot be reached" in listener.why())
+
+        assert sense.descriptor is not None
+
+
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_a_watch_that_ends_leaves_nobody_available_and_no_process(
     number: int, broker: Client, config: Path, history: str

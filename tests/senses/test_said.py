@@ -52,6 +52,8 @@ def test_some_words_are_of_standing(word: str) -> None:
         ("", '""'),
         ("x" * 21, f'"{"x" * 20}…"'),
         ("\x1b[2J", '"\\u001b[2J"'),
+        ("\x9b2J", '"\\u009b2J"'),
+        ("\u202eno", '"\\u202eno"'),
     ],
 )
 def test_another_word_is_of_nothing(payload: str, shown: str) -> None:

@@ -33,11 +33,21 @@ class Overhearing:
         """Yield what is new: of the senses, of what they told, of the answers (None: not asked)."""
         states = [_what(sense.state()) for sense in senses]
         before, self._states = self._states, states
-        yield from (Sensed(now, state) for state in states if state not in before)
+        for state in states:
+            if state not in before:
+                yield Sensed(now, state, _best(states, state))
         yield from (Heard(now, signal) for signal in heard)
         if answers and answers != self._answers:
             yield Asked(now, answers)
         self._answers = answers
+
+
+def _best(
+    states: Sequence[Sensing | CannotTell], state: Sensing | CannotTell
+) -> Sensing | CannotTell:
+    """Return the first state of a live sense of the same, where there is one, else the state."""
+    live = (each for each in states if isinstance(each, Sensing) and each.of == state.of)
+    return next(live, state)
 
 
 def _what(state: Sensing | CannotTell) -> Sensing | CannotTell:

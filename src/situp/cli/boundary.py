@@ -79,12 +79,32 @@ def confirm(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Print a line of a program that goes on, also when nobody reads it any more."""
+    """Print a line of a program that goes on, also when nobody reads it any more.
+
+    It waits for nobody: what would have to is not printed.
+    """
+    if not is_read(sys.stdout):
+        return
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError:
         _give_up(sys.stdout, sys.stderr)
+
+
+def is_read(stream: TextIO) -> bool:
+    """Whether a line would be taken at once: not by a terminal stopped with Ctrl-S or a full pipe.
+
+    A write there would last until somebody reads on, and no signal ends it.
+    """
+    if sys.platform == "win32":
+        return True
+    from select import select  # noqa: PLC0415 - only what goes on asks
+
+    try:
+        return bool(select([], [stream], [], 0)[1])
+    except (OSError, ValueError):
+        return True  # writing says what is wrong
 
 
 def remark(text: str) -> None:
@@ -158,10 +178,23 @@ def is_screen() -> bool:
 
     A console of Windows need not know how.
     """
-    if sys.platform == "win32":
+    if sys.platform == "win32" or not is_in_front():
         return False
     is_plain = os.environ.get("SITUP_PLAIN", "").lower() in _YES
     return sys.stdout.isatty() and not is_plain and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def is_in_front() -> bool:
+    """Whether the terminal is ours to set: one in the background (`&`, `bg`) is stopped for that.
+
+    A terminal that controls no jobs of ours is.
+    """
+    if sys.platform == "win32":
+        return True
+    try:
+        return os.tcgetpgrp(sys.stdout.fileno()) == os.getpgrp()
+    except (OSError, ValueError):
+        return True
 
 
 def width(stream: TextIO) -> int:

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from io import StringIO
 
 from situp.app.overview import overview
-from situp.cli.boundary import styled, tell, width
+from situp.cli.boundary import is_in_front, is_read, styled, tell, width
 from situp.core.events import Asked, Began, Ended, Heard, Sensed, Trouble
 from situp.core.instants import MINUTE
 from situp.core.notice import Delivered, Undelivered
@@ -70,8 +70,8 @@ class Live:
                 self._known["Nudges"] = f"go to {way}."
             case Began(voice=Undelivered(why=why)):
                 self._known["Nudges"] = f"reach nobody: {why}."
-            case Sensed(state=state):
-                self._known[state.of.capitalize()] = _short(state)
+            case Sensed(best=best):
+                self._known[best.of.capitalize()] = _short(best)
             case Asked():
                 self._known["Busy"] = engagement(happened.answers, brief=True)
             case Ended():
@@ -84,14 +84,16 @@ class Live:
     def after(self, here: Setting) -> None:
         """Draw what goes on, if it is not what is drawn already."""
         self._zone = here.zone
+        self._screen.enter()
+        if not self._screen.is_entered:
+            return
         log = self._world.log()
         key = log.mark(), here.policy, here.zone.name, here.now // MINUTE, self._key()
         if key == self._drawn:
             return
         with log.reading() as history:
             self._now = overview(history, here)
-        self._draw()
-        self._drawn = key
+        self._drawn = key if self._draw() else None
 
     def redraw(self) -> None:
         """Draw anew at the next tick: the screen is not what it was."""
@@ -109,14 +111,16 @@ class Live:
         self._happened.append(Bit(safe(text.rstrip()), style))
         del self._happened[:-MOST]
 
-    def _draw(self) -> None:
-        if self._now is None:
-            return
+    def _draw(self) -> bool:
+        """Draw what is known; whether that was possible."""
+        if self._now is None or not (self._screen.is_entered and is_read(sys.stdout)):
+            return False
         columns, rows = _size()
         panel = view.Panel(tuple(self._happened), tuple(self._known.items()))
         page = view.live(self._now, panel, self._zone, columns, rows)
         lines = "\r\n".join(f"{each}{REST_OF_LINE}" for each in _lines(page))
         tell(f"{HOME}{lines}{REST_OF_SCREEN}")
+        return True
 
 
 class Screen:
@@ -126,14 +130,14 @@ class Screen:
     """
 
     def __init__(self) -> None:
-        self._is_entered = False
+        self.is_entered = False
         self._keys: list[Any] | None = None
 
     def enter(self) -> None:
-        """Take the terminal, if it is not taken yet."""
-        if self._is_entered:
+        """Take the terminal, if it is not taken yet, and not another's in front of us."""
+        if self.is_entered or not is_in_front():
             return
-        self._is_entered = True
+        self.is_entered = True
         if sys.platform != "win32" and sys.stdin.isatty():
             import termios  # noqa: PLC0415 - only for a view, and Windows has none
 
@@ -144,10 +148,12 @@ class Screen:
         tell(ENTER)
 
     def leave(self) -> None:
-        """Give it back as it was, if it is still there."""
-        if not self._is_entered:
+        """Give it back as it was, if it is still there, and ours."""
+        if not self.is_entered:
             return
-        self._is_entered = False
+        self.is_entered = False
+        if not is_in_front():
+            return
         if sys.platform != "win32" and self._keys is not None:
             import termios  # noqa: PLC0415 - likewise
 
@@ -197,20 +203,26 @@ def live(world: World) -> Iterator[Live]:
 
 @contextmanager
 def _signals(shown: Live, screen: Screen) -> Iterator[None]:
-    """Draw anew where the window has another size, and make way where the watch is stopped."""
+    """Draw anew where the window has another size, and make way where the watch is stopped.
+
+    `bg` lets it go on behind the shell, where nothing is drawn, and `fg` brings it back.
+    """
 
     def resized(_number: int, _frame: FrameType | None) -> None:
         shown.redraw()
 
     def stopped(number: int, _frame: FrameType | None) -> None:
         screen.leave()
+        shown.redraw()
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
         signal.signal(number, stopped)
+
+    def went_on(_number: int, _frame: FrameType | None) -> None:
         screen.enter()
         shown.redraw()
 
-    handlers = {"SIGWINCH": resized, "SIGTSTP": stopped}
+    handlers = {"SIGWINCH": resized, "SIGTSTP": stopped, "SIGCONT": went_on}
     known = {
         getattr(signal, name): handler
         for name, handler in handlers.items()

@@ -13,6 +13,7 @@ from situp.cli.boundary import (
     caution_missing,
     caution_zone,
     confirm,
+    is_read,
     is_screen,
     itself,
     show,
@@ -91,7 +92,7 @@ def follow(world: World, form: str | None = None, *, json: bool = False) -> int:
     def seen(now: Status, here: Setting) -> None:
         nonlocal last, at
         line = _line(now, here, form, json=json)
-        if line == last and 0 <= now.now - at < MINUTE:
+        if (line == last and 0 <= now.now - at < MINUTE) or not is_read(sys.stdout):
             return
         last, at = line, now.now
         answer(line)

@@ -94,10 +94,14 @@ class Ended(Record):
 
 
 class Sensed(Record):
-    """A sense is live, or is so no more; only for those who want to know how it is known."""
+    """A sense is live, or is so no more; only for those who want to know how it is known.
+
+    `best` is a sense of the same that is live, where there is any, else this one.
+    """
 
     at: Instant
     state: Sensing | CannotTell
+    best: Sensing | CannotTell
 
 
 class Heard(Record):

@@ -175,7 +175,7 @@ def session(path: str, properties: Mapping[str, object]) -> Session:
     active, remote, locked = (
         properties.get(name) is True for name in ("Active", "Remote", "LockedHint")
     )
-    return Session(path, properties.get("Type") in _GRAPHICAL, active, remote, locked)
+    return Session(path, str(properties.get("Type")) in _GRAPHICAL, active, remote, locked)
 
 
 def chosen(sessions: Iterable[Session]) -> Session | None:

@@ -102,7 +102,7 @@ async def reach(speaker: Speaker, wait: float = FIRST_WAIT) -> None:
         began = asyncio.get_running_loop().time()
         try:
             await speaker.speak()
-        except* (MqttError, OSError) as group:
+        except* (MqttError, OSError, ValueError) as group:  # the last of a name that can be none
             say(lost=f"the broker cannot be reached: {group.exceptions[0]}")
         lasted = asyncio.get_running_loop().time() - began
         pause = wait if lasted > LAST_WAIT else pause

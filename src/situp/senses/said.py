@@ -57,5 +57,7 @@ def by_height(payload: str, unit: int, policy: DeskPolicy) -> Mapping[str, str |
 
 
 def _short(payload: str) -> str:
+    """Return the beginning of what anybody may have put there, unable to drive a screen."""
     shown = payload if len(payload) <= _SHOWN else f"{payload[:_SHOWN]}…"
-    return json.dumps(shown, ensure_ascii=False)
+    quoted = json.dumps(shown, ensure_ascii=False)
+    return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in quoted)
