@@ -7,41 +7,17 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.desktop.person import Person
-from tests.rigs import display, dunst, session_bus, until
+from tests.rigs import dunst, until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.desktop.person import Person
     from tests.rigs import Dunst, SessionBus
 
 pytestmark = pytest.mark.desktop
 
 NOBODY = "no notification service on the session bus; output is not a terminal"
-
-
-@pytest.fixture(scope="module")
-def screen() -> Iterator[str]:
-    with display() as name:
-        yield name
-
-
-@pytest.fixture
-def bus(tmp_path: Path) -> Iterator[SessionBus]:
-    with session_bus(tmp_path) as there:
-        yield there
-
-
-@pytest.fixture
-def desktop(tmp_path: Path, bus: SessionBus, screen: str) -> Iterator[Dunst]:
-    with dunst(tmp_path, bus, screen) as service:
-        yield service
-
-
-@pytest.fixture
-def person(tmp_path: Path, bus: SessionBus) -> Person:
-    return Person(tmp_path, bus.env)
 
 
 def test_a_day_is_recorded_nudged_survives_a_crash_and_is_read(

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from tests.rigs import first_line, needed, running, until
+from tests.rigs import first_line, needed, running, until, x_server
 
 from situp.senses.lasting import CannotListenError
 from situp.senses.wayland_wire import Compositor
@@ -52,14 +52,12 @@ class Desktop(NamedTuple):
 
 
 @contextmanager
-def x_display(number: str = "") -> Iterator[Desktop]:
+def x_display(name: str = "") -> Iterator[Desktop]:
     """Run an X server without a screen: on that display, else on one that is free."""
     needed("xdotool")
-    where = ["-displayfd", "1", *filter(None, [number])]
-    with running("Xvfb", *where, "-nolisten", "tcp", "-noreset") as process:
-        name = f":{first_line(process, within=15)}"
-        env = {"DISPLAY": name, "PATH": os.environ["PATH"], "HOME": "/nonexistent"}
-        yield Desktop(env, process, lambda: typed(env, "mousemove_relative", "1", "1"))
+    with x_server(name) as server:
+        env = {"DISPLAY": server.name, "PATH": os.environ["PATH"], "HOME": "/nonexistent"}
+        yield Desktop(env, server.process, lambda: typed(env, "mousemove_relative", "1", "1"))
 
 
 def typed(env: dict[str, str], *words: str) -> None:
