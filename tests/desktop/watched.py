@@ -32,7 +32,8 @@ _VARIES = (
     (r"X display :\d+", "X display :N"),
     (r"\(dunst [^)]*\)", "(dunst)"),
 )
-_BESIDE = ("Cannot tell: ", "; no tmux runs; ", "dropped: merged with the next")
+_BESIDE = re.compile("Cannot tell: |^Cannot see input: .*; |dropped: merged with the next")
+_WAITING = "anon_inode:[eventpoll]"
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -73,7 +74,7 @@ class Watched:
         That is each line after the first where it said it again and again, what it found a person
         to be busy with, through what else it did not see them, and nudges that came too close.
         """
-        lines = [line for line in self.said() if not any(each in line for each in _BESIDE)]
+        lines = [line for line in self.said() if not _BESIDE.search(line)]
         return [line for line, _ in groupby(map(_short, lines))]
 
     def says(self, line: str, times: int = 1, within: float = 20) -> None:
@@ -97,7 +98,17 @@ class Watched:
         return Cost(int(status["voluntary_ctxt_switches"]), seconds)
 
     def open_files(self) -> list[str]:
-        """Return what its descriptors lead to, in order, without the numbers of sockets."""
+        """Return what its descriptors lead to while it waits, without the numbers of sockets."""
+        found: list[str] = []
+
+        def waits() -> bool:
+            found[:] = self._descriptors()
+            return _WAITING in found and found == self._descriptors()
+
+        until(waits)
+        return found
+
+    def _descriptors(self) -> list[str]:
         found = []
         for each in Path(f"/proc/{self._process.pid}/fd").iterdir():
             with suppress(FileNotFoundError):  # it is closed by now
