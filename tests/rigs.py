@@ -147,12 +147,30 @@ def session_bus(
         yield SessionBus(address, process)
 
 
+class XServer(NamedTuple):
+    """An X server without a screen; its name is that of its display, `:7`."""
+
+    name: str
+    process: subprocess.Popen[str]
+
+
+@contextmanager
+def x_server(name: str = "", *, within: tuple[str, ...] = ()) -> Iterator[XServer]:
+    """Run an X server on the display of that name, else on one that is free.
+
+    `within`: the words of a program that runs it, such as `unshare`.
+    """
+    screen = ("-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset")
+    command = (*within, needed("Xvfb"), "-displayfd", "1", *filter(None, [name]), *screen)
+    with running(*command) as process:
+        yield XServer(f":{first_line(process, within=15)}", process)
+
+
 @contextmanager
 def display() -> Iterator[str]:
-    """Run an X server without a screen, on a display that is free; yield its name, `:7`."""
-    screen = ("-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset")
-    with running("Xvfb", "-displayfd", "1", *screen) as process:
-        yield f":{first_line(process, within=15)}"
+    """Run an X server on a display that is free; yield the name of it."""
+    with x_server() as server:
+        yield server.name
 
 
 class Shown(NamedTuple):
@@ -181,6 +199,10 @@ class Dunst(NamedTuple):
     def pause(self) -> None:
         """Have it show nothing for now."""
         self._ctl("set-paused", "true")
+
+    def resume(self) -> None:
+        """Have it show things again, also what waits."""
+        self._ctl("set-paused", "false")
 
     def open_menu(self) -> None:
         """Open the menu of what can be pressed, which picks by itself."""

@@ -68,6 +68,11 @@ class FakePerson:
         self._tell(Unlocked(end))
         self.types_at(end, end)
 
+    def loses_lock(self, start: str, end: str) -> None:
+        """Have the screen locked, and whoever told so lost without another word."""
+        self._tell(Locked(self._at(start)))
+        self._tell(Blind(self._at(end), "lock"))
+
     def moves_desk(self, when: str, posture: Height) -> None:
         self._tell(Desk(self._at(when), posture))
 

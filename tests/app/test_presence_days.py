@@ -365,6 +365,20 @@ def test_a_desktop_that_stays_lost_is_away(day: Day) -> None:
     assert lines(day) == ["09:00 - 09:29 sitting sensed", "09:29 - open away sensed"]
 
 
+def test_who_types_on_when_nothing_tells_of_the_lock_any_more_is_back(day: Day) -> None:
+    day.person.types("09:00", "10:00")
+    day.person.loses_lock("10:00", "10:21")
+    day.person.types("10:20", "11:00")
+
+    day.live("2026-11-20 11:00")
+
+    assert lines(day) == [
+        "09:00 - 10:00 sitting sensed",
+        "10:00 - 10:21 away sensed",
+        "10:21 - open sitting sensed",
+    ]
+
+
 def test_a_watch_that_may_not_track_follows_only_what_is_typed(tmp_path: Path) -> None:
     settings = '[watch]\ntrack = "declared"\n'
     day = Day(tmp_path, "2026-11-20 08:50", BERLIN, settings, sensing=True)

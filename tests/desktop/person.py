@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.rigs import first_line, running, until
 
@@ -58,11 +58,19 @@ class Person:
 
     def outcomes(self) -> list[str]:
         """Return what became of each nudge, in order."""
+        rows = self._asks("SELECT outcome, why FROM nudge ORDER BY at, rung")
+        return [" ".join(filter(None, row)) for row in rows]
+
+    def sessions(self) -> list[tuple[str, str, int, int | None]]:
+        """Return what is recorded, in order: posture, origin, and from when to when."""
+        what = "SELECT posture, origin, started, ended FROM session"
+        return self._asks(f"{what} ORDER BY started, ended IS NULL, ended")
+
+    def _asks(self, question: str) -> list[Any]:
         if not self.history.exists():
             return []
         with closing(sqlite3.connect(f"file:{self.history}?mode=ro", uri=True)) as connection:
-            rows = connection.execute("SELECT outcome, why FROM nudge ORDER BY at")
-            return [" ".join(filter(None, row)) for row in rows]
+            return connection.execute(question).fetchall()
 
     def waits_for(self, outcome: str, within: float = 20) -> None:
         """Wait until the last nudge came to that."""

@@ -4,44 +4,19 @@ from __future__ import annotations
 
 import re
 import signal
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.desktop.person import Person
-from tests.rigs import display, dunst, session_bus, until
+from tests.rigs import running, until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.rigs import Dunst, SessionBus
 
 pytestmark = pytest.mark.desktop
-
-NOBODY = "no notification service on the session bus; output is not a terminal"
-
-
-@pytest.fixture(scope="module")
-def screen() -> Iterator[str]:
-    with display() as name:
-        yield name
-
-
-@pytest.fixture
-def bus(tmp_path: Path) -> Iterator[SessionBus]:
-    with session_bus(tmp_path) as there:
-        yield there
-
-
-@pytest.fixture
-def desktop(tmp_path: Path, bus: SessionBus, screen: str) -> Iterator[Dunst]:
-    with dunst(tmp_path, bus, screen) as service:
-        yield service
-
-
-@pytest.fixture
-def person(tmp_path: Path, bus: SessionBus) -> Person:
-    return Person(tmp_path, bus.env)
 
 
 def test_a_day_is_recorded_nudged_survives_a_crash_and_is_read(
@@ -72,14 +47,23 @@ def test_a_day_is_recorded_nudged_survives_a_crash_and_is_read(
     assert "1 flag" in person.types("report", "today").stdout
 
 
-def test_a_second_watch_is_refused_and_the_first_goes_on(person: Person, desktop: Dunst) -> None:
-    with person.watch():
-        until(person.history.exists)
-        second = person.types("watch")
-        person.types("start")
-        until(lambda: desktop.displayed() == 1, within=20)
+def test_of_two_watches_begun_at_once_one_is_refused_and_nothing_is_recorded_twice(
+    tmp_path: Path, bus: SessionBus, desktop: Dunst
+) -> None:
+    person = Person(tmp_path, bus.env, '[nudge]\nfirst = "2s"\nfirm = "1h"\n')
+    person.types("start")
+    words = ("sh", "-c", 'exec "$0" "$@" 2>&1', sys.executable, "-m", "situp", "watch")
 
-    assert (second.returncode, second.stderr) == (3, "situp: A watch is running already.\n")
+    with running(*words, env=person.env) as one, running(*words, env=person.env) as other:
+        until(lambda: (one.poll(), other.poll()).count(None) == 1, within=20)
+        refused = one if other.poll() is None else other
+        person.waits_for("sent")
+        said, _ = refused.communicate(timeout=20)
+
+    assert (refused.returncode, said) == (3, "situp: A watch is running already.\n")
+    assert person.outcomes() == ["sent"]
+    assert [session[:2] for session in person.sessions()] == [("sitting", "declared")]
+    assert desktop.displayed() == 1
 
 
 def test_a_watch_starts_where_one_was_killed(person: Person, desktop: Dunst) -> None:
@@ -99,43 +83,6 @@ def test_a_watch_ends_cleanly_when_asked(person: Person, number: int) -> None:
     assert watch.process.returncode == 0
     assert rest.endswith("Watch ended.\n")
     assert person.types("status").returncode == 3
-
-
-def test_without_a_notification_service_the_watch_says_so_and_goes_on_until_there_is_one(
-    person: Person, bus: SessionBus, screen: str, tmp_path: Path
-) -> None:
-    person.types("start")
-    with person.watch() as watch:
-        person.waits_for(f"failed {NOBODY}")
-        status = person.types("status").stdout
-        with dunst(tmp_path, bus, screen):
-            person.waits_for("sent")
-
-    assert watch.said.startswith("Watching. Nudges reach nobody: no notification service on the")
-    assert f"\nThe last nudge did not get out: {NOBODY}.\n" in status
-
-
-def test_a_service_that_hangs_costs_a_nudge_and_one_that_wakes_gets_the_next(
-    person: Person, desktop: Dunst
-) -> None:
-    with person.watch():
-        desktop.process.send_signal(signal.SIGSTOP)
-        person.types("start")
-        until(lambda: any("did not answer" in each for each in person.outcomes()), within=60)
-        desktop.process.send_signal(signal.SIGCONT)
-        person.waits_for("sent", within=60)
-
-
-def test_a_service_that_died_and_came_back_is_used_again(
-    person: Person, bus: SessionBus, screen: str, tmp_path: Path
-) -> None:
-    with person.watch():
-        with dunst(tmp_path, bus, screen):
-            person.types("start")
-            person.waits_for("sent")
-        person.waits_for(f"failed {NOBODY}")
-        with dunst(tmp_path, bus, screen):
-            person.waits_for("sent")
 
 
 def test_a_start_in_another_terminal_counts_at_once(person: Person, desktop: Dunst) -> None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.desktop.person import Person
-from tests.rigs import display, dunst, session_bus, until
+from tests.rigs import dunst, until
 from tests.tmux import client
 from tests.xfce import xfce
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.rigs import SessionBus
 
 pytestmark = pytest.mark.desktop
 
@@ -32,22 +34,24 @@ def posture(person: Person) -> object:
     return json.loads(person.types("status", "--json").stdout)["posture"]
 
 
-def test_who_picks_standing_from_dunsts_menu_stands_at_once(tmp_path: Path) -> None:
-    with display() as screen, session_bus(tmp_path) as bus:
-        person = Person(tmp_path, bus.env, ONCE)
-        with dunst(tmp_path, bus, screen, picks="I'm standing") as desk, person.watch() as watch:
-            person.types("start")
-            until(lambda: desk.displayed() == 1, within=20)
-            desk.open_menu()
-            until(lambda: posture(person) == "standing", within=10)
-            until(lambda: desk.displayed() == 0)
-            said = watch.end(signal.SIGTERM)
+def test_who_picks_standing_from_dunsts_menu_stands_at_once(
+    tmp_path: Path, bus: SessionBus, screen: str
+) -> None:
+    person = Person(tmp_path, bus.env, ONCE)
+
+    with dunst(tmp_path, bus, screen, picks="I'm standing") as desk, person.watch() as watch:
+        person.types("start")
+        until(lambda: desk.displayed() == 1, within=20)
+        desk.open_menu()
+        until(lambda: posture(person) == "standing", within=10)
+        until(lambda: desk.displayed() == 0)
+        said = watch.end(signal.SIGTERM)
 
     assert ", as you said." in said
 
 
-def test_who_clicks_on_snooze_is_nudged_again(tmp_path: Path) -> None:
-    with display() as screen, xfce(tmp_path, screen) as desk:
+def test_who_clicks_on_snooze_is_nudged_again(tmp_path: Path, screen: str) -> None:
+    with xfce(tmp_path, screen) as desk:
         person = Person(tmp_path, {"DBUS_SESSION_BUS_ADDRESS": desk.address}, ONCE)
         with person.watch() as watch:
             person.types("start")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,19 +17,22 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionBus]:
-    folder = tmp_path / "session"
-    folder.mkdir()
-    with session_bus(folder) as there:
+    with _bus(tmp_path / "session") as there:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", there.address)
         yield there
 
 
 @pytest.fixture
 def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionBus]:
-    folder = tmp_path / "system"
+    with _bus(tmp_path / "system") as there:
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", there.address)
+        yield there
+
+
+@contextmanager
+def _bus(folder: Path) -> Iterator[SessionBus]:
     folder.mkdir()
     with session_bus(folder) as there:
-        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", there.address)
         yield there
 
 

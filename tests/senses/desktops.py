@@ -9,14 +9,14 @@ import os
 import shutil
 import subprocess
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from struct import pack
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from tests.rigs import first_line, needed, running, until
+from tests.rigs import first_line, needed, running, until, x_server
 
 from situp.senses.lasting import CannotListenError
 from situp.senses.wayland_wire import Compositor
@@ -52,14 +52,12 @@ class Desktop(NamedTuple):
 
 
 @contextmanager
-def x_display(number: str = "") -> Iterator[Desktop]:
+def x_display(name: str = "") -> Iterator[Desktop]:
     """Run an X server without a screen: on that display, else on one that is free."""
     needed("xdotool")
-    where = ["-displayfd", "1", *filter(None, [number])]
-    with running("Xvfb", *where, "-nolisten", "tcp", "-noreset") as process:
-        name = f":{first_line(process, within=15)}"
-        env = {"DISPLAY": name, "PATH": os.environ["PATH"], "HOME": "/nonexistent"}
-        yield Desktop(env, process, lambda: typed(env, "mousemove_relative", "1", "1"))
+    with x_server(name) as server:
+        env = {"DISPLAY": server.name, "PATH": os.environ["PATH"], "HOME": "/nonexistent"}
+        yield Desktop(env, server.process, lambda: typed(env, "mousemove_relative", "1", "1"))
 
 
 def typed(env: dict[str, str], *words: str) -> None:
@@ -69,9 +67,9 @@ def typed(env: dict[str, str], *words: str) -> None:
 
 
 @contextmanager
-def sway() -> Iterator[Desktop]:
-    """Run sway without a screen."""
-    with _folder() as folder:
+def sway(runtime: str = "") -> Iterator[Desktop]:
+    """Run sway without a screen, in a runtime folder: one of its own unless it is given one."""
+    with nullcontext(runtime) if runtime else runtime_folder() as folder:
         config = Path(folder, "config")
         config.write_text(_SWAY)
         command, env = ["sway", "-c", str(config)], {"XDG_RUNTIME_DIR": folder, "HOME": folder}
@@ -80,9 +78,10 @@ def sway() -> Iterator[Desktop]:
             nobody = ("--reuid=nobody", "--regid=nogroup", "--clear-groups")
             command = ["setpriv", *nobody, *command]
         with running(*command, env={**env, **_HEADLESS}) as process:
+            talks = _appeared(folder, f"sway-ipc.*.{process.pid}.sock")  # the last that it makes
             display = _appeared(folder, "wayland-?")
             there = {"PATH": os.environ["PATH"], "WAYLAND_DISPLAY": display, **env}
-            there["SWAYSOCK"] = f"{folder}/{_appeared(folder, 'sway-ipc.*.sock')}"
+            there["SWAYSOCK"] = f"{folder}/{talks}"
             yield Desktop(there, process, lambda: _swaymsg(there))
 
 
@@ -95,7 +94,7 @@ def _swaymsg(env: dict[str, str]) -> None:
 @contextmanager
 def kwin() -> Iterator[Desktop]:
     """Run KWin without a screen: a copy, which has not the capabilities that containers refuse."""
-    with _folder() as folder:
+    with runtime_folder() as folder:
         program = shutil.copy(needed("kwin_wayland"), folder)  # it insists on its name
         env = {"XDG_RUNTIME_DIR": folder, "XDG_CONFIG_HOME": folder, "HOME": folder}
         words = ("--virtual", "--no-lockscreen", "--no-global-shortcuts", "--socket", "wayland-7")
@@ -139,7 +138,7 @@ def _appeared(folder: str, pattern: str) -> str:
 
 
 @contextmanager
-def _folder() -> Iterator[str]:
+def runtime_folder() -> Iterator[str]:
     """Give a runtime folder that a compositor may own."""
     folder = tempfile.mkdtemp(prefix="situp-")  # a folder of pytest's is closed to others
     if os.getuid() == 0:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from situp.senses.lasting import CannotListenError
-
 if TYPE_CHECKING:
     from situp.core.signals import Signal
     from situp.ports import Sense
@@ -38,17 +36,6 @@ def silent(source: Source | Sense, span: float = 0.2) -> list[Signal]:
         wait(source, span / 4)
         heard += source.read(NOW)
     return heard
-
-
-def lost(source: Source, within: float = 5.0) -> str:
-    """Return why it can tell nothing any more, once it says so."""
-    deadline = monotonic() + within
-    try:
-        while monotonic() < deadline:
-            silent(source, 0.1)
-    except CannotListenError as error:
-        return str(error)
-    pytest.fail(f"still listening after {within:g} s")
 
 
 def wait(source: Source | Sense, span: float) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from dbus_fast import Variant
-from tests.senses.ears import NOW, lost, silent, told
+from tests.senses.ears import NOW, silent, told
+from tests.senses.hearing import lost
 from tests.senses.login import login_manager
 
 from situp.core.sensing import CannotTell, Sensing

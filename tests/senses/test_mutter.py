@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.rigs import until
-from tests.senses.ears import NOW, lost, silent, told, wait
+from tests.senses.ears import NOW, silent, told, wait
 from tests.senses.gnome import mutter_on, session_manager
+from tests.senses.hearing import lost
 
 from situp.core.sensing import CannotTell, Engaged, Sensing
 from situp.core.signals import Blind, Idle, Input

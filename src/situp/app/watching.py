@@ -24,7 +24,7 @@ from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Tr
 from situp.core.hands import between
 from situp.core.nudging import CALM_AFTER_WAKE
 from situp.core.presence import left_behind
-from situp.core.signals import Sleeping, Woke
+from situp.core.signals import Blind, Sleeping, Woke
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -172,8 +172,8 @@ class Watch:
         self._signals += heard
 
     def _sense(self, told: Sequence[Signal], here: Setting) -> None:
-        """Take note of who is there; after a wake, whoever tells of it, how that is now."""
-        if any(isinstance(each, Woke) for each in (*told, *self._signals)):
+        """Take note of who is there; where nothing hides them any more, of how that is now."""
+        if any(_bares(each) for each in (*told, *self._signals)):
             for sense in self._senses:
                 sense.look_anew()
             self._signals += self._heard(here.now)
@@ -254,3 +254,8 @@ class Watch:
         except SitupError as error:
             self._told(Trouble(now, error.message))
         self._told(Ended(now, going))
+
+
+def _bares(signal: Signal) -> bool:
+    """Whether somebody can be there by now whose input told nothing up to then."""
+    return isinstance(signal, Woke) or (isinstance(signal, Blind) and signal.of == "lock")

@@ -8,8 +8,8 @@ This is a second witness beside logind, for desktops that tell logind nothing. E
 itself, what becomes different, and the last who told is believed: the first that says locked locks,
 and the first that says it is open again has seen a person. So a witness that never says anything
 takes nothing away from the other, and one that is stuck is put right by it. Where one is lost,
-what it said is forgotten, and the lock of the other with it until that says something again: up to
-then who types counts as there, and who does not goes away a few minutes later than at a lock.
+what it said is forgotten, and the other is asked anew: unless that says that it is locked, who
+types counts as there.
 """
 
 from __future__ import annotations
