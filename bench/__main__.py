@@ -27,7 +27,7 @@ def main() -> int:
     over = False
     for name in options.rows:
         with TemporaryDirectory(dir=KEPT) as folder:
-            for row in ROWS[name](Workshop(Path(folder), options.quick)):
+            for row in ROWS[name](Workshop(Path(folder), options.quick, options.minutes)):
                 print(_text(row), flush=True)
                 over = over or row.is_over
     return 1 if over and options.check else 0
@@ -36,6 +36,7 @@ def main() -> int:
 class _Options(argparse.Namespace):
     rows: list[str]
     quick: bool
+    minutes: int
     check: bool
 
 
@@ -44,8 +45,9 @@ def _options() -> _Options:
     parser.add_argument(
         "--rows", type=_names, default=list(ROWS), help=f"only these, of {','.join(ROWS)}"
     )
+    parser.add_argument("--quick", action="store_true", help="few rounds, no million, no watching")
     parser.add_argument(
-        "--quick", action="store_true", help="few rounds, no million, no minute of watching"
+        "--minutes", type=_minutes, default=10, help="how long to watch a desktop; usually 10"
     )
     parser.add_argument(
         "--check", action="store_true", help="exit with 1 where something is over its budget"
@@ -62,6 +64,13 @@ def _names(words: str) -> list[str]:
     return names
 
 
+def _minutes(word: str) -> int:
+    if not word.isdecimal() or int(word) < 1:
+        message = f"{word!r} is not a whole number of minutes, at least 1"
+        raise argparse.ArgumentTypeError(message)
+    return int(word)
+
+
 def _machine() -> str:
     python, sqlite = platform.python_version(), sqlite3.sqlite_version
     return (
@@ -71,9 +80,9 @@ def _machine() -> str:
 
 
 def _text(row: Row) -> str:
-    verdict = "over" if row.is_over else "ok" if row.measured is not None else ""
     measured = "-" if row.measured is None else _number(row.measured, row.unit)
-    budget = f"<= {_number(row.budget, row.unit)}"
+    budget = "" if row.budget is None else f"<= {_number(row.budget, row.unit)}"
+    verdict = "over" if row.is_over else "ok" if row.measured is not None and budget else ""
     return _line(row.work, row.against, measured, budget, verdict, row.here)
 
 
@@ -82,14 +91,14 @@ def _number(value: float, unit: str) -> str:
         case "x":
             return f"{value:.2f} x"
         case "":
-            return f"{value:g}"
+            return f"{value:.3g}"
         case _:
             return f"{value:.3g} {unit}"
 
 
 def _line(*cells: str) -> str:
     work, against, measured, budget, verdict, here = cells
-    return f"{work:<29} {against:<39} {measured:>8} {budget:>10}  {verdict:<4}  {here}".rstrip()
+    return f"{work:<34} {against:<39} {measured:>8} {budget:>10}  {verdict:<4}  {here}".rstrip()
 
 
 if __name__ == "__main__":

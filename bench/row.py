@@ -11,20 +11,23 @@ if TYPE_CHECKING:
 class Row(NamedTuple):
     """What was measured, in `unit`, against its budget; `here` says it in this machine's terms.
 
-    `measured` is None where there was nothing to measure, and `here` says why.
+    `measured` is None where there was nothing to measure, and `here` says why; `budget` where
+    there is none.
     """
 
     work: str
     against: str
     measured: float | None
-    budget: float
+    budget: float | None
     unit: str
     here: str
 
     @property
     def is_over(self) -> bool:
         """Whether it was measured and is over its budget."""
-        return self.measured is not None and self.measured > self.budget
+        if self.measured is None or self.budget is None:
+            return False
+        return self.measured > self.budget
 
 
 def ratio(work: str, against: str, budget: float, own: Cost, other: Cost) -> Row:
@@ -42,3 +45,8 @@ def peak(work: str, budget: float, *costs: Cost) -> Row:
 def missing(work: str, against: str, budget: float) -> Row:
     """Return a row that could not be measured, because a program is not there."""
     return Row(work, against, None, budget, "x", f"{against.split(maxsplit=1)[0]} is not installed")
+
+
+def lacking(work: str, program: str) -> Row:
+    """Return a row of which nothing could be measured, because a program is not there."""
+    return Row(work, "", None, None, "", f"{program} is not installed")

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from bench.bulk import back, bulk
+from bench.growth import growth
 from bench.history import A_MILLION, TEN_YEARS
 from bench.rivals import program, write_timewarrior, write_watson
 from bench.row import Row, missing, peak, ratio
+from bench.staying import watch, wayland, x11
 from bench.timing import apart, in_turns
-from bench.watching import a_minute, session_bus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bench.timing import Command
-    from bench.watching import Upkeep
     from bench.workshop import Workshop
 
 WEEK = "2026-W46"
-AW_WATCHER = "aw-watcher-afk"
-SLEEPER = "import sqlite3, jeepney.io.blocking, threading; threading.Event().wait()"
 TURNS = {
     "start": ("start",),
     "stop": ("stop",),
@@ -135,25 +131,6 @@ def crowded(shop: Workshop) -> list[Row]:
     ]
 
 
-def watch(shop: Workshop) -> list[Row]:
-    """A minute of `situp watch` with a session open and nobody there."""
-    if shop.quick:
-        return []
-    history = shop.today()
-    with ExitStack() as stack:
-        bus = stack.enter_context(session_bus(shop.folder)) if shutil.which("dbus-daemon") else ""
-        env = {"DBUS_SESSION_BUS_ADDRESS": bus}
-        commands = {
-            "watch": shop.situp(history, "watch", **env),
-            "asleep": shop.python("-c", SLEEPER, **env),
-        }
-        aw_watcher = program(AW_WATCHER)
-        if aw_watcher:
-            commands[AW_WATCHER] = shop.other(aw_watcher, "--testing", **env)
-        upkeep = a_minute(commands)
-    return _upkeep_rows(upkeep)
-
-
 ROWS: dict[str, Callable[[Workshop], list[Row]]] = {
     "status": status,
     "start": start,
@@ -164,6 +141,9 @@ ROWS: dict[str, Callable[[Workshop], list[Row]]] = {
     "bulk": bulk,
     "back": back,
     "watch": watch,
+    "x11": x11,
+    "wayland": wayland,
+    "growth": growth,
 }
 
 
@@ -185,22 +165,3 @@ def _watson(shop: Workshop) -> dict[str, Command]:
     apart(write_watson, folder, TEN_YEARS)
     name = "watson report --all"
     return {name: shop.other(watson, "report", "--all", "--no-pager", WATSON_DIR=str(folder))}
-
-
-def _upkeep_rows(upkeep: dict[str, Upkeep]) -> list[Row]:
-    watch, asleep = upkeep["watch"], upkeep["asleep"]
-    more = watch.pss_mb - asleep.pss_mb
-    here = f"{watch.pss_mb:.1f} MB / {asleep.pss_mb:.1f} MB"
-    return [
-        Row("watch, memory (PSS)", "more than python asleep, with jeepney", more, 2.2, "MB", here),
-        _against_aw_watcher(watch, upkeep.get(AW_WATCHER)),
-        Row("watch, wake-ups a minute", "", watch.wakeups, 2, "", f"asleep: {asleep.wakeups}"),
-        Row("watch, CPU a minute", "", watch.cpu_ms, 10, "ms", f"asleep: {asleep.cpu_ms:.1f} ms"),
-    ]
-
-
-def _against_aw_watcher(watch: Upkeep, other: Upkeep | None) -> Row:
-    if other is None:
-        return missing("watch, memory (PSS)", AW_WATCHER, 1)
-    here = f"{watch.pss_mb:.1f} MB / {other.pss_mb:.1f} MB"
-    return Row("watch, memory (PSS)", AW_WATCHER, watch.pss_mb / other.pss_mb, 1, "x", here)

@@ -1,13 +1,14 @@
-"""What it costs to stay: a minute in the life of processes that wait, side by side."""
+"""What it costs to stay: programs that run side by side, and what a minute takes of them."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from situp.clock import SystemClock
+from situp.clock import NANOSECONDS, SystemClock
 from situp.core.instants import MINUTE, SECOND
 
 if TYPE_CHECKING:
@@ -16,91 +17,126 @@ if TYPE_CHECKING:
     from bench.timing import Command
     from situp.core.instants import Length
 
-SETTLING: Length = 5 * SECOND
-NANOSECONDS = 1_000_000
-_BUS = """\
-<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
-  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:dir={folder}</listen>
-  <policy context="default"><allow send_destination="*"/><allow own="*"/></policy>
-</busconfig>
-"""
+    Running = Mapping[str, subprocess.Popen[bytes]]
+
 _MB_A_KIB = 1024 / 1_000_000
+_TICK_MS = SECOND / os.sysconf("SC_CLK_TCK")
+_CHILDREN_TIMES = slice(13, 15)
+"""Time of children that are gone, in what /proc/PID/stat says after the name (proc(5))."""
 
 
-class Upkeep(NamedTuple):
-    """Memory with the shared part shared out (PSS), and what one minute took."""
+class Look(NamedTuple):
+    """A program as it is now, together with the programs it runs.
+
+    Memory with the shared part shared out (PSS), memory that is nobody else's, open descriptors,
+    how often threads went to sleep of themselves since they began, and time at work. Of programs
+    that it ran and that are gone only the last is known.
+    """
 
     pss_mb: float
+    own_mb: float
+    descriptors: int
     wakeups: int
     cpu_ms: float
 
 
-class _Look(NamedTuple):
-    wakeups: int
-    cpu_ns: int
+class Upkeep(NamedTuple):
+    """The memory of a program, and what a minute took of it."""
+
+    pss_mb: float
+    wakeups: float
+    cpu_ms: float
 
 
-def a_minute(commands: Mapping[str, Command]) -> dict[str, Upkeep]:
-    """Start all of them, let them settle, and return what the minute after that took of each."""
-    clock = SystemClock()
+BORN = Look(0, 0, 0, 0, 0)
+
+
+@contextmanager
+def staying(commands: Mapping[str, Command], folder: Path) -> Iterator[Running]:
+    """Run programs as a service does: nothing to read, and a file to write to."""
     with ExitStack() as stack:
-        pids = {name: stack.enter_context(_running(c)).pid for name, c in commands.items()}
-        clock.wait(SETTLING, [])
-        before = {name: _look(pid) for name, pid in pids.items()}
-        clock.wait(MINUTE, [])
-        after = {name: _look(pid) for name, pid in pids.items()}
-        memory = {name: _pss_mb(pid) for name, pid in pids.items()}
-    return {
-        name: Upkeep(
-            memory[name],
-            after[name].wakeups - before[name].wakeups,
-            (after[name].cpu_ns - before[name].cpu_ns) / NANOSECONDS,
-        )
-        for name in pids
-    }
+        yield {
+            name: stack.enter_context(_staying(command, folder / f"{name}.log"))
+            for name, command in commands.items()
+        }
+
+
+def after(span: Length, running: Running) -> dict[str, Look]:
+    """Wait, and return how each program is then, but those that ended of themselves."""
+    SystemClock().wait(span, [])
+    return {name: look(it.pid) for name, it in running.items() if it.poll() is None}
+
+
+def between(first: Mapping[str, Look], last: Mapping[str, Look], span: Length) -> dict[str, Upkeep]:
+    """Return what a minute took of each program that was there at both ends of a span."""
+    return {name: upkeep(first[name], found, span) for name, found in last.items() if name in first}
+
+
+def upkeep(first: Look, last: Look, span: Length) -> Upkeep:
+    """Return what a minute took of a program on average."""
+    minutes = span / MINUTE
+    wakeups, cpu_ms = last.wakeups - first.wakeups, last.cpu_ms - first.cpu_ms
+    return Upkeep(last.pss_mb, wakeups / minutes, cpu_ms / minutes)
+
+
+def look(pid: int) -> Look:
+    """Return how a program is now, together with the programs it runs."""
+    looks = [_look(each) for each in _family(pid)]
+    return Look(
+        sum(each.pss_mb for each in looks),
+        sum(each.own_mb for each in looks),
+        sum(each.descriptors for each in looks),
+        sum(each.wakeups for each in looks),
+        sum(each.cpu_ms for each in looks),
+    )
 
 
 @contextmanager
-def session_bus(folder: Path) -> Iterator[str]:
-    """Give the address of a private session bus on which nobody speaks and nothing is started."""
-    config = folder / "bus.conf"
-    config.write_text(_BUS.format(folder=folder))
-    words = ("dbus-daemon", f"--config-file={config}", "--nofork", "--print-address")
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=quiet, text=True) as bus:
-        try:
-            yield bus.stdout.readline().strip() if bus.stdout else ""
-        finally:
-            bus.terminate()
-
-
-@contextmanager
-def _running(command: Command) -> Iterator[subprocess.Popen[bytes]]:
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(command.words, env=dict(command.env), stdin=quiet, stdout=quiet) as it:
+def _staying(command: Command, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    with (
+        log.open("wb") as file,
+        subprocess.Popen(
+            command.words,
+            env=dict(command.env),
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=file,
+        ) as it,
+    ):
         try:
             yield it
         finally:
             it.terminate()
 
 
-def _look(pid: int) -> _Look:
-    """Return how often its threads went to sleep of themselves so far, and their time at work."""
-    threads = list(Path(f"/proc/{pid}/task").iterdir())
+def _family(pid: int) -> list[int]:
+    """Return a process, and all that it started and that still run."""
+    lists = (thread / "children" for thread in _threads(pid))
+    children = [int(child) for each in lists for child in each.read_text().split()]
+    return [pid, *(found for child in children for found in _family(child))]
+
+
+def _look(pid: int) -> Look:
+    threads, process = _threads(pid), Path(f"/proc/{pid}")
     status = "\n".join((thread / "status").read_text() for thread in threads)
     wakeups = sum(int(line.split()[1]) for line in status.splitlines() if _is_wakeup(line))
     busy = sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads)
-    return _Look(wakeups, busy)
+    said = (process / "stat").read_text().rpartition(")")[2].split()
+    gone = sum(int(ticks) for ticks in said[_CHILDREN_TIMES]) * _TICK_MS
+    descriptors = len(list((process / "fd").iterdir()))
+    memory = (process / "smaps_rollup").read_text().splitlines()
+    pss_mb, own_mb = _mb(memory, "Pss:"), _mb(memory, "Anonymous:")
+    return Look(pss_mb, own_mb, descriptors, wakeups, busy / NANOSECONDS + gone)
+
+
+def _threads(pid: int) -> list[Path]:
+    return list(Path(f"/proc/{pid}/task").iterdir())
 
 
 def _is_wakeup(line: str) -> bool:
     return line.startswith("voluntary_ctxt_switches:")
 
 
-def _pss_mb(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    kib = next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+def _mb(memory: list[str], what: str) -> float:
+    kib = next(int(line.split()[1]) for line in memory if line.startswith(what))
     return kib * _MB_A_KIB

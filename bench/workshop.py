@@ -32,10 +32,14 @@ TODAY = (
 
 
 class Workshop(NamedTuple):
-    """A folder to spoil, on the same disk as the kept histories, and how patient to be."""
+    """A folder to spoil, on the same disk as the kept histories, and how patient to be.
+
+    `minutes` is how long each state of a desktop is watched.
+    """
 
     folder: Path
     quick: bool
+    minutes: int
 
     def rounds(self, many: int) -> int:
         """Return how often to run something worth `many` rounds."""
