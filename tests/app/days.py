@@ -14,7 +14,7 @@ from situp.app.watching import Watch
 from situp.cli.boundary import UNBOUNDED
 from situp.core import say
 from situp.core.calendar import Zone
-from situp.core.events import INSIDE
+from situp.core.events import INSIDE, Trouble
 from situp.core.model import ORIGINS, POSTURES
 from situp.core.recording import Wish
 from situp.core.when import read_period
@@ -182,6 +182,9 @@ class Day:
         )
 
     def _tell(self, happened: Event) -> None:
+        """Take note of what was told; a fault of the watch itself is one of every day."""
+        if isinstance(happened, Trouble):
+            assert "Error: " not in happened.message, happened.message
         if isinstance(happened, INSIDE):
             return
         self.told.append(event(happened, Zone(*self.clock.zone()), UNBOUNDED).rstrip())

@@ -9,7 +9,10 @@ from tests.app.days import Day
 from tests.fakes import BERLIN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from situp.core.instants import Length
 
 
 @pytest.fixture
@@ -44,6 +47,21 @@ def test_who_presses_standing_stands_from_then_on(day: Day) -> None:
     assert status.startswith("Standing for 5 m, since 10:00.")
     assert day.told[-1] == "10:00  Standing since 10:00, as you said."
     assert '"origin": "confirmed"' in day.types("log --json").out
+
+
+def test_a_watch_waits_for_answers_too(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[Sequence[int]] = []
+
+    def wait(span: Length, descriptors: Sequence[int]) -> None:
+        waited.append(descriptors)
+        day.clock.pass_(span)
+
+    monkeypatch.setattr(day.clock, "wait", wait)
+    monkeypatch.setattr(type(day.voice), "descriptors", (7,))
+    day.watch_until("2026-11-20 09:02")
+
+    assert waited
+    assert all(each == [7] for each in waited)
 
 
 def test_standing_is_taken_back_by_undo(day: Day) -> None:

@@ -90,6 +90,79 @@ def test_a_call_vouches_for_who_typed_until_the_desktop_was_lost(day: Day) -> No
     assert lines(day) == ["09:00 - 13:59 sitting sensed", "13:59 - open away sensed"]
 
 
+def test_an_absence_is_noticed_as_soon_as_the_settings_say(tmp_path: Path) -> None:
+    settings = '[watch]\nlock_after = "30s"\n'
+    day = Day(tmp_path, "2026-11-20 08:50", BERLIN, settings, sensing=True)
+    day.person.types("09:00", "09:30")
+    day.person.locks("09:30")
+
+    day.live("2026-11-20 09:35")
+
+    assert day.told[-1].startswith("09:30  Away since 09:30")
+
+
+def test_what_was_stopped_stays_so_over_a_restart_of_the_watch(day: Day) -> None:
+    day.person.types("09:00", "12:00")
+    day.live("2026-11-20 11:00")
+    day.stop()
+    day.live("2026-11-20 11:02")
+    day.begin()
+
+    day.live("2026-11-20 12:00")
+
+    assert lines(day) == ["09:00 - 11:00 sitting sensed"]
+
+
+def test_a_single_key_after_a_stop_reopens_nothing(day: Day) -> None:
+    day.person.types("09:00", "10:00")
+    day.person.types("11:00")
+    day.live("2026-11-20 10:00")
+    day.stop()
+
+    day.live("2026-11-20 11:10")
+
+    assert lines(day) == [
+        "09:00 - 10:00 sitting sensed",
+        "11:00 - 11:00 sitting sensed",
+        "11:00 - open away sensed",
+    ]
+
+
+def test_what_is_typed_elsewhere_while_nobody_is_there_stands(day: Day) -> None:
+    day.person.types("09:00", "09:30")
+    day.live("2026-11-20 10:00")
+    day.start("standing")
+
+    day.live("2026-11-20 10:30")
+
+    assert lines(day)[-1] == "10:00 - open standing"
+
+
+def test_a_walk_that_was_forgotten_over_night_is_ended_by_nobody(day: Day) -> None:
+    day.person.types("09:00", "10:00")
+    day.person.types("2026-11-21 08:00", "2026-11-21 09:00")
+    day.live("2026-11-20 10:00")
+    day.start("moving")
+
+    day.live("2026-11-21 09:00")
+
+    found = lines(day, "2026-11-20..2026-11-21")
+    assert found[0] == "09:00 - 10:00 sitting sensed"
+    assert found[1].startswith("10:00 - open moving")
+    assert len(found) == 2
+
+
+def test_where_the_clock_was_set_back_behind_its_start_what_was_seen_ends_there(day: Day) -> None:
+    day.person.types("09:00", "09:20")
+    day.live("2026-11-20 09:22")
+    day.clock.set(-HOUR)
+    day.person.is_lost("08:22", "12:00")
+
+    day.live_for(10 * MINUTE)
+
+    assert lines(day) == ["09:00 - 09:00 sitting sensed", "09:00 - open away sensed"]
+
+
 @pytest.mark.parametrize(
     ("key", "expected"),
     [
