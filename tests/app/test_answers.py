@@ -64,6 +64,19 @@ def test_a_watch_waits_for_answers_too(day: Day, monkeypatch: pytest.MonkeyPatch
     assert all(each == [7] for each in waited)
 
 
+def test_who_stood_up_and_sat_down_since_a_nudge_is_not_meant_by_its_buttons(day: Day) -> None:
+    day.live("2026-11-20 10:00")
+    day.clock.to("2026-11-20 10:05")
+    day.types("start standing")
+    day.clock.to("2026-11-20 10:10")
+    day.types("start")
+    day.voice.press("standing")
+    day.live("2026-11-20 10:12")
+
+    assert day.types("status").out.startswith("Sitting for 2 m, since 10:10.")
+    assert day.told[-1].endswith("what it was about has changed since.")
+
+
 def test_standing_is_taken_back_by_undo(day: Day) -> None:
     day.live("2026-11-20 10:00")
     day.voice.press("standing")

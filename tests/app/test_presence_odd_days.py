@@ -244,6 +244,17 @@ def test_who_closes_the_lid_while_typing_left_then_though_there_is_input_at_the_
     ]
 
 
+def test_a_clock_that_was_set_back_in_a_sleep_moves_when_it_began_with_it(day: Day) -> None:
+    day.person.types("09:00", "09:30")
+    day.live("2026-11-20 09:30")
+    day.clock.sleep(30 * MINUTE)
+    day.clock.set(-10 * MINUTE)
+
+    day.live_for(10 * MINUTE)
+
+    assert lines(day) == ["09:00 - 09:20 sitting sensed", "09:20 - open away sensed"]
+
+
 def test_a_nudge_that_is_due_behind_a_lock_waits_until_they_are_back(day: Day) -> None:
     day.person.types("09:00", "09:29:40")
     day.person.locks("09:29:40")
