@@ -187,6 +187,9 @@ class Day:
         self._tell(Trouble(self.clock.now(), what.message))
 
     def _tell(self, happened: Event) -> None:
+        """Take note of what was told; a fault of the watch itself is one of every day."""
+        if isinstance(happened, Trouble):
+            assert "Error: " not in happened.message, happened.message
         if isinstance(happened, INSIDE):
             return
         self.told.append(event(happened, Zone(*self.clock.zone()), UNBOUNDED).rstrip())

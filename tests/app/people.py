@@ -10,7 +10,7 @@ from tests.fakes import at
 
 from situp.core.presence import IDLE_AFTER
 from situp.core.sensing import CannotTell, Engaged, Sensing
-from situp.core.signals import Blind, Desk, Idle, Input, Locked, Unlocked, Woke
+from situp.core.signals import Blind, Desk, Idle, Input, Locked, Sleeping, Unlocked, Woke
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +57,10 @@ class FakePerson:
         """Have them unlock, with a key or two."""
         self._tell(Unlocked(self._at(when)))
         self.types(when)
+
+    def sends_to_sleep(self, when: str) -> None:
+        """Have the login manager tell that the machine is about to sleep."""
+        self._tell(Sleeping(self._at(when)))
 
     def wakes(self, when: str) -> None:
         """Have the login manager tell that the machine is awake again."""

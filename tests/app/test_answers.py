@@ -9,7 +9,10 @@ from tests.app.days import Day
 from tests.fakes import BERLIN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from situp.core.instants import Length
 
 
 @pytest.fixture
@@ -44,6 +47,34 @@ def test_who_presses_standing_stands_from_then_on(day: Day) -> None:
     assert status.startswith("Standing for 5 m, since 10:00.")
     assert day.told[-1] == "10:00  Standing since 10:00, as you said."
     assert '"origin": "confirmed"' in day.types("log --json").out
+
+
+def test_a_watch_waits_for_answers_too(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[Sequence[int]] = []
+
+    def wait(span: Length, descriptors: Sequence[int]) -> None:
+        waited.append(descriptors)
+        day.clock.pass_(span)
+
+    monkeypatch.setattr(day.clock, "wait", wait)
+    monkeypatch.setattr(type(day.voice), "descriptors", (7,))
+    day.watch_until("2026-11-20 09:02")
+
+    assert waited
+    assert all(each == [7] for each in waited)
+
+
+def test_who_stood_up_and_sat_down_since_a_nudge_is_not_meant_by_its_buttons(day: Day) -> None:
+    day.live("2026-11-20 10:00")
+    day.clock.to("2026-11-20 10:05")
+    day.types("start standing")
+    day.clock.to("2026-11-20 10:10")
+    day.types("start")
+    day.voice.press("standing")
+    day.live("2026-11-20 10:12")
+
+    assert day.types("status").out.startswith("Sitting for 2 m, since 10:10.")
+    assert day.told[-1].endswith("what it was about has changed since.")
 
 
 def test_standing_is_taken_back_by_undo(day: Day) -> None:

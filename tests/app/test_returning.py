@@ -170,6 +170,17 @@ def test_an_absence_that_was_corrected_meanwhile_is_asked_about_no_more(tmp_path
     )
 
 
+def test_an_absence_that_was_cut_short_meanwhile_is_asked_about_no_more(tmp_path: Path) -> None:
+    day = Seen(tmp_path)
+    day.is_away("2026-11-20 12:05", "2026-11-20 12:30")
+    day.types("was moving 12:20-12:30 --yes")
+    before = day.sessions()
+    day.voice.press("moving")
+    day.live_for(MINUTE)
+
+    assert day.sessions() == before
+
+
 def test_a_question_that_was_answered_by_a_command_leaves_the_screen(tmp_path: Path) -> None:
     day = Seen(tmp_path)
     day.is_away("2026-11-20 12:05", "2026-11-20 12:30")

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from situp.core.belief import Boot
+from situp.core.belief import Boot, doubt
 from situp.core.instants import DAY, HOUR, MINUTE
 from situp.core.policy import WatchPolicy
 
 if TYPE_CHECKING:
+    from situp.core.belief import Fate
     from situp.core.instants import Instant
 
-from tests.core.pulses import MONDAY, found, typed, watched
+from tests.core.pulses import MONDAY, NINE, POLICY, SITTING, found, typed, watched
 
 # Too long.
 
@@ -59,6 +60,29 @@ def test_a_session_typed_long_after_its_start_still_ends_where_the_machine_slept
     later = Boot(MONDAY.id, MONDAY.at, HOUR)
 
     assert found(typed(13 * HOUR), now=15 * HOUR, boot=later) == ("slept", 14 * HOUR, None)
+
+
+@pytest.mark.parametrize(("fate", "slept_by"), [("slept", NINE + HOUR), ("stopped", None)])
+def test_only_a_watch_that_saw_it_knows_when_the_machine_went_to_sleep(
+    fate: Fate, slept_by: Instant | None
+) -> None:
+    later = Boot(MONDAY.id, MONDAY.at, HOUR)
+
+    result = doubt(SITTING, [watched(0, HOUR, fate)], later, NINE + 3 * HOUR, POLICY)
+
+    assert result
+    assert (result.reason, result.slept_by) == ("slept", slept_by)
+
+
+def test_since_when_a_watch_is_there_again_is_told_and_nothing_where_none_is() -> None:
+    died, again = watched(0, HOUR), watched(2 * HOUR, 3 * HOUR)
+
+    results = [
+        doubt(SITTING, pulses, MONDAY, NINE + 3 * HOUR, POLICY)
+        for pulses in ([died], [died, again])
+    ]
+
+    assert [each and each.again for each in results] == [None, NINE + 2 * HOUR]
 
 
 def test_a_session_watched_to_the_end_of_twelve_hours_counts_up_to_there() -> None:

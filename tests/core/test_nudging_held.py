@@ -51,6 +51,20 @@ def test_the_merged_one_is_as_firm_as_the_firmest() -> None:
     assert result.verdicts == (Verdict(Rung(270 * MINUTE, "urgent"), "say"),)
 
 
+def test_what_was_held_after_others_were_said_is_said_once() -> None:
+    looks = range(0, 2 * HOUR, MINUTE)
+    during_a_call = range(55 * MINUTE, 65 * MINUTE)
+
+    given = looked(looks, Policy(), lambda elapsed: "a call" * (elapsed in during_a_call))
+
+    assert written(given) == [
+        "30 quiet",
+        "60 normal, held",
+        "60 normal, 5 late",
+        "90 normal",
+    ]
+
+
 def test_one_that_comes_due_as_the_hold_ends_takes_the_held_ones_in() -> None:
     assert held_until(60) == [
         "30 quiet, held",

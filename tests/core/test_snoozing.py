@@ -66,9 +66,10 @@ def test_a_hold_outlives_a_snooze_and_the_nudge_is_said_after_it() -> None:
 
 
 def test_a_nudge_that_was_held_before_it_was_said_can_be_snoozed_too() -> None:
-    given = [nudge(60, "held"), put_off(at=85)]
+    given = [nudge(60, "held"), put_off(at=65)]
 
-    assert due(run(94 * MINUTE), given, "", Policy()) == Due((), 95 * MINUTE)
+    assert due(run(74 * MINUTE), given, "", Policy()) == Due((), 75 * MINUTE)
+    assert due(run(75 * MINUTE), given, "", Policy()) == Due((AGAIN,), 90 * MINUTE)
 
 
 def test_a_rung_that_is_reached_in_a_snooze_is_said_in_its_place_when_that_is_over() -> None:
@@ -136,6 +137,13 @@ def test_a_snooze_begins_when_it_is_asked_for() -> None:
 
     assert until == now + 10 * MINUTE
     assert edit == Edit("nudge", "last", {"snoozed": 12 * MINUTE})
+
+
+def test_a_snooze_that_is_over_can_be_followed_by_another() -> None:
+    edit, until = snooze([put_off()], START + 70 * MINUTE, ZONE, Policy())
+
+    assert until == START + 75 * MINUTE
+    assert edit == Edit("nudge", "n", {"snoozed": 15 * MINUTE})
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,16 @@ def test_where_there_is_little_room_what_happened_last_stays(world: World) -> No
 
 
 @pytest.mark.usefixtures("morning")
+def test_what_the_senses_say_stays_longer_than_what_happened(world: World) -> None:
+    many = tuple(line(f"10:{minute:02}  Nudge.") for minute in range(30))
+
+    lines = seen(world, 80, 24, Panel(many, PANEL.senses)).splitlines()
+
+    assert lines[-3:] == EIGHTY.splitlines()[-3:]
+    assert lines[-5] == "  10:29  Nudge."
+
+
+@pytest.mark.usefixtures("morning")
 def test_the_part_of_the_track_that_is_done_grows_with_the_stretch(
     world: World, clock: FakeClock
 ) -> None:
@@ -204,6 +214,19 @@ def test_what_began_yesterday_is_drawn_from_midnight(world: World, situp: Run) -
 
     assert labels.strip().startswith("00")
     assert bar.strip().startswith("█")
+
+
+def test_of_a_day_that_begins_at_four_what_is_after_midnight_is_its_end(
+    world: World, situp: Run, clock: FakeClock
+) -> None:
+    situp("config set day_start 04:00")
+    clock.to("2026-11-21 01:30")
+    situp("start --at 1:00")
+
+    labels, bar = seen(world, 120).splitlines()[6:8]
+
+    assert labels.split() == ["12", "15", "18", "21", "00", "03"]
+    assert bar.index("█") > labels.index("00")
 
 
 EIGHTY = """\

@@ -130,6 +130,27 @@ def test_the_server_the_watch_runs_in_is_asked_wherever_it_listens(
         assert Clients({"TMUX_TMPDIR": "/nowhere", "TMUX": f"{path},1,0"}).quiet(wall()) < 5_000
 
 
+def test_a_server_of_somebody_else_is_left_alone(
+    server: Tmux, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"tmux-{os.getuid()}" / "default"
+    other = os.getuid() + 1
+    with server.attached():
+        monkeypatch.setattr(os, "getuid", lambda: other)
+
+        with pytest.raises(CannotListenError, match=r"^no tmux runs$"):
+            tmux({"TMUX_TMPDIR": "/nowhere", "TMUX": f"{path},1,0"})
+
+
+def test_the_server_is_looked_for_where_the_watch_was_started(
+    server: Tmux, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with server.attached():
+        monkeypatch.setenv("TMUX_TMPDIR", server.env["TMUX_TMPDIR"])
+
+        assert tmux().read(wall()) != ()
+
+
 @pytest.mark.parametrize(
     ("told", "used"),
     [

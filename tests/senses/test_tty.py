@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from tests.rigs import until
 from tests.senses.terminals import terminal, tmux_server
 
 from situp.clock import SystemClock
@@ -57,6 +58,15 @@ def test_a_pane_is_left_out_and_its_clients_terminal_is_not(tmp_path: Path) -> N
         assert number(seat.path) in found
         assert pane not in found
         assert pane in {str(each) for each in leaders("/proc")}
+
+
+def test_what_runs_within_a_pane_makes_no_persons_terminal_of_it(tmp_path: Path) -> None:
+    with tmux_server(tmp_path) as server, server.attached():
+        server.asks("respawn-pane", "-k", "-t", "0", "sleep 60 & echo ready; wait")
+        until(lambda: "ready" in server.asks("capture-pane", "-p", "-t", "0"))
+        pane = server.asks("display-message", "-p", "-t", "0", "#{pane_tty}")
+
+        assert number(pane) not in used()
 
 
 def test_a_terminal_whose_program_has_ended_is_gone() -> None:

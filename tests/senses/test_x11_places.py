@@ -58,6 +58,7 @@ def test_a_display_is_where_its_name_says(
 @pytest.mark.parametrize(
     ("display", "why"),
     [
+        ("7", "DISPLAY does not name an X display"),
         ("nonsense", "DISPLAY does not name an X display"),
         (":", "DISPLAY does not name an X display"),
         (":٣", "DISPLAY does not name an X display"),

@@ -54,7 +54,7 @@ def absence(events: Iterable[Turned], here: Setting) -> tuple[Session, Instant] 
     """Return the absence that somebody came back from who is to be asked, and when they did."""
     for each in reversed(list(events)):
         gone, back = each.turn.ended, each.turn.at
-        if gone is None or gone.posture != "away" or each.turn.resumed:
+        if gone is None or gone.posture != "away":
             continue
         if here.policy.watch.away_after <= back - gone.started < LONGEST:
             return gone, back

@@ -157,7 +157,7 @@ def _ladder(posture: Posture, last: Length, ignored: int, policy: Policy) -> Ite
         return
     while True:
         after = _next_rung(last, ignored, policy)
-        level: Level = "quiet" if _is_below(last, policy) and after < nudge.firm else "normal"
+        level: Level = "quiet" if after < nudge.firm else "normal"
         yield Rung(after, "urgent" if after == policy.limit else level)
         last = after
 

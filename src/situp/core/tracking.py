@@ -93,8 +93,6 @@ def turn(presence: Presence, recorded: Recorded, policy: WatchPolicy) -> Turn | 
     going = recorded.open
     if going is None:
         return _arrival(presence, recorded, policy)
-    if going.posture == "away":
-        return _return(presence, going, recorded, policy)
     if going.posture in AT_THE_DESK:
         return _departure(presence, going, recorded) or _rise(presence, going)
     return _return(presence, going, recorded, policy)

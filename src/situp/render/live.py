@@ -47,9 +47,9 @@ def live(now: Overview, panel: Panel, zone: Zone, columns: int, rows: int) -> Pa
     width = min(columns, WIDEST) - 2 * len(INDENT)
     head = [*_head(now, zone, width), (), *_day(now, zone, width)]
     foot = [*_senses(panel.senses, width), *flow([Bit(_FOOT, "dim")], width)]
-    room = rows - 1 - len(head) - len(foot) - 2
+    room = rows - 1 - (1 + len(head)) - (1 + len(foot))
     told = [row for each in panel.happened for row in _told(each, width)]
-    happened = told[-room:] if room > 0 else []
+    happened = told[1 - room :] if room > 1 else []
     parts = [head, happened, foot] if room >= 0 else [head]
     page = [each for part in parts if part for each in ((), *part)]
     return [line(INDENT, *each) if each else () for each in page][: max(1, rows - 1)]
@@ -135,13 +135,12 @@ def _labels(rungs: Sequence[Length], whole: Length, width: int) -> str:
     """Return the lengths below their marks: the last one, and each before it that has room."""
     row = [" "] * width
     last = say.length(rungs[-1])
-    free_to = width
     for rung in (rungs[-1], *rungs[:-1]):
         label = last if rung == rungs[-1] else say.length(rung)
         end = min(width, rung * width // whole)
         start = end - len(label)
         is_free = start >= 0 and "".join(row[max(0, start - 2) : end + 2]).strip() == ""
-        if rung == rungs[-1] or (is_free and end <= free_to and _is_round(rung, rungs)):
+        if rung == rungs[-1] or (is_free and _is_round(rung, rungs)):
             row[start:end] = label
     return "".join(row).rstrip()
 
