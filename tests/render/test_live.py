@@ -79,7 +79,7 @@ def test_where_there_is_little_room_what_happened_last_stays(world: World) -> No
 
 @pytest.mark.usefixtures("morning")
 def test_what_the_senses_say_stays_longer_than_what_happened(world: World) -> None:
-    many = tuple(line(f"10:{minute:02}  Nudge.") for minute in range(30))
+    many = tuple(Bit(f"10:{minute:02}  Nudge.") for minute in range(30))
 
     lines = seen(world, 80, 24, Panel(many, PANEL.senses)).splitlines()
 

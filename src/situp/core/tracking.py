@@ -131,21 +131,36 @@ def _return(
 
 
 def _departure(presence: Presence, going: Session, recorded: Recorded) -> Turn | None:
-    """Return the turn of somebody who went, as seen by this watch or found by it afterwards."""
-    left, doubt, before = presence.left, recorded.doubt, recorded.before
-    if left == going.started and going.origin == "sensed" and _is_absence_up_to(left, before):
-        return Turn(left, "away", going, resumed=before)
+    """Return the turn of somebody who went, as seen by this watch or found by it afterwards.
+
+    Who went at the very instant they came was nobody, and the absence before goes on.
+    """
+    gone = _seen_to_go(presence, going, recorded) or _found_gone(going, recorded)
+    if gone is None or gone.at > going.started or going.origin != "sensed":
+        return gone
+    return gone._replace(resumed=_absence_up_to(gone.at, recorded.before))
+
+
+def _seen_to_go(presence: Presence, going: Session, recorded: Recorded) -> Turn | None:
+    left, doubt = presence.left, recorded.doubt
     if left is not None and presence.since is None and going.origin == "sensed":
         left = max(left, going.started)  # the clock was set back since it began
-    if left is not None and left >= going.started and (doubt is None or left <= doubt.until):
-        return Turn(left, "away", going)
-    if doubt and going.origin in GUESSED:
-        return Turn(max(doubt.until, going.started), "away", going, recovered=True)
-    return None
+    if left is None or left < going.started or (doubt and left > doubt.until):
+        return None
+    return Turn(left, "away", going)
 
 
-def _is_absence_up_to(instant: Instant, session: Session | None) -> bool:
-    return session is not None and (session.posture, session.ended) == ("away", instant)
+def _found_gone(going: Session, recorded: Recorded) -> Turn | None:
+    """Return the turn of somebody who went while no watch was there to see it."""
+    doubt = recorded.doubt
+    if doubt is None or going.origin not in GUESSED:
+        return None
+    return Turn(max(doubt.until, going.started), "away", going, recovered=True)
+
+
+def _absence_up_to(instant: Instant, session: Session | None) -> Session | None:
+    is_it = session is not None and (session.posture, session.ended) == ("away", instant)
+    return session if is_it else None
 
 
 def _rise(presence: Presence, going: Session) -> Turn | None:
