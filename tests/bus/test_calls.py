@@ -132,7 +132,7 @@ def test_a_frozen_bus_that_takes_no_more_bytes_costs_the_limit(
     assert 1 <= took < 2
 
 
-def test_a_connection_can_be_for_so_long_and_no_longer(
+def test_calls_can_be_bound_all_together(
     server: SessionBus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", server.address)
@@ -144,7 +144,8 @@ def test_a_connection_can_be_for_so_long_and_no_longer(
         member.bus.add_message_handler(silence)
         asked = Call(Peer("the desk", str(member.bus.unique_name), "/here", DESK), "Level")
         start = monotonic()
-        bus = opened("session", limit=30, in_all=0.5)
+        bus = opened("session", limit=30)
+        bus.bound(0.5)
         with pytest.raises(BusError, match="the desk did not answer within"):
             bus.call(asked)
         with pytest.raises(BusError):

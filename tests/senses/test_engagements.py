@@ -10,6 +10,7 @@ import pytest
 
 from situp.core.sensing import CannotTell
 from situp.senses.engagements import Late, engagements
+from situp.senses.line import Line
 
 if TYPE_CHECKING:
     from situp.core.sensing import Engaged
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 LOADED = """
 import sys
 from situp.senses.engagements import engagements
-for each in engagements("linux"):
+from situp.senses.line import Line
+for each in engagements(Line(), "linux"):
     each.close()
-names = ("inhibitors", "quiet", "camera", "microphone", "programs", "buses")
+names = ("inhibitors", "quiet", "camera", "microphone", "programs")
 print([name for name in names if f"situp.senses.{name}" in sys.modules], "jeepney" in sys.modules)
 """
 
@@ -69,7 +71,7 @@ def test_each_of_them_answers_on_a_machine_where_nothing_runs(
     for name in ("XDG_RUNTIME_DIR", "PULSE_SERVER", "PULSE_RUNTIME_PATH"):
         monkeypatch.delenv(name, raising=False)
 
-    inhibitors, quiet, *_ = answers = [each.ask() for each in engagements("linux")]
+    inhibitors, quiet, *_ = answers = [each.ask() for each in engagements(Line(), "linux")]
 
     assert len(answers) == 4
     assert inhibitors == CannotTell("no system bus; no session bus")
@@ -78,4 +80,4 @@ def test_each_of_them_answers_on_a_machine_where_nothing_runs(
 
 @pytest.mark.parametrize("platform", ["darwin", "win32", "freebsd14"])
 def test_elsewhere_there_is_nobody_to_ask_yet(platform: str) -> None:
-    assert list(engagements(platform)) == []
+    assert list(engagements(Line(), platform)) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import closing
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from tests.senses.services import DEBIANS_USER, inhibitor, logind, service
 
 from situp.core.sensing import CannotTell, Engaged
 from situp.senses.inhibitors import Inhibitors
+from situp.senses.line import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +30,12 @@ KDE = "/org/kde/Solid/PowerManagement/PolicyAgent"
 
 
 def asked() -> Engaged | CannotTell | None:
-    return Inhibitors(DEBIANS_USER, limit=5).ask()
+    return asked_of(Inhibitors(DEBIANS_USER, Line("system", 5), Line("session", 5)))
+
+
+def asked_of(one: Inhibitors) -> Engaged | CannotTell | None:
+    with closing(one):
+        return one.ask()
 
 
 def film(who: str) -> Engaged:
@@ -75,7 +82,8 @@ def test_who_keeps_no_screen_awake_for_a_person_is_passed_over(
 
 def test_a_film_of_somebody_else_is_none_of_this_person(login: SessionBus) -> None:
     with inhibitor(login, "A film"):
-        assert Inhibitors(DEBIANS_USER + 1, limit=5).ask() is None
+        other = Inhibitors(DEBIANS_USER + 1, Line("system", 5), Line("session", 5))
+        assert asked_of(other) is None
 
 
 # Desktops.
@@ -176,7 +184,7 @@ def test_services_that_hang_cost_a_second(session: SessionBus, system: SessionBu
         service(system, "org.freedesktop.login1", silence),
         service(session, SESSION_MANAGER, silence),
     ):
-        told = Inhibitors().ask()
+        told = asked_of(Inhibitors())
     took = monotonic() - began
 
     assert isinstance(told, CannotTell)
@@ -193,7 +201,7 @@ def test_a_service_that_is_slow_each_time_costs_no_more(session: SessionBus) -> 
     }
     with service(session, SESSION_MANAGER, many, pause=0.3):
         began = monotonic()
-        told = Inhibitors().ask()
+        told = asked_of(Inhibitors())
         took = monotonic() - began
 
     assert isinstance(told, CannotTell)
@@ -205,7 +213,7 @@ def test_buses_that_hang_cost_a_second(session: SessionBus, system: SessionBus) 
         os.kill(bus.process.pid, signal.SIGSTOP)
 
     began = monotonic()
-    told = Inhibitors().ask()
+    told = asked_of(Inhibitors())
 
     assert isinstance(told, CannotTell)
     assert monotonic() - began < 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from tests.rigs import (
 from tests.senses.services import service
 
 from situp.core.sensing import CannotTell, Engaged
+from situp.senses.line import Line
 from situp.senses.quiet import DoNotDisturb
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ PATH = "/org/freedesktop/Notifications"
 
 
 def asked() -> Engaged | CannotTell | None:
-    return DoNotDisturb(limit=5).ask()
+    with closing(DoNotDisturb(Line(limit=5))) as one:
+        return one.ask()
 
 
 def on(name: str) -> Engaged:
@@ -87,7 +90,8 @@ def test_a_dunst_that_hangs_costs_half_a_second(
     with dunst(tmp_path, session, screen) as server:
         os.kill(server.process.pid, signal.SIGSTOP)
         began = monotonic()
-        told = DoNotDisturb().ask()
+        with closing(DoNotDisturb()) as one:
+            told = one.ask()
         took = monotonic() - began
 
     assert told == CannotTell("the notification service did not answer within 0.5 s")

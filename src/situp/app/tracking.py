@@ -47,7 +47,7 @@ class Tracker:
         if self._presence is None:
             since = here.now - here.policy.watch.away_after
             watches = [each for each in history.pulses(since) if each.fate != "typed"]
-            last = watches[-1] if watches else None
+            last = max(watches, key=lambda each: (each.began, each.seen), default=None)
             person, policy = history.person(), here.policy.watch
             self._presence = resumed(last, person, here.boot, here.now, policy)
 

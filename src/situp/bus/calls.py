@@ -70,6 +70,10 @@ class BusError(Exception):
     """No answer that is of use. Its text is a clause for people, without a full stop."""
 
 
+class SilenceError(BusError):
+    """There was no answer in time."""
+
+
 class HangUpError(BusError):
     """The other end has closed the connection: a new one may do better."""
 

@@ -29,6 +29,7 @@ from situp.bus.calls import (
     Peer,
     RefusalError,
     Reply,
+    SilenceError,
 )
 from situp.bus.places import place
 
@@ -61,8 +62,6 @@ _OF_OUR_OWN_NAME = ("NameAcquired", "NameLost")
 class Bus:
     """A connection to a bus. Making it, and each call on it, ends within `limit` seconds.
 
-    With `in_all`, no call ends later than so many seconds after the connection was begun.
-
     jeepney's own connection puts no limit on its greeting, nor on sending, so only jeepney's
     authentication and its reading and writing of messages are used. Raises BusError and nothing
     else; after any but a RefusalError the connection is of no use any more.
@@ -71,9 +70,9 @@ class Bus:
     descriptor does not tell of those, so read after calling.
     """
 
-    def __init__(self, limit: float, which: Which = "session", in_all: float = inf) -> None:
+    def __init__(self, limit: float, which: Which = "session") -> None:
         deadline = monotonic() + limit
-        self._ends_at = monotonic() + in_all
+        self._ends_at = inf
         self._title = f"the {which} bus"
         self._limit = limit
         self._parser = Parser()
@@ -90,6 +89,10 @@ class Bus:
     def descriptor(self) -> int:
         """What becomes readable when something comes over the bus, or it hangs up."""
         return self._socket.fileno()
+
+    def bound(self, in_all: float) -> None:
+        """Have all calls from now on together end within so many seconds."""
+        self._ends_at = monotonic() + in_all
 
     def call(self, call: Call) -> Reply:
         """Return the peer's answer."""
@@ -160,7 +163,7 @@ class Bus:
         try:
             return self._exchange(deadline, call)
         except TimeoutError:
-            raise BusError(_silence(call.peer.title, self._limit)) from None
+            raise SilenceError(_silence(call.peer.title, self._limit)) from None
         except OSError:
             raise HangUpError(self._hung_up) from None
         except _NONSENSE:
@@ -223,7 +226,7 @@ def _connected(which: Which, title: str, limit: float) -> socket:
             raise BusError(f"no {which} bus")
         connected: socket = prep_socket(path, timeout=limit)
     except (TimeoutError, BlockingIOError):
-        raise BusError(_silence(title, limit)) from None
+        raise SilenceError(_silence(title, limit)) from None
     except OSError:
         raise BusError(f"no {which} bus") from None
     except AuthenticationError:

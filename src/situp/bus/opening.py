@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import inf
-
 from situp.bus.calls import BusError
 
 TYPE_CHECKING = False
@@ -14,13 +12,10 @@ if TYPE_CHECKING:
 _NO_LIBRARY = "jeepney is not installed"
 
 
-def opened(which: Which = "session", limit: float = 1.0, in_all: float = inf) -> Bus:
-    """Connect to a bus within `limit` seconds, which also bound each call; raises BusError.
-
-    With `in_all`, all calls together end within so many seconds.
-    """
+def opened(which: Which = "session", limit: float = 1.0) -> Bus:
+    """Connect to a bus within `limit` seconds, which also bound each call; raises BusError."""
     try:
         from situp.bus.connection import Bus  # noqa: PLC0415 - see above
     except ImportError:
         raise BusError(_NO_LIBRARY) from None
-    return Bus(limit, which, in_all)
+    return Bus(limit, which)

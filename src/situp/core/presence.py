@@ -211,7 +211,7 @@ def _input(presence: Presence, at: Instant) -> Presence:
     if _is_stray(presence, at):
         first = at if presence.stray is None else presence.stray
         return presence._replace(stray=first, idle=False, blind=False)
-    if presence.stray is not None and at - presence.stray < IDLE_AFTER:
+    if presence.stray is not None and at - presence.stray < SETTLED:
         presence = _there(presence, presence.stray)  # it was not alone
     return _there(presence, at)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from situp.core.sensing import CannotTell, Engaged
     from situp.ports import Engagement
+    from situp.senses.line import Line
 
 
 class Late:
@@ -35,23 +36,24 @@ class Late:
             self._made.close()
 
 
-def engagements(platform: str = sys.platform) -> Sequence[Engagement]:
+def engagements(session: Line, platform: str = sys.platform) -> Sequence[Engagement]:
     """Return those of this system; there are none but on Linux."""
     if platform != "linux":
         return ()
-    return tuple(Late(make) for make in (_inhibitors, _do_not_disturb, _camera, _microphone))
+    makes = (lambda: _inhibitors(session), lambda: _do_not_disturb(session), _camera, _microphone)
+    return tuple(Late(make) for make in makes)
 
 
-def _inhibitors() -> Engagement:
+def _inhibitors(session: Line) -> Engagement:
     from situp.senses.inhibitors import Inhibitors  # noqa: PLC0415 - see above
 
-    return Inhibitors()
+    return Inhibitors(session=session)
 
 
-def _do_not_disturb() -> Engagement:
+def _do_not_disturb(session: Line) -> Engagement:
     from situp.senses.quiet import DoNotDisturb  # noqa: PLC0415 - likewise
 
-    return DoNotDisturb()
+    return DoNotDisturb(session)
 
 
 def _camera() -> Engagement:

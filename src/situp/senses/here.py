@@ -27,15 +27,17 @@ def _of_unix() -> tuple[Sequence[Sense], Sequence[Engagement]]:
     from situp.senses.awake import Awake  # noqa: PLC0415 - likewise
     from situp.senses.engagements import engagements  # noqa: PLC0415 - likewise
     from situp.senses.lasting import Lasting  # noqa: PLC0415 - likewise
+    from situp.senses.line import Line  # noqa: PLC0415 - likewise
     from situp.senses.logind import logind  # noqa: PLC0415 - likewise
     from situp.senses.logins import ways as at_terminals  # noqa: PLC0415 - likewise
-    from situp.senses.mutter import mutter  # noqa: PLC0415 - likewise
-    from situp.senses.screensaver import screensaver  # noqa: PLC0415 - likewise
+    from situp.senses.mutter import MONITOR, mutter  # noqa: PLC0415 - likewise
+    from situp.senses.screensaver import SAVERS, screensaver  # noqa: PLC0415 - likewise
     from situp.senses.wayland import ext_idle, kde_idle  # noqa: PLC0415 - likewise
     from situp.senses.x11 import x11  # noqa: PLC0415 - likewise
 
-    awake = Awake()
+    awake, session = Awake(), Line("session")
     on_wayland: list[Way] = [lambda: ext_idle(awake=awake), kde_idle]
-    ways: list[Way] = [*on_wayland, lambda: mutter(awake=awake), x11, *at_terminals()]
-    locks = [Lasting("lock", [logind]), Lasting("lock", [screensaver])]
-    return [Lasting("input", ways), *locks], [awake, *engagements()]
+    on_gnome = session.way([MONITOR], lambda: mutter(awake=awake))
+    ways: list[Way] = [*on_wayland, on_gnome, x11, *at_terminals()]
+    locks = [Lasting("lock", [logind]), Lasting("lock", [session.way(SAVERS, screensaver)])]
+    return [Lasting("input", ways), *locks], [awake, *engagements(session)]

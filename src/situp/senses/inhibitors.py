@@ -11,15 +11,14 @@ import os
 
 from situp.bus.calls import Call, Peer, RefusalError
 from situp.core.sensing import CannotTell, Engaged, told
-from situp.senses.buses import asked, owner_of
 from situp.senses.holders import SCREEN, is_known, shown
+from situp.senses.line import Line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from situp.bus.connection import Bus
-    from situp.senses.buses import Answer
+    from situp.senses.line import Answer
 
 _LOGIND = Peer(
     "logind", "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
@@ -47,26 +46,31 @@ _MOST = 16
 class Inhibitors:
     """Asks who keeps the screen awake: the system's bus first, then the session's.
 
-    `user` is whose programs count, by the system's number; `limit` the seconds for either bus.
+    `user` is whose programs count, by the system's number.
     """
 
-    def __init__(self, user: int | None = None, limit: float = 0.5) -> None:
+    def __init__(
+        self, user: int | None = None, system: Line | None = None, session: Line | None = None
+    ) -> None:
         self._user = os.getuid() if user is None else user
-        self._limit = limit
+        self._system = system or Line("system")
+        self._session = session or Line("session")
 
     def ask(self) -> Engaged | CannotTell | None:
         """Return a presentation if anybody does, and who."""
         return told(self._answers())
 
     def close(self) -> None:
-        """Let go of nothing: nothing is held."""
+        """Leave both."""
+        self._system.close()
+        self._session.close()
 
     def _answers(self) -> Iterator[Answer]:
-        yield asked("system", [self._logind], self._limit)
-        yield asked("session", [_session_manager, _power_management], self._limit)
+        yield self._system.asked([self._logind])
+        yield self._session.asked([_session_manager, _power_management])
 
-    def _logind(self, bus: Bus) -> Answer:
-        peer = owner_of(bus, _LOGIND)
+    def _logind(self, bus: Line) -> Answer:
+        peer = bus.found(_LOGIND)
         if peer is None:
             return CannotTell("no logind on the system bus")
         match bus.call(Call(peer, "ListInhibitors")).body:
@@ -86,8 +90,8 @@ def _watched(rows: list[object], user: int) -> Iterator[str]:
                     yield who
 
 
-def _session_manager(bus: Bus) -> Answer:
-    peer = owner_of(bus, _SESSION)
+def _session_manager(bus: Line) -> Answer:
+    peer = bus.found(_SESSION)
     if peer is None:
         return CannotTell("no session manager that tells")
     if bus.call(Call(peer, "IsInhibited", "u", (_IDLE,))).body != (True,):
@@ -95,7 +99,7 @@ def _session_manager(bus: Bus) -> Answer:
     return _first(_of_session(bus, peer))
 
 
-def _of_session(bus: Bus, peer: Peer) -> Iterator[str]:
+def _of_session(bus: Line, peer: Peer) -> Iterator[str]:
     """Yield the programs that inhibit with the sign; who is gone meanwhile does not."""
     match bus.call(Call(peer, "GetInhibitors")).body:
         case (list(paths),):
@@ -110,9 +114,9 @@ def _of_session(bus: Bus, peer: Peer) -> Iterator[str]:
                     yield str(who)
 
 
-def _power_management(bus: Bus) -> Answer:
+def _power_management(bus: Line) -> Answer:
     """Ask KDE whether anybody keeps the screen awake; by whose wish it does not say."""
-    peer = owner_of(bus, _POWER)
+    peer = bus.found(_POWER)
     if peer is None:
         return CannotTell("no power management that tells")
     if bus.call(Call(peer, "HasInhibition", "u", (_SCREEN_SETTINGS,))).body != (True,):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 _NAME = "org.gnome.Mutter.IdleMonitor"
-_MONITOR = Peer("GNOME's idle monitor", _NAME, "/org/gnome/Mutter/IdleMonitor/Core", _NAME)
+MONITOR = Peer("GNOME's idle monitor", _NAME, "/org/gnome/Mutter/IdleMonitor/Core", _NAME)
 
 _LATE: Length = 2 * SECOND
 """An idle watch that is later than this is kept silent by a program."""
@@ -42,7 +42,7 @@ def mutter(idle_after: Length = IDLE_AFTER, awake: Awake | None = None) -> Mutte
 
     `idle_after`: nobody types any more after so long without input.
     """
-    service = Service([_MONITOR])
+    service = Service([MONITOR])
     try:
         service.listen("WatchFired")
         return Mutter(service, idle_after, awake)
@@ -54,7 +54,7 @@ def mutter(idle_after: Length = IDLE_AFTER, awake: Awake | None = None) -> Mutte
 class Mutter:
     """Tells of input in the session of GNOME's shell."""
 
-    what = _MONITOR.title
+    what = MONITOR.title
 
     def __init__(self, service: Service, idle_after: Length, awake: Awake | None) -> None:
         self._service = service
@@ -132,4 +132,4 @@ class Mutter:
             case (int(number),):
                 return number
             case _:
-                raise CannotListenError(f"{_MONITOR.title} did not answer with a number")
+                raise CannotListenError(f"{MONITOR.title} did not answer with a number")

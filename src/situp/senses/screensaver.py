@@ -32,13 +32,13 @@ def _saver(desktop: str) -> Peer:
     return Peer("a screen saver", name, f"/org/{desktop}/ScreenSaver", name)
 
 
-_SAVERS = tuple(_saver(each) for each in ("gnome", "cinnamon", "mate", "xfce", "freedesktop"))
+SAVERS = tuple(_saver(each) for each in ("gnome", "cinnamon", "mate", "xfce", "freedesktop"))
 """The last one last: on GNOME somebody has that name who only takes wishes to stay awake."""
 
 
 def screensaver() -> ScreenSaver:
     """Listen to the screen saver that is there; raises CannotListenError."""
-    service = Service(_SAVERS)
+    service = Service(SAVERS)
     try:
         service.listen("ActiveChanged")
         return ScreenSaver(service)
