@@ -100,6 +100,25 @@ def test_a_loss_is_told_once_and_another_way_is_found_a_moment_later(seconds: Se
     assert sense.state() == Sensing("two", "input", Input(NOW))
 
 
+def test_a_source_at_fault_is_lost_as_one_whose_server_went_away(seconds: Seconds) -> None:
+    class Faulty(Fake):
+        """Reads what it does not understand."""
+
+        def read(self, now: Instant) -> Sequence[Signal]:
+            raise TypeError(f"unhashable type at {now}")
+
+    class Unmade(Fake):
+        def __call__(self) -> Fake:
+            raise LookupError("no such field")
+
+    sense = Lasting("input", [Unmade("one"), Faulty("two")], seconds)
+
+    assert sense.read(NOW) == (Blind(NOW, "input"),)
+
+    fault = "a fault (TypeError: unhashable type at 1000000)"
+    assert sense.state() == CannotTell(fault, "input")
+
+
 def test_a_better_way_is_taken_within_a_minute_and_the_other_let_go_of(seconds: Seconds) -> None:
     better, worse = Fake("one", works=False), Fake("two")
     sense = Lasting("input", [better, worse], seconds)

@@ -96,9 +96,9 @@ class Lasting:
             return ()
         try:
             told = self._source.read(now)
-        except CannotListenError as lost:
+        except Exception as lost:  # noqa: BLE001 - one that is at fault keeps no other from telling
             self._lose()
-            self._why = str(lost)
+            self._why = _clause(lost)
             return (Blind(now, self._of),)
         self._told = told[-1] if told else self._told
         return told
@@ -135,8 +135,8 @@ class Lasting:
         for rank, way in enumerate(self._ways[: self._rank]):
             try:
                 source = way()
-            except CannotListenError as error:
-                reasons.append(str(error))
+            except Exception as error:  # noqa: BLE001 - likewise
+                reasons.append(_clause(error))
                 continue
             if self._source:
                 self._source.close()
@@ -152,3 +152,10 @@ class Lasting:
         """Try again after a while, at the latest after the longest."""
         self._wait = min(wait, LAST_WAIT)
         self._try_at = self._seconds() + self._wait / 1000
+
+
+def _clause(error: Exception) -> str:
+    """Return why it cannot listen; of a fault, what it was."""
+    if isinstance(error, CannotListenError):
+        return str(error)
+    return f"a fault ({type(error).__name__}: {error})"
