@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 
 class Late:
-    """One that is made when it is first asked."""
+    """One that is made when it is first asked; `leave` what it may be asked over, if anything."""
 
-    def __init__(self, make: Callable[[], Engagement]) -> None:
+    def __init__(
+        self, make: Callable[[], Engagement], leave: Callable[[], None] = lambda: None
+    ) -> None:
         self._make = make
+        self._leave = leave
         self._made: Engagement | None = None
 
     def ask(self) -> Engaged | CannotTell | None:
@@ -34,14 +37,19 @@ class Late:
         """Let go of what the one behind it holds, if it was ever asked."""
         if self._made:
             self._made.close()
+        self._leave()
 
 
 def engagements(session: Line, platform: str = sys.platform) -> Sequence[Engagement]:
     """Return those of this system; there are none but on Linux."""
     if platform != "linux":
         return ()
-    makes = (lambda: _inhibitors(session), lambda: _do_not_disturb(session), _camera, _microphone)
-    return tuple(Late(make) for make in makes)
+    return (
+        Late(lambda: _inhibitors(session)),
+        Late(lambda: _do_not_disturb(session), session.close),
+        Late(_camera),
+        Late(_microphone),
+    )
 
 
 def _inhibitors(session: Line) -> Engagement:
