@@ -39,6 +39,7 @@ class FakePerson:
         self._signals: list[Signal] = []
         self._lost: tuple[Instant, Instant] = 0, 0
         self._told_idle: bool | None = None
+        self._silent_until: Instant = 0
         self.readings = 0
 
     def types(self, start: str, end: str = "") -> None:
@@ -81,6 +82,10 @@ class FakePerson:
         self._tell(Blind(self._at(start)))
         self._lost = self._at(start), self._at(end)
 
+    def answers_after(self, span: Length) -> None:
+        """Have nothing told for a moment: who was asked takes so long to answer."""
+        self._silent_until = self._clock.wall + span
+
     def is_engaged(self, start: str, end: str, kind: Kind = "call") -> None:
         self._engaged.append((self._at(start), self._at(end), kind))
 
@@ -103,12 +108,15 @@ class FakePerson:
         """How long nothing will be told."""
         now = self._clock.wall
         coming = [start for start, _ in self._typing] + [each.at for each in self._signals]
-        coming += [end + IDLE_AFTER for _, end in self._typing] + [self._lost[1]]
+        coming += [end + IDLE_AFTER for _, end in self._typing]
+        coming += [self._lost[1], self._silent_until]
         return min((instant - now for instant in coming if instant > now), default=None)
 
     def read(self, now: Instant) -> Sequence[Signal]:
         """Return what was told up to now, as a sense of a display would."""
         self.readings += 1
+        if now < self._silent_until:
+            return []
         told = [each for each in self._signals if each.at <= now]
         self._signals = [each for each in self._signals if each.at > now]
         if self._lost[0] <= now < self._lost[1]:

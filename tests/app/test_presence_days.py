@@ -409,6 +409,43 @@ def test_what_was_typed_is_nudged_about_only_where_somebody_is(tmp_path: Path) -
     ]
 
 
+@pytest.mark.parametrize("moment", [0, 1, MINUTE])
+def test_a_watch_that_begins_where_nobody_is_hears_of_it_before_it_speaks(
+    day: Day, moment: int
+) -> None:
+    day.clock.to("2026-11-20 10:00")
+    day.types("start --at 8:58")
+    day.begin()
+    day.person.answers_after(moment)
+
+    day.live("2026-11-20 10:10")
+
+    assert day.voice.said == []
+
+
+def test_a_watch_that_begins_beside_somebody_speaks_as_soon_as_it_has_heard(day: Day) -> None:
+    day.person.types("08:50", "10:10")
+    day.clock.to("2026-11-20 10:00")
+    day.types("start --at 8:58")
+    day.begin()
+    day.person.answers_after(1)
+
+    day.live("2026-11-20 10:01")
+
+    assert day.nudges()[-1] == "10:00 1 h normal sent"
+
+
+def test_a_watch_to_which_nothing_tells_of_anybody_speaks_after_a_minute(day: Day) -> None:
+    day.clock.to("2026-11-20 10:00")
+    day.types("start --at 8:58")
+    day.begin()
+    day.person.answers_after(60 * MINUTE)
+
+    day.live("2026-11-20 10:05")
+
+    assert day.nudges()[-1] == "10:01 1 h normal sent"
+
+
 def test_a_restart_of_the_watch_changes_nothing(day: Day) -> None:
     day.person.types("09:00", "09:30")
     day.person.types("11:00", "12:00")

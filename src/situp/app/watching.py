@@ -23,7 +23,8 @@ from situp.core.errors import SitupError
 from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
 from situp.core.nudging import CALM_AFTER_WAKE
-from situp.core.presence import left_behind
+from situp.core.presence import FIRST_WORD, left_behind
+from situp.core.sensing import Sensing
 from situp.core.signals import Blind, Sleeping, Woke
 
 TYPE_CHECKING = False
@@ -73,6 +74,7 @@ class Watch:
         self._heard_at = self._hands.awake
         self._pulse = PulseKeeper(log)
         self._calm_until: Length = 0
+        self._first_word_by = self._hands.awake + FIRST_WORD
         self._lookout = Lookout()
         self._senses = senses
         self._tracker = Tracker(engagements)
@@ -137,7 +139,7 @@ class Watch:
             self._enter_turns(here)
         with self._log.reading() as history:
             found = settled(history, here)
-            calm = self._calm_until - hands.awake
+            calm = self._calm(hands)
             look = self._lookout.look(history, here, self._tracker, calm=calm > 0)
             stale = self._speaker.is_stale(history)
             span = good_for(history, look, calm, here)
@@ -215,6 +217,14 @@ class Watch:
             self._told(ClockSet(hands.wall, passed.stepped))
         slept_by = min(before.wall + passed.stepped, hands.wall)
         return [Sleeping(slept_by), Woke(hands.wall)] if passed.slept else []
+
+    def _calm(self, hands: Hands) -> Length:
+        """Return how long to stay calm: after a wake, and at first until a sense has told."""
+        if not self._tracker.presence.is_unknown:
+            return self._calm_until - hands.awake
+        states = [sense.state() for sense in self._senses]
+        listens = any(isinstance(each, Sensing) and each.of == "input" for each in states)
+        return max(self._calm_until, self._first_word_by if listens else 0) - hands.awake
 
     def _enter(self, found: list[Edit], look: Look, here: Setting) -> None:
         """Enter what is settled, and the rungs that were dropped or are held."""
