@@ -10,7 +10,7 @@ from situp.core.model import Session
 from situp.core.presence import LONGEST_CALL, Presence, settle, settles_at, shift, step
 from situp.core.sensing import Engaged
 from situp.core.signals import Busy, Free, Idle, Woke
-from situp.core.tracking import Recorded, resumed, turn
+from situp.core.tracking import Recorded, in_way, resumed, turn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -106,6 +106,11 @@ class Tracker:
     def misses(self, history: History, here: Setting) -> bool:
         """Return whether there is anything to enter."""
         return turn(self.presence, recorded(history, here), here.policy.watch) is not None
+
+    def in_way(self, history: History, here: Setting) -> Session | None:
+        """Return what keeps a session of who is there from beginning, if anything does."""
+        found = recorded(history, here)
+        return in_way(self.presence, found, here.now, here.policy.watch)
 
     def enter(self, book: Book, here: Setting) -> list[Turned]:
         """Enter what is missing, as it is within this transaction."""

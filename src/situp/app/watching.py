@@ -20,7 +20,7 @@ from situp.app.setting import setting
 from situp.app.speaking import Speaker
 from situp.app.tracking import Tracker
 from situp.core.errors import SitupError
-from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
+from situp.core.events import Ahead, Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
 from situp.core.nudging import CALM_AFTER_WAKE
 from situp.core.presence import FIRST_WORD, left_behind
@@ -84,6 +84,7 @@ class Watch:
         self._rest: Rest | None = None
         self._trouble = ""
         self._in_doubt = ""
+        self._in_way: Session | None = None
 
     def run(self, wakers: Sequence[Waker], ended: Callable[[], bool]) -> None:
         """Watch until `ended` says so; each waker and each sense may end a wait early."""
@@ -142,12 +143,14 @@ class Watch:
             calm = self._calm(hands)
             look = self._lookout.look(history, here, self._tracker, calm=calm > 0)
             stale = self._speaker.is_stale(history)
+            ahead = self._tracker.in_way(history, here)
             span = good_for(history, look, calm, here)
         self._enter(found, look, here)
         if stale:
             self._speaker.take_back()
         said = self._speaker.speak(look, here)
         self._tell_doubt(look.doubt, here)
+        self._tell_ahead(ahead, here)
         if stale or said:
             return 0  # what came while the voice was spoken to is told by nothing
         span = min(span, self._tracker.good_for(here) or span)
@@ -245,6 +248,12 @@ class Watch:
         if doubt and which != self._in_doubt:
             self._told(InDoubt(here.now, doubt))
         self._in_doubt = which
+
+    def _tell_ahead(self, session: Session | None, here: Setting) -> None:
+        """Tell of what keeps a session from beginning; of each that does, once."""
+        if session and session != self._in_way:
+            self._told(Ahead(here.now, session))
+            self._in_way = session
 
     def _failed(self, message: str, hands: Hands) -> Length:
         """Tell of a fault once, until it is over, and look again after a pulse."""

@@ -100,18 +100,36 @@ def turn(presence: Presence, recorded: Recorded, policy: WatchPolicy) -> Turn | 
     return _return(presence, going, recorded, policy)
 
 
+def in_way(
+    presence: Presence, recorded: Recorded, now: Instant, policy: WatchPolicy
+) -> Session | None:
+    """Return what keeps a session from beginning: one that ends in time that is still to come.
+
+    It was recorded while the clock was ahead. What to do with it is for a person to say.
+    """
+    last = recorded.before
+    if not policy.tracks or recorded.open or _came(presence, recorded) is None:
+        return None
+    return last if last and last.ended is not None and last.ended > now else None
+
+
 def _arrival(presence: Presence, recorded: Recorded, policy: WatchPolicy) -> Turn | None:
-    """Return the turn of somebody who came where nothing is open.
+    """Return the turn of somebody who came where nothing is open."""
+    since, last = _came(presence, recorded), recorded.before
+    if since is None or (last is not None and last.ended is not None and since < last.ended):
+        return None
+    return Turn(since, _posture(presence, policy), None)
+
+
+def _came(presence: Presence, recorded: Recorded) -> Instant | None:
+    """Return since when somebody is there of whom nothing is recorded; None where nobody is.
 
     Who stopped it, or took it out, did so of this presence: it stays so until they come again.
     """
     since = presence.since
     if since is None or presence.is_quiet or not presence.arrived or since < recorded.typed:
         return None
-    last = recorded.before
-    if last is not None and last.ended is not None and since < last.ended:
-        return None
-    return Turn(since, _posture(presence, policy), None)
+    return since
 
 
 def _return(
