@@ -347,6 +347,47 @@ def test_a_desk_that_rises_is_standing_and_is_remembered_over_lunch(day: Day) ->
     ]
 
 
+def test_a_desk_that_rose_just_before_they_came_back_and_tells_after_that_is_believed(
+    day: Day,
+) -> None:
+    day.person.types("09:00", "12:00")
+    day.person.moves_desk("12:59:58", "standing", told="13:00:03")
+    day.person.types("13:00", "14:00")
+
+    day.live("2026-11-20 14:00")
+
+    assert lines(day) == [
+        "09:00 - 12:00 sitting sensed",
+        "12:00 - 13:00 away sensed",
+        "13:00 - open standing sensed",
+    ]
+
+
+def test_what_was_typed_is_not_what_a_desk_told_late_of_the_time_before(day: Day) -> None:
+    day.person.types("09:00", "14:00")
+    day.person.moves_desk("12:59:58", "standing", told="13:00:03")
+    day.live("2026-11-20 13:00:01")
+    day.start("moving")
+    day.live("2026-11-20 13:00:02")
+    day.start("sitting")
+
+    day.live("2026-11-20 14:00")
+
+    assert lines(day)[-1] == "13:00 - open sitting"
+
+
+def test_what_is_corrected_is_not_what_the_desk_says(day: Day) -> None:
+    day.person.types("09:00", "14:00")
+    day.person.moves_desk("08:59:58", "standing", told="08:59:59")
+    day.live("2026-11-20 13:00")
+    number = day.log("today")[-1].split()[0]
+    day.types(f"edit {number} --posture sitting --yes")
+
+    day.live("2026-11-20 14:00")
+
+    assert lines(day) == ["09:00 - open sitting"]
+
+
 def test_a_desktop_that_is_lost_and_back_within_five_minutes_changes_nothing(day: Day) -> None:
     day.person.types("09:00", "10:00")
     day.person.is_lost("09:30", "09:33:59")

@@ -162,6 +162,8 @@ def recorded(history: History, here: Setting) -> Recorded:
 
 
 def _begun(book: Book, found: Turn, here: Setting) -> Session:
+    if found.instead and found.ended:
+        return found.ended._replace(posture=found.posture)
     return Session(
         book.new_id(), book.device, found.posture, found.at, None, "sensed", here.zone.name
     )

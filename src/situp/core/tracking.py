@@ -44,7 +44,8 @@ class Turn(Record):
     """At an instant what is open ends and a posture begins.
 
     `recovered`: nobody saw it end, it was found later that it must have. `resumed`: what is open
-    was taken for a person and was none, and what was before it goes on instead.
+    was taken for a person and was none, and what was before it goes on instead. `instead`: what is
+    open was another posture all along.
     """
 
     at: Instant
@@ -52,12 +53,15 @@ class Turn(Record):
     ended: Session | None
     recovered: bool = False
     resumed: Session | None = None
+    instead: bool = False
 
     def edits(self, session: Session) -> list[Edit]:
         """Return what enters it; `session` is what begins, if anything does."""
         if self.resumed and self.ended:
             gone = Edit("session", self.ended.id, {"deleted": 1})
             return [gone, Edit("session", self.resumed.id, {"ended": None})]
+        if self.instead and self.ended:
+            return [Edit("session", self.ended.id, {"posture": self.posture})]
         begun = Edit("session", session.id, fields(session))
         if self.ended is None:
             return [begun]
@@ -169,13 +173,19 @@ def _is_absence_up_to(instant: Instant, session: Session | None) -> bool:
 
 
 def _rise(presence: Presence, going: Session) -> Turn | None:
-    """Return the turn that the desk tells of, of somebody who is there."""
+    """Return the turn that the desk tells of, of somebody who is there.
+
+    It tells some seconds after it has moved. Where it was there by the time at which they were seen
+    to come, they were so all along; what was typed since stands.
+    """
     desk = presence.desk
     if desk is None or presence.since is None or desk.posture == going.posture:
         return None
-    if desk.at <= max(going.started, presence.since):
-        return None
-    return Turn(desk.at, desk.posture, going)
+    if desk.at > max(going.started, presence.since):
+        return Turn(desk.at, desk.posture, going)
+    if desk.at <= going.started and going.origin == "sensed":
+        return Turn(going.started, desk.posture, going, instead=True)
+    return None
 
 
 def _posture(presence: Presence, policy: WatchPolicy) -> Posture:
