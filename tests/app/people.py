@@ -37,8 +37,10 @@ class FakePerson:
         self._engaged: list[tuple[Instant, Instant, Kind]] = []
         self._asked: set[Instant] = set()
         self._signals: list[Signal] = []
+        self._desk: list[tuple[Instant, Desk]] = []
         self._lost: tuple[Instant, Instant] = 0, 0
         self._told_idle: bool | None = None
+        self._silent_until: Instant = 0
         self.readings = 0
 
     def types(self, start: str, end: str = "") -> None:
@@ -77,13 +79,19 @@ class FakePerson:
         self._tell(Locked(self._at(start)))
         self._tell(Blind(self._at(end), "lock"))
 
-    def moves_desk(self, when: str, posture: Height) -> None:
-        self._tell(Desk(self._at(when), posture))
+    def moves_desk(self, when: str, posture: Height, told: str = "") -> None:
+        """Have the desk at another height, and that told then or later."""
+        desk = Desk(self._at(when), posture)
+        self._desk.append((self._at(told or when), desk))
 
     def is_lost(self, start: str, end: str) -> None:
         """Have nothing tell of them for a while."""
         self._tell(Blind(self._at(start)))
         self._lost = self._at(start), self._at(end)
+
+    def answers_after(self, span: Length) -> None:
+        """Have nothing told for a moment: who was asked takes so long to answer."""
+        self._silent_until = self._clock.wall + span
 
     def is_engaged(self, start: str, end: str, kind: Kind = "call") -> None:
         self._engaged.append((self._at(start), self._at(end), kind))
@@ -107,17 +115,22 @@ class FakePerson:
         """How long nothing will be told."""
         now = self._clock.wall
         coming = [start for start, _ in self._typing] + [each.at for each in self._signals]
-        coming += [end + IDLE_AFTER for _, end in self._typing] + [self._lost[1]]
+        coming += [end + IDLE_AFTER for _, end in self._typing]
+        coming += [self._lost[1], self._silent_until, *(told for told, _ in self._desk)]
         return min((instant - now for instant in coming if instant > now), default=None)
 
     def read(self, now: Instant) -> Sequence[Signal]:
         """Return what was told up to now, as a sense of a display would."""
         self.readings += 1
+        if now < self._silent_until:
+            return []
         told = [each for each in self._signals if each.at <= now]
+        desk = [each for told_at, each in self._desk if told_at <= now]
+        self._desk = [each for each in self._desk if each[0] > now]
         self._signals = [each for each in self._signals if each.at > now]
         if self._lost[0] <= now < self._lost[1]:
             self._told_idle = None
-            return told
+            return [*told, *desk]
         last = self._last_input(now)
         if now - last >= IDLE_AFTER:
             if not self._told_idle:
@@ -126,7 +139,7 @@ class FakePerson:
         elif self._told_idle is not False:
             told.append(Input(last))
             self._told_idle = False
-        return sorted(told, key=lambda each: each.at)
+        return [*sorted(told, key=lambda each: each.at), *desk]
 
     def look_anew(self) -> None:
         self._told_idle = None

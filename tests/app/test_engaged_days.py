@@ -12,8 +12,12 @@ import pytest
 from tests.app.days import Day
 from tests.fakes import BERLIN
 
+from situp.core.instants import HOUR
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from situp.core.sensing import Kind
 
 
 @pytest.fixture
@@ -152,6 +156,67 @@ def test_the_flag_of_four_hours_comes_after_the_call_as_firmly(tmp_path: Path) -
         "10:15 1 h urgent sent",
     ]
     assert [notice.level for notice in day.voice.said] == ["urgent"]
+
+
+@pytest.mark.parametrize("kind", ["call", "presentation"])
+def test_what_is_never_let_go_of_holds_nudges_for_three_hours(day: Day, kind: Kind) -> None:
+    day.person.types("10:20", "15:00")
+    day.person.is_engaged("09:25", "23:00", kind)
+
+    day.live("2026-11-20 14:00")
+
+    during = f"during a {kind}"
+    assert day.nudges() == [
+        f"09:30 30 m quiet held ({during})",
+        f"10:00 1 h normal held ({during})",
+        f"10:30 1 h 30 m normal held ({during})",
+        f"11:00 2 h normal held ({during})",
+        f"11:30 2 h 30 m normal held ({during})",
+        f"12:00 3 h normal held ({during})",
+        "12:30 3 h 30 m normal sent ignored",
+        "13:00 4 h urgent sent ignored",
+        "13:30 4 h 30 m normal sent ignored",
+    ]
+
+
+def test_quiet_that_somebody_asked_for_holds_as_long_as_it_is_on(day: Day) -> None:
+    day.person.types("10:20", "15:00")
+    day.person.is_engaged("09:25", "23:00")
+    day.person.is_engaged("12:20", "23:00", "do_not_disturb")
+
+    day.live("2026-11-20 14:59")
+
+    assert said(day) == []
+
+
+def test_two_calls_with_an_hour_between_hold_for_as_long_as_each_lasts(day: Day) -> None:
+    day.person.types("10:20", "15:00")
+    day.person.is_engaged("09:25", "11:05")
+    day.person.is_engaged("12:05", "14:50")
+
+    day.live("2026-11-20 14:45")
+
+    assert said(day) == [
+        "Sitting for 2 h 05 m",
+        "2 h 30 m without getting up",
+        "You have been sitting for 3 h",
+    ]
+
+
+def test_a_call_after_a_sleep_is_another(day: Day) -> None:
+    day.person.is_engaged("09:25", "15:00")
+    day.live("2026-11-20 10:15")
+    day.clock.sleep(3 * HOUR)
+    day.person.types("13:20", "15:00")
+
+    day.live("2026-11-20 14:45")
+
+    assert day.nudges() == [
+        "09:30 30 m quiet held (during a call)",
+        "10:00 1 h normal held (during a call)",
+        "13:50 30 m quiet held (during a call)",
+        "14:20 1 h normal held (during a call)",
+    ]
 
 
 def test_who_is_in_a_call_with_quiet_on_is_there_all_the_same(day: Day) -> None:

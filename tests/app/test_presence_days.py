@@ -347,6 +347,47 @@ def test_a_desk_that_rises_is_standing_and_is_remembered_over_lunch(day: Day) ->
     ]
 
 
+def test_a_desk_that_rose_just_before_they_came_back_and_tells_after_that_is_believed(
+    day: Day,
+) -> None:
+    day.person.types("09:00", "12:00")
+    day.person.moves_desk("12:59:58", "standing", told="13:00:03")
+    day.person.types("13:00", "14:00")
+
+    day.live("2026-11-20 14:00")
+
+    assert lines(day) == [
+        "09:00 - 12:00 sitting sensed",
+        "12:00 - 13:00 away sensed",
+        "13:00 - open standing sensed",
+    ]
+
+
+def test_what_was_typed_is_not_what_a_desk_told_late_of_the_time_before(day: Day) -> None:
+    day.person.types("09:00", "14:00")
+    day.person.moves_desk("12:59:58", "standing", told="13:00:03")
+    day.live("2026-11-20 13:00:01")
+    day.start("moving")
+    day.live("2026-11-20 13:00:02")
+    day.start("sitting")
+
+    day.live("2026-11-20 14:00")
+
+    assert lines(day)[-1] == "13:00 - open sitting"
+
+
+def test_what_is_corrected_is_not_what_the_desk_says(day: Day) -> None:
+    day.person.types("09:00", "14:00")
+    day.person.moves_desk("08:59:58", "standing", told="08:59:59")
+    day.live("2026-11-20 13:00")
+    number = day.log("today")[-1].split()[0]
+    day.types(f"edit {number} --posture sitting --yes")
+
+    day.live("2026-11-20 14:00")
+
+    assert lines(day) == ["09:00 - open sitting"]
+
+
 def test_a_desktop_that_is_lost_and_back_within_five_minutes_changes_nothing(day: Day) -> None:
     day.person.types("09:00", "10:00")
     day.person.is_lost("09:30", "09:33:59")
@@ -407,6 +448,43 @@ def test_what_was_typed_is_nudged_about_only_where_somebody_is(tmp_path: Path) -
         "10:05 1 h normal held (nobody at the keyboard)",
         "10:10 1 h normal sent ignored",
     ]
+
+
+@pytest.mark.parametrize("moment", [0, 1, MINUTE])
+def test_a_watch_that_begins_where_nobody_is_hears_of_it_before_it_speaks(
+    day: Day, moment: int
+) -> None:
+    day.clock.to("2026-11-20 10:00")
+    day.types("start --at 8:58")
+    day.begin()
+    day.person.answers_after(moment)
+
+    day.live("2026-11-20 10:10")
+
+    assert day.voice.said == []
+
+
+def test_a_watch_that_begins_beside_somebody_speaks_as_soon_as_it_has_heard(day: Day) -> None:
+    day.person.types("08:50", "10:10")
+    day.clock.to("2026-11-20 10:00")
+    day.types("start --at 8:58")
+    day.begin()
+    day.person.answers_after(1)
+
+    day.live("2026-11-20 10:01")
+
+    assert day.nudges()[-1] == "10:00 1 h normal sent"
+
+
+def test_a_watch_to_which_nothing_tells_of_anybody_speaks_after_a_minute(day: Day) -> None:
+    day.clock.to("2026-11-20 10:00")
+    day.types("start --at 8:58")
+    day.begin()
+    day.person.answers_after(60 * MINUTE)
+
+    day.live("2026-11-20 10:05")
+
+    assert day.nudges()[-1] == "10:01 1 h normal sent"
 
 
 def test_a_restart_of_the_watch_changes_nothing(day: Day) -> None:

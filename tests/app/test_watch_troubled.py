@@ -22,6 +22,11 @@ def day(tmp_path: Path) -> Day:
     return Day(tmp_path, "2026-11-20 08:50", BERLIN, sensing=True)
 
 
+def full(*_: object) -> NoReturn:
+    """Write nothing, as where a disk is full."""
+    raise SystemCannot("No room to write.")
+
+
 def test_what_is_told_meanwhile_is_heard_and_counts_once_the_trouble_is_over(day: Day) -> None:
     history = Path(day.world.history)
     history.mkdir()
@@ -58,9 +63,6 @@ def test_while_there_is_a_mistake_in_the_configuration_the_rules_before_it_stand
 def test_an_answer_that_cannot_be_entered_breaks_no_pulse(
     day: Day, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: SqliteLog) -> NoReturn:
-        raise SystemCannot("No room to write.")
-
     day.person.types("09:00", "11:00")
     day.live("2026-11-20 09:31")
     day.voice.press("snooze")
@@ -71,3 +73,40 @@ def test_an_answer_that_cannot_be_entered_breaks_no_pulse(
     day.live("2026-11-20 10:30")
 
     assert lines(day) == ["09:00 - open sitting sensed"]
+
+
+def test_who_types_on_while_the_disk_is_full_is_there_all_the_while(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day.person.types("09:00", "12:00")
+    day.live("2026-11-20 10:00")
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteLog, "writing", full)
+        patch.setattr(SqliteLog, "beat", full)
+        day.live("2026-11-20 10:20")
+
+    day.live("2026-11-20 12:00")
+
+    assert lines(day) == ["09:00 - open sitting sensed"]
+
+
+def test_who_slept_while_the_disk_was_full_was_not_there(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day.person.types("09:00", "10:10")
+    day.person.types("10:45", "12:00")
+    day.live("2026-11-20 10:00")
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteLog, "writing", full)
+        patch.setattr(SqliteLog, "beat", full)
+        day.live("2026-11-20 10:10")
+        day.clock.sleep(30 * 60_000)
+        day.live("2026-11-20 10:50")
+
+    day.live("2026-11-20 12:00")
+
+    assert lines(day) == [
+        "09:00 - 10:00 sitting recovered",
+        "10:00 - 10:45 away sensed",
+        "10:45 - open sitting sensed",
+    ]

@@ -131,6 +131,29 @@ def test_what_was_typed_while_the_clock_was_ahead_hides_nobody_once_it_is_right(
     assert lines(day) == ["09:00 - open sitting sensed"]
 
 
+def test_what_is_recorded_ahead_of_the_clock_and_keeps_the_watch_from_beginning_is_told_once(
+    tmp_path: Path,
+) -> None:
+    day = Day(tmp_path, "2026-11-20 08:50", BERLIN, sensing=True)
+    day.clock.set(6 * HOUR)
+    day.types("start")
+    day.clock.pass_(10 * MINUTE)
+    day.types("stop")
+    day.clock.set(-6 * HOUR)
+
+    day.person.types("09:10", "09:30")
+    day.person.types("10:00", "10:30")
+    day.live("2026-11-20 10:30")
+    before = list(day.told)
+    day.types("start --replace")
+    day.live("2026-11-20 10:32")
+
+    what = "Sitting is recorded up to 15:00, which is still to come: nothing begins before that."
+    words = f'{what} "situp start" shows the ways out.'
+    assert before == [f"09:10  {words}"]
+    assert lines(day) == ["10:30 - open sitting"]
+
+
 def test_a_period_from_before_1970_is_empty_and_no_trouble(situp: Run) -> None:
     situp("start")
 

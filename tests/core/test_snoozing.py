@@ -109,10 +109,12 @@ def test_a_clock_that_was_set_does_not_silence_the_run(said: int) -> None:
     [
         ((), 10 * MINUTE),
         ((10 * MINUTE,), 5 * MINUTE),
-        ((10 * MINUTE + 20 * SECOND,), 4 * MINUTE),
+        ((10 * MINUTE + 20 * SECOND,), 5 * MINUTE),
         ((10 * MINUTE, 4 * MINUTE + 1), 0),
         ((10 * MINUTE, 5 * MINUTE), 0),
-        ((20 * MINUTE,), 0),
+        ((20 * MINUTE,), 5 * MINUTE),
+        ((2 * HOUR,), 5 * MINUTE),
+        ((20 * MINUTE, 8 * MINUTE), 0),
     ],
 )
 def test_a_run_can_be_put_off_for_half_of_an_interval(
@@ -121,6 +123,17 @@ def test_a_run_can_be_put_off_for_half_of_an_interval(
     given = [put_off(by=each) for each in spent]
 
     assert snoozable(given, Policy()) == left
+
+
+def test_what_a_snooze_uses_up_is_counted_from_when_it_was_asked_for() -> None:
+    said = [nudge(30, level="quiet")]
+
+    edit, _ = snooze(said, START + 40 * MINUTE, ZONE, Policy())
+    again = [put_off(30, by=20 * MINUTE), nudge(30, at=50)]
+    _, until = snooze(again, START + 58 * MINUTE, ZONE, Policy())
+
+    assert edit.fields == {"snoozed": 20 * MINUTE}
+    assert until == START + 63 * MINUTE
 
 
 def test_a_snooze_of_seconds_is_one_for_who_sets_it_so() -> None:
@@ -153,7 +166,7 @@ def test_a_snooze_that_is_over_can_be_followed_by_another() -> None:
         ([nudge(60, "held"), nudge(90, "failed")], "There was no nudge yet that could be snoozed."),
         ([put_off()], "It is snoozed already, until 11:10."),
         (
-            [put_off(30, 15 * MINUTE), nudge(60)],
+            [put_off(30), put_off(30, 5 * MINUTE, at=40), nudge(60)],
             "The snoozing of this stretch is used up: 15 m in all.",
         ),
     ],

@@ -62,7 +62,7 @@ class Lookout:
             return Look(run, NOTHING_DUE, 0, going.doubt, held)
         given = given_in(run, history.nudges(run.start + min(0, self._stepped)), here.now)
         found_due = due(run, given, held, here.policy)
-        engaged = tracker.engaged() if found_due.says else None
+        engaged = tracker.engaged(here) if found_due.says else None
         if engaged:
             held = ENGAGED[engaged.kind]
             found_due = due(run, given, held, here.policy)

@@ -25,7 +25,8 @@ class PulseKeeper:
     """Keeps one pulse in a history, and begins another where it was broken.
 
     A long sleep breaks it, and so does a watch that was itself stopped or starved; and a clock that
-    was ahead when it began, as nobody can go by it any more.
+    was ahead when it began, as nobody can go by it any more. One that looks and cannot note it, as
+    where a disk is full, was there all the same: no single look was long after the one before.
     """
 
     def __init__(self, log: Log) -> None:
@@ -37,9 +38,12 @@ class PulseKeeper:
         self._slept: Length = 0
 
     def pass_by(self, unseen: Length, slept: Length) -> None:
-        """Take note of time in which nobody was seen, and how much of it the machine slept."""
-        self._unseen += unseen
-        self._slept += slept
+        """Take note of the time since the last look, and how much of it the machine slept.
+
+        Until the pulse is carried on again, the longest counts.
+        """
+        self._unseen = max(self._unseen, unseen)
+        self._slept = max(self._slept, slept)
 
     def keep(self, here: Setting, person: Person) -> None:
         """Carry the pulse on, or another where it was broken, with what is known of the person."""
@@ -96,6 +100,6 @@ class PulseKeeper:
             return book.begin_pulse(here.now, here.boot)
 
     def _noted(self, pulse: int, here: Setting) -> None:
-        """Know what was noted; what could not be is unseen still at the next tick."""
+        """Know what was noted; what was unseen before is in the past."""
         self._pulse, self._seen = pulse, here.now
         self._unseen = self._slept = 0

@@ -7,17 +7,17 @@ from situp.core.events import Turned
 from situp.core.instants import MINUTE
 from situp.core.ledger import read_clock
 from situp.core.model import Session
-from situp.core.presence import Presence, settle, settles_at, shift, step
+from situp.core.presence import LONGEST_CALL, Presence, settle, settles_at, shift, step
 from situp.core.sensing import Engaged
 from situp.core.signals import Busy, Free, Idle, Woke
-from situp.core.tracking import Recorded, resumed, turn
+from situp.core.tracking import Recorded, in_way, resumed, turn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from situp.app.setting import Setting
-    from situp.core.instants import Length
+    from situp.core.instants import Instant, Length
     from situp.core.sensing import CannotTell
     from situp.core.signals import Signal
     from situp.core.tracking import Turn
@@ -35,6 +35,7 @@ class Tracker:
     def __init__(self, engagements: Sequence[Engagement]) -> None:
         self._engagements = engagements
         self._presence: Presence | None = None
+        self._busy_since: Instant | None = None
         self.answers: tuple[Engaged | CannotTell | None, ...] | None = None
 
     @property
@@ -54,6 +55,8 @@ class Tracker:
     def clock_set(self, by: Length) -> None:
         """Take note that the wall clock was set; forward is positive."""
         self._presence = shift(self.presence, by)
+        if self._busy_since is not None:
+            self._busy_since += by
 
     @property
     def is_resumed(self) -> bool:
@@ -69,6 +72,7 @@ class Tracker:
         policy, told = here.policy.watch, list(signals)
         while any(isinstance(each, Woke) for each in told):
             presence = step(presence, told.pop(0), policy)  # a call of now was none in that sleep
+            self._busy_since = None
         if presence.is_quiet or any(isinstance(each, Idle) for each in told):
             presence = step(presence, self._asked(here), policy)
         for signal in told:
@@ -76,9 +80,21 @@ class Tracker:
         self._presence = settle(presence, here.now, policy)
         return self._presence != before
 
-    def engaged(self) -> Engaged | None:
-        """Ask what the person is engaged in: the first who knows says it."""
-        return next(self._engaged(), None)
+    def engaged(self, here: Setting) -> Engaged | None:
+        """Ask what the person is engaged in, so that nothing may be said; the first who knows.
+
+        What each answer told of for three hours on end is a program that never lets go. What the
+        person asked for themselves holds as long as it is on.
+        """
+        busy_since = None
+        for engaged in self._engaged():
+            if engaged.kind == "do_not_disturb":
+                return engaged
+            busy_since = self._busy_from(here)
+            if here.now - busy_since < LONGEST_CALL:
+                return engaged
+        self._busy_since = busy_since
+        return None
 
     def good_for(self, here: Setting) -> Length | None:
         """Return how long what is known stays true, if nothing is told; None: for ever."""
@@ -90,6 +106,11 @@ class Tracker:
     def misses(self, history: History, here: Setting) -> bool:
         """Return whether there is anything to enter."""
         return turn(self.presence, recorded(history, here), here.policy.watch) is not None
+
+    def in_way(self, history: History, here: Setting) -> Session | None:
+        """Return what keeps a session of who is there from beginning, if anything does."""
+        found = recorded(history, here)
+        return in_way(self.presence, found, here.now, here.policy.watch)
 
     def enter(self, book: Book, here: Setting) -> list[Turned]:
         """Enter what is missing, as it is within this transaction."""
@@ -106,8 +127,16 @@ class Tracker:
     def _asked(self, here: Setting) -> Busy | Free:
         for engaged in self._engaged():
             if engaged.kind != "do_not_disturb":  # who is in a call may have that on too
+                self._busy_from(here)
                 return Busy(here.now, engaged.kind)
+        self._busy_since = None
         return Free(here.now)
+
+    def _busy_from(self, here: Setting) -> Instant:
+        """Return since when each answer told of a call or a presentation, of which this does."""
+        if self._busy_since is None:
+            self._busy_since = here.now
+        return self._busy_since
 
     def _engaged(self) -> Iterator[Engaged]:
         """Ask one after the other, for as long as anybody wants to know more."""
@@ -133,6 +162,8 @@ def recorded(history: History, here: Setting) -> Recorded:
 
 
 def _begun(book: Book, found: Turn, here: Setting) -> Session:
+    if found.instead and found.ended:
+        return found.ended._replace(posture=found.posture)
     return Session(
         book.new_id(), book.device, found.posture, found.at, None, "sensed", here.zone.name
     )

@@ -20,10 +20,11 @@ from situp.app.setting import setting
 from situp.app.speaking import Speaker
 from situp.app.tracking import Tracker
 from situp.core.errors import SitupError
-from situp.core.events import Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
+from situp.core.events import Ahead, Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
 from situp.core.nudging import CALM_AFTER_WAKE
-from situp.core.presence import left_behind
+from situp.core.presence import FIRST_WORD, left_behind
+from situp.core.sensing import Sensing
 from situp.core.signals import Blind, Sleeping, Woke
 
 TYPE_CHECKING = False
@@ -73,6 +74,7 @@ class Watch:
         self._heard_at = self._hands.awake
         self._pulse = PulseKeeper(log)
         self._calm_until: Length = 0
+        self._first_word_by = self._hands.awake + FIRST_WORD
         self._lookout = Lookout()
         self._senses = senses
         self._tracker = Tracker(engagements)
@@ -82,6 +84,7 @@ class Watch:
         self._rest: Rest | None = None
         self._trouble = ""
         self._in_doubt = ""
+        self._in_way: Session | None = None
 
     def run(self, wakers: Sequence[Waker], ended: Callable[[], bool]) -> None:
         """Watch until `ended` says so; each waker and each sense may end a wait early."""
@@ -137,15 +140,17 @@ class Watch:
             self._enter_turns(here)
         with self._log.reading() as history:
             found = settled(history, here)
-            calm = self._calm_until - hands.awake
+            calm = self._calm(hands)
             look = self._lookout.look(history, here, self._tracker, calm=calm > 0)
             stale = self._speaker.is_stale(history)
+            ahead = self._tracker.in_way(history, here)
             span = good_for(history, look, calm, here)
         self._enter(found, look, here)
         if stale:
             self._speaker.take_back()
         said = self._speaker.speak(look, here)
         self._tell_doubt(look.doubt, here)
+        self._tell_ahead(ahead, here)
         if stale or said:
             return 0  # what came while the voice was spoken to is told by nothing
         span = min(span, self._tracker.good_for(here) or span)
@@ -216,6 +221,14 @@ class Watch:
         slept_by = min(before.wall + passed.stepped, hands.wall)
         return [Sleeping(slept_by), Woke(hands.wall)] if passed.slept else []
 
+    def _calm(self, hands: Hands) -> Length:
+        """Return how long to stay calm: after a wake, and at first until a sense has told."""
+        if not self._tracker.presence.is_unknown:
+            return self._calm_until - hands.awake
+        states = [sense.state() for sense in self._senses]
+        listens = any(isinstance(each, Sensing) and each.of == "input" for each in states)
+        return max(self._calm_until, self._first_word_by if listens else 0) - hands.awake
+
     def _enter(self, found: list[Edit], look: Look, here: Setting) -> None:
         """Enter what is settled, and the rungs that were dropped or are held."""
         unsaid = [verdict for verdict in look.due.verdicts if verdict.outcome != "say"]
@@ -235,6 +248,12 @@ class Watch:
         if doubt and which != self._in_doubt:
             self._told(InDoubt(here.now, doubt))
         self._in_doubt = which
+
+    def _tell_ahead(self, session: Session | None, here: Setting) -> None:
+        """Tell of what keeps a session from beginning; of each that does, once."""
+        if session and session != self._in_way:
+            self._told(Ahead(here.now, session))
+            self._in_way = session
 
     def _failed(self, message: str, hands: Hands) -> Length:
         """Tell of a fault once, until it is over, and look again after a pulse."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Event: TypeAlias = (
         "Began | Nudged | Turned | Answered | InDoubt | Slept | ClockSet | Trouble | Ended"
-        " | Sensed | Heard | Asked"
+        " | Ahead | Sensed | Heard | Asked"
     )
     Answer: TypeAlias = "Engaged | CannotTell | None"
 
@@ -63,6 +63,13 @@ class InDoubt(Record):
 
     at: Instant
     doubt: Doubt
+
+
+class Ahead(Record):
+    """Somebody is there, and nothing can begin: `session` ends in time that is still to come."""
+
+    at: Instant
+    session: Session
 
 
 class Slept(Record):

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 IDLE_AFTER: Length = MINUTE
 """A sense tells `Idle` after this long without input."""
+FIRST_WORD: Length = IDLE_AFTER + 5 * SECOND
+"""A sense that listens has told by then whether somebody is there, if it ever does."""
 STRAY: Length = 15 * SECOND
 """Input this soon after a wake can be the lid or the desk: alone it is not a person."""
 SETTLED: Length = STRAY + IDLE_AFTER + 5 * SECOND
@@ -94,6 +96,11 @@ class Presence(Record):
         hidden = self.locked is not None or self.asleep is not None
         there = self.since is not None and self.seen is not None
         return there and (self.idle or self.blind or hidden)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing has told yet if somebody is there."""
+        return self.since is None and self.blind
 
     @property
     def is_gone(self) -> bool:

@@ -19,10 +19,21 @@ if TYPE_CHECKING:
 
 def snoozable(given: Iterable[Nudge], policy: Policy) -> Length:
     """Return how long the next snooze may be: of all in a run, half the interval; 0 for none."""
-    budget = policy.nudge.repeat // 2 - sum(nudge.snoozed or 0 for nudge in given)
-    length = min(policy.nudge.snooze, budget)
-    if length < min(policy.nudge.snooze, MINUTE):
-        return 0
+    whole = _in_minutes(policy.nudge.snooze)
+    budget = policy.nudge.repeat // 2 - sum(_used(nudge, whole) for nudge in given)
+    length = min(whole, budget)
+    return 0 if length < min(whole, MINUTE) else _in_minutes(length)
+
+
+def _used(nudge: Nudge, whole: Length) -> Length:
+    """Return what of the budget a snooze used up: not the time before it was asked for.
+
+    Each is a whole one, but the one that used up what was left.
+    """
+    return min(nudge.snoozed or 0, whole)
+
+
+def _in_minutes(length: Length) -> Length:
     return length // MINUTE * MINUTE or length
 
 

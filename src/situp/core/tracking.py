@@ -44,7 +44,8 @@ class Turn(Record):
     """At an instant what is open ends and a posture begins.
 
     `recovered`: nobody saw it end, it was found later that it must have. `resumed`: what is open
-    was taken for a person and was none, and what was before it goes on instead.
+    was taken for a person and was none, and what was before it goes on instead. `instead`: what is
+    open was another posture all along.
     """
 
     at: Instant
@@ -52,12 +53,15 @@ class Turn(Record):
     ended: Session | None
     recovered: bool = False
     resumed: Session | None = None
+    instead: bool = False
 
     def edits(self, session: Session) -> list[Edit]:
         """Return what enters it; `session` is what begins, if anything does."""
         if self.resumed and self.ended:
             gone = Edit("session", self.ended.id, {"deleted": 1})
             return [gone, Edit("session", self.resumed.id, {"ended": None})]
+        if self.instead and self.ended:
+            return [Edit("session", self.ended.id, {"posture": self.posture})]
         begun = Edit("session", session.id, fields(session))
         if self.ended is None:
             return [begun]
@@ -98,18 +102,36 @@ def turn(presence: Presence, recorded: Recorded, policy: WatchPolicy) -> Turn | 
     return _return(presence, going, recorded, policy)
 
 
+def in_way(
+    presence: Presence, recorded: Recorded, now: Instant, policy: WatchPolicy
+) -> Session | None:
+    """Return what keeps a session from beginning: one that ends in time that is still to come.
+
+    It was recorded while the clock was ahead. What to do with it is for a person to say.
+    """
+    last = recorded.before
+    if not policy.tracks or recorded.open or _came(presence, recorded) is None:
+        return None
+    return last if last and last.ended is not None and last.ended > now else None
+
+
 def _arrival(presence: Presence, recorded: Recorded, policy: WatchPolicy) -> Turn | None:
-    """Return the turn of somebody who came where nothing is open.
+    """Return the turn of somebody who came where nothing is open."""
+    since, last = _came(presence, recorded), recorded.before
+    if since is None or (last is not None and last.ended is not None and since < last.ended):
+        return None
+    return Turn(since, _posture(presence, policy), None)
+
+
+def _came(presence: Presence, recorded: Recorded) -> Instant | None:
+    """Return since when somebody is there of whom nothing is recorded; None where nobody is.
 
     Who stopped it, or took it out, did so of this presence: it stays so until they come again.
     """
     since = presence.since
     if since is None or presence.is_quiet or not presence.arrived or since < recorded.typed:
         return None
-    last = recorded.before
-    if last is not None and last.ended is not None and since < last.ended:
-        return None
-    return Turn(since, _posture(presence, policy), None)
+    return since
 
 
 def _return(
@@ -164,13 +186,19 @@ def _absence_up_to(instant: Instant, session: Session | None) -> Session | None:
 
 
 def _rise(presence: Presence, going: Session) -> Turn | None:
-    """Return the turn that the desk tells of, of somebody who is there."""
+    """Return the turn that the desk tells of, of somebody who is there.
+
+    It tells some seconds after it has moved. Where it was there by the time at which they were seen
+    to come, they were so all along; what was typed since stands.
+    """
     desk = presence.desk
     if desk is None or presence.since is None or desk.posture == going.posture:
         return None
-    if desk.at <= max(going.started, presence.since):
-        return None
-    return Turn(desk.at, desk.posture, going)
+    if desk.at > max(going.started, presence.since):
+        return Turn(desk.at, desk.posture, going)
+    if desk.at <= going.started and going.origin == "sensed":
+        return Turn(going.started, desk.posture, going, instead=True)
+    return None
 
 
 def _posture(presence: Presence, policy: WatchPolicy) -> Posture:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from situp.core import say
 from situp.core.doubting import evidence
 from situp.core.events import (
+    Ahead,
     Answered,
     Asked,
     Began,
@@ -35,7 +36,7 @@ def event(happened: Event, zone: Zone, columns: int) -> str:
     return plain(flow(sentences(_what(happened, zone)), columns, label=f"{time}  "))
 
 
-def _what(happened: Event, zone: Zone) -> str:  # noqa: C901 - one case for each event
+def _what(happened: Event, zone: Zone) -> str:  # noqa: C901, PLR0912 - one case for each event
     match happened:
         case Began():
             words = _began(happened)
@@ -47,6 +48,8 @@ def _what(happened: Event, zone: Zone) -> str:  # noqa: C901 - one case for each
             words = _answered(happened, zone)
         case InDoubt(doubt=doubt):
             words = evidence(doubt, zone, happened.at)
+        case Ahead():
+            words = _ahead(happened, zone)
         case Slept(length=length):
             words = f"The machine slept for {say.length(length)}."
         case ClockSet(by=by):
@@ -91,6 +94,13 @@ def _answered(happened: Answered, zone: Zone) -> str:
     if happened.session.ended is None:
         return f"{posture} since {say.moment(since, zone, happened.at)}, as you said."
     return f"{posture} {say.times(since, happened.session.ended, zone, happened.at)}, as you said."
+
+
+def _ahead(happened: Ahead, zone: Zone) -> str:
+    session = happened.session
+    until = say.moment(session.ended or happened.at, zone, happened.at)
+    what = f"{session.posture.capitalize()} is recorded up to {until}, which is still to come"
+    return f'{what}: nothing begins before that. "situp start" shows the ways out.'
 
 
 def _nudged(happened: Nudged) -> str:
