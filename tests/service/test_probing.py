@@ -88,6 +88,21 @@ def test_a_systemd_of_the_session_comes_first(machine: Machine) -> None:
         assert found(nobody).name == "systemd"
 
 
+@pytest.mark.parametrize("folder", [".config", "elsewhere"])
+def test_a_systemd_that_does_not_answer_is_asked_once_and_not_waited_for(
+    machine: Machine, folder: str
+) -> None:
+    machine.put("systemctl", "exec /bin/sleep 60")
+    machine.set(XDG_RUNTIME_DIR=str(machine.home), XDG_CONFIG_HOME=str(machine.home / folder))
+    (machine.home / "systemd").mkdir()
+    (machine.home / "systemd/private").touch()
+
+    with pytest.raises(SystemCannot, match=r"does not answer: no answer in 2 s\."):
+        found(nobody).standing()
+
+    assert len(machine.calls()) == 1
+
+
 @pytest.mark.parametrize("variable", ["XDG_CURRENT_DESKTOP", "DESKTOP_SESSION"])
 def test_a_desktop_without_systemd_starts_it_at_login(machine: Machine, variable: str) -> None:
     machine.set(**{variable: "xfce"})
@@ -101,7 +116,9 @@ def test_a_desktop_without_systemd_starts_it_at_login(machine: Machine, variable
     manager.do(manager.removing())
 
     assert before == Standing(str(file), running=True)
-    assert after == before._replace(installed=True, enabled=True, program=job.words[0])
+    assert after == before._replace(
+        installed=True, enabled=True, program=job.words[0], by_login=True
+    )
     assert held
     assert sorted(each.name for each in machine.home.iterdir()) == ["bin"]
     with pytest.raises(SystemCannot, match="when you log in"):

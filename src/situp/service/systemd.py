@@ -67,6 +67,8 @@ _RUNS = re.compile(r"path=(.*?) ; argv\[\]=")
 _ENV = "/usr/bin/env"
 """Runs what systemd would not: a program with one of these signs in its path."""
 _UNSAFE = frozenset("\"'\\")
+_ANSWER_S = 2
+"""How long systemd may take to tell of itself: it does in hundredths of that, or not at all."""
 _FAILURES = {
     "signal": "it was killed",
     "core-dump": "it crashed",
@@ -124,13 +126,8 @@ class Systemd:
 
     def standing(self) -> Standing:
         """Return how it stands; raises SystemCannot where systemd does not answer."""
-        done = asked("systemctl", "--user", "show", UNIT, f"--property={','.join(_PROPERTIES)}")
-        if done.returncode:
-            raise SystemCannot(
-                f"The systemd of your session does not answer: {complaint(done)}.",
-                "Log in anew, or as yourself where you came by su or sudo.",
-            )
-        found = standing(done.stdout, self._file, read(self._file))
+        said = _shown(UNIT, f"--property={','.join(_PROPERTIES)}")
+        found = standing(said, self._file, read(self._file))
         return found._replace(installed=found.installed or os.path.lexists(self._link))
 
     def do(self, steps: Sequence[Step]) -> None:
@@ -139,7 +136,10 @@ class Systemd:
 
 
 def found() -> Systemd | str:
-    """Return the user's systemd if one runs, or why not, as a clause."""
+    """Return the user's systemd if one runs, or why not, as a clause.
+
+    Raises SystemCannot where it runs, has to be asked something, and does not answer.
+    """
     if not shutil.which("systemctl"):
         return "there is no systemd"
     folder = os.environ.get("XDG_RUNTIME_DIR", "")
@@ -186,9 +186,10 @@ def _program(raw: bytes | None, said: str) -> str:
 
 def _top() -> str:
     """Return the folder of configurations that systemd reads: it may know of no XDG_CONFIG_HOME."""
-    said = asked("systemctl", "--user", "show", "--property=UnitPath").stdout
     chosen, usual = config_home(), home(".config")
-    known = said.partition("=")[2].split()
+    if chosen == usual:
+        return usual
+    known = _shown("--property=UnitPath").partition("=")[2].split()
     return usual if _units_in(usual) in known and _units_in(chosen) not in known else chosen
 
 
@@ -218,6 +219,17 @@ def _instant(text: str) -> Instant | None:
         return instant_of(datetime.strptime(text, "%a %Y-%m-%d %H:%M:%S UTC").replace(tzinfo=UTC))
     except ValueError:
         return None
+
+
+def _shown(*words: str) -> str:
+    """Return what systemd tells of itself or a unit; raises SystemCannot where it does not."""
+    done = asked("systemctl", "--user", "show", *words, within=_ANSWER_S)
+    if done.returncode:
+        raise SystemCannot(
+            f"The systemd of your session does not answer: {complaint(done)}.",
+            "Log in anew, or as yourself where you came by su or sudo.",
+        )
+    return done.stdout
 
 
 def _systemctl(*words: str, may_fail: bool = False) -> Run:
