@@ -103,6 +103,34 @@ def test_a_systemd_that_does_not_answer_is_asked_once_and_not_waited_for(
     assert len(machine.calls()) == 1
 
 
+def test_what_systemd_refuses_to_disable_is_removed_and_what_was_refused_is_said(
+    machine: Machine,
+) -> None:
+    machine.put("systemctl", 'case "$2" in disable) echo "Access denied." >&2; exit 1;; esac')
+    machine.set(XDG_RUNTIME_DIR=str(machine.home))
+    (machine.home / "systemd").mkdir()
+    (machine.home / "systemd/private").touch()
+    manager = found(nobody)
+    manager.do(manager.installing(manager.job({}), start=False))
+    wants = machine.home / ".config/systemd/user/default.target.wants"
+    wants.mkdir()
+    (wants / "situp.service").symlink_to("../situp.service")
+
+    with pytest.raises(SystemCannot) as refused:
+        manager.do(manager.removing())
+
+    assert refused.value.message == (
+        '"systemctl --user disable --now situp.service" failed: Access denied.'
+    )
+    assert refused.value.hint.startswith("Everything else was done.")
+    assert not (machine.home / ".config").exists()
+    assert machine.calls()[-3:] == [
+        "systemctl --user disable --now situp.service",
+        "systemctl --user daemon-reload",
+        "systemctl --user reset-failed situp.service",
+    ]
+
+
 @pytest.mark.parametrize("variable", ["XDG_CURRENT_DESKTOP", "DESKTOP_SESSION"])
 def test_a_desktop_without_systemd_starts_it_at_login(machine: Machine, variable: str) -> None:
     machine.set(**{variable: "xfce"})

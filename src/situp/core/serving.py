@@ -39,17 +39,25 @@ class Write(Record):
 
 
 class Erase(Record):
-    """A file is removed, and the folders that are empty then, up to and with `top`."""
+    """A file is removed, and the folders that are empty then, up to and with `top`.
+
+    So is the `link` to it, where there is one still.
+    """
 
     path: str
     top: str = ""
+    link: str = ""
 
 
 class Run(Record):
-    """A program is run; where it `may_fail`, nobody minds."""
+    """A program is run; where it `may_fail`, nobody minds.
+
+    `goes_on`: where it fails, the steps after it are taken all the same, and then that is told.
+    """
 
     words: tuple[str, ...]
     may_fail: bool = False
+    goes_on: bool = False
 
 
 class Standing(Record):

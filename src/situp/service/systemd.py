@@ -118,9 +118,9 @@ class Systemd:
         """Return the steps after which nothing of it is left, also of one that lost its file."""
         is_there = os.path.exists(self._file)  # noqa: PTH110 - paths are text here
         return [
-            _systemctl("disable", "--now", UNIT, may_fail=not is_there),
-            Erase(self._file, self._top),
-            _systemctl("daemon-reload"),
+            _systemctl("disable", "--now", UNIT, may_fail=not is_there, goes_on=True),
+            Erase(self._file, self._top, self._link),
+            _systemctl("daemon-reload", goes_on=True),
             _systemctl("reset-failed", UNIT, may_fail=True),
         ]
 
@@ -232,8 +232,8 @@ def _shown(*words: str) -> str:
     return done.stdout
 
 
-def _systemctl(*words: str, may_fail: bool = False) -> Run:
-    return Run(("systemctl", "--user", *words), may_fail)
+def _systemctl(*words: str, may_fail: bool = False, goes_on: bool = False) -> Run:
+    return Run(("systemctl", "--user", *words), may_fail, goes_on)
 
 
 def _quoted(word: str) -> str:
