@@ -144,9 +144,7 @@ def test_a_desktop_without_systemd_starts_it_at_login(machine: Machine, variable
     manager.do(manager.removing())
 
     assert before == Standing(str(file), running=True)
-    assert after == before._replace(
-        installed=True, enabled=True, program=job.words[0], by_login=True
-    )
+    assert after == before._replace(installed=True, enabled=True, words=job.words, by_login=True)
     assert held
     assert sorted(each.name for each in machine.home.iterdir()) == ["bin"]
     with pytest.raises(SystemCannot, match="when you log in"):
@@ -175,7 +173,7 @@ def test_launchd_is_asked_in_the_domain_of_the_desktop(machine: Machine) -> None
     manager.do(manager.removing())
 
     domain = f"gui/{os.getuid()}"
-    assert (standing.running, standing.program, standing.file) == (True, job.words[0], str(file))
+    assert (standing.running, standing.words, standing.file) == (True, job.words, str(file))
     assert held
     assert not file.exists()
     assert machine.calls() == [
@@ -209,7 +207,7 @@ def test_the_scheduler_of_windows_is_given_a_file_that_is_gone_afterwards(
     manager.do(manager.removing())
 
     assert before == Standing("situp", running=True)
-    assert after == before._replace(installed=True, enabled=True, program=job.words[0])
+    assert after == before._replace(installed=True, enabled=True, words=job.words)
     assert job.words[1:] == ("-P", "-m", "situp", "watch")
     assert held
     assert manager.standing() == before

@@ -63,7 +63,7 @@ class Run(Record):
 class Standing(Record):
     """How a service stands.
 
-    `program` is what it runs, empty where nobody can tell; `ours` says that its file was written by
+    `words` are what it runs, none where nobody can tell; `ours` says that its file was written by
     a situp. `trouble` is why it does not run though it should, a clause without a full stop.
     `by_login`: nothing but a login starts it.
     """
@@ -74,9 +74,14 @@ class Standing(Record):
     enabled: bool = False
     running: bool = False
     since: Instant | None = None
-    program: str = ""
+    words: tuple[str, ...] = ()
     trouble: str = ""
     by_login: bool = False
+
+    @property
+    def program(self) -> str:
+        """The program that it runs, empty where nobody can tell."""
+        return self.words[0] if self.words else ""
 
 
 class Installed(Record):

@@ -62,8 +62,9 @@ _PROPERTIES = (
     *("LoadState", "UnitFileState", "ActiveState", "SubState", "ActiveEnterTimestamp"),
     *("Result", "ExecMainStatus", "FragmentPath", "ExecStart"),
 )
-_WRITTEN = re.compile(rb'^ExecStart=:(?:"/usr/bin/env" )?"((?:[^"\\]|\\.)*)"', re.MULTILINE)
-_RUNS = re.compile(r"path=(.*?) ; argv\[\]=")
+_WRITTEN = re.compile(rb'^ExecStart=:(?:"/usr/bin/env" )?(".*")$', re.MULTILINE)
+_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_RUNS = re.compile(r"path=(.*?) ; argv\[\]=(.*?) ; ")
 _ENV = "/usr/bin/env"
 """Runs what systemd would not: a program with one of these signs in its path."""
 _UNSAFE = frozenset("\"'\\")
@@ -171,17 +172,18 @@ def standing(said: str, path: str, raw: bytes | None) -> Standing:
         enabled=facts.get("UnitFileState") == "enabled",
         running=is_active,
         since=_instant(facts.get("ActiveEnterTimestamp", "")) if is_active else None,
-        program=_program(raw, facts.get("ExecStart", "")),
+        words=_words(raw, facts.get("ExecStart", "")),
         trouble="" if is_active or not is_there else _trouble(facts),
     )
 
 
-def _program(raw: bytes | None, said: str) -> str:
-    """Return the program that a unit runs: by its file, or by what systemd has read of another."""
+def _words(raw: bytes | None, said: str) -> tuple[str, ...]:
+    """Return what a unit runs: by its file, or by what systemd has read of another."""
     if written := _WRITTEN.search(raw or b""):
-        return re.sub(r"\\(.)", r"\1", written[1].decode("utf-8", "replace")).replace("%%", "%")
+        quoted = _WORD.findall(written[1].decode("utf-8", "replace"))
+        return tuple(re.sub(r"\\(.)", r"\1", each).replace("%%", "%") for each in quoted)
     runs = _RUNS.search(said)
-    return runs[1] if runs else ""
+    return (runs[1], *runs[2].removeprefix(runs[1]).split()) if runs else ()
 
 
 def _top() -> str:
