@@ -101,7 +101,11 @@ def test_what_wants_a_look_is_no_failure(
             "Fri 20 Nov 2026 07:00, Europe/Berlin: but something is recorded at 09:00.",
             "Set the clock, if it is wrong.",
         ),
-        "voice": ("look", "Reaches nobody: nobody listens.", None),
+        "voice": (
+            "look",
+            "Reaches nobody: nobody listens.",
+            'Run "situp watch" in a terminal or in tmux, or start a notification service.',
+        ),
         "watch": ("look", "None runs.", '"situp watch" nudges while it runs.'),
     }
 

@@ -38,6 +38,7 @@ NETWORKED = frozenset(
 SLOW = frozenset({"zfs", "fuse.zfs"})
 
 
+BE_HEARD = 'Run "situp watch" in a terminal or in tmux, or start a notification service.'
 TYPE_INSTEAD = 'A watch goes by what you type: "situp start", "situp stop".'
 
 
@@ -211,28 +212,32 @@ def voices(probed: Sequence[Delivered | Undelivered]) -> Iterator[Finding]:
         elif is_heard:
             yield Finding("voice", "ok", f"Not needed: {answer.why}.")
         else:
-            yield Finding("voice", "look", f"Reaches nobody: {answer.why}.")
+            step = BE_HEARD if answer is probed[-1] else ""
+            yield Finding("voice", "look", f"Reaches nobody: {answer.why}.", step)
 
 
-def senses(found: Iterable[Sensing | CannotTell], now: Instant) -> Iterator[Finding]:
+def senses(found: Sequence[Sensing | CannotTell], now: Instant) -> Iterator[Finding]:
     """Judge each sense; only without one that sees input nobody can be known to be there."""
+    is_seen = any(isinstance(state, Sensing) and state.of == "input" for state in found)
     for state in found:
         if isinstance(state, Sensing):
             told = f" {heard(state.told, now)}" if state.told else ""
             yield Finding("sense", "ok", f"{sight(state)}{told}")
         elif state.of == "input":
             yield Finding("sense", "look", sight(state), TYPE_INSTEAD)
-        else:
+        elif is_seen:
             yield Finding("sense", "ok", f"Not needed: {sight(state)}")
+        else:
+            yield Finding("sense", "look", sight(state))
 
 
 def engagements(answers: Sequence[Answer]) -> Iterator[Finding]:
-    """Say what somebody is engaged in, as far as anybody can tell; nothing where nobody is asked.
+    """Say what somebody is busy with, as far as anybody can tell; nothing where nobody is asked.
 
     It is no fault of the machine's that a program is not there which nobody needs.
     """
     if answers:
-        yield Finding("engagement", "ok", engagement(answers))
+        yield Finding("busy", "ok", engagement(answers))
 
 
 def watch(found: Watched, zone: Zone, now: Instant) -> Finding:
