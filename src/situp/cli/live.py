@@ -17,9 +17,8 @@ from situp.cli.boundary import is_in_front, is_read, styled, tell, width
 from situp.core.events import Asked, Began, Ended, Heard, Sensed, Trouble
 from situp.core.instants import MINUTE
 from situp.core.notice import Delivered, Undelivered
-from situp.core.overheard import engagement
+from situp.core.overheard import engagement, sight
 from situp.core.say import clock
-from situp.core.sensing import Sensing
 from situp.render import live as view
 from situp.render.events import event as words
 from situp.render.page import Bit, plain, safe
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.answers import Overview
     from situp.core.events import Event
-    from situp.core.sensing import CannotTell
     from situp.render.page import Page, Style
     from situp.world import World
 
@@ -71,7 +69,7 @@ class Live:
             case Began(voice=Undelivered(why=why)):
                 self._known["Nudges"] = f"reach nobody: {why}."
             case Sensed(best=best):
-                self._known[best.of.capitalize()] = _short(best)
+                self._known[best.of.capitalize()] = sight(best, brief=True)
             case Asked():
                 self._known["Busy"] = engagement(happened.answers, brief=True)
             case Ended():
@@ -234,13 +232,6 @@ def _signals(shown: Live, screen: Screen) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _short(state: Sensing | CannotTell) -> str:
-    """Return what a sense sees, where its name stands beside it."""
-    if isinstance(state, Sensing):
-        return f"seen through {state.what}."
-    return f"not seen: {state.why}."
 
 
 def _lines(page: Page) -> list[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from situp.core.policy import DeskPolicy, MqttPolicy
+    from situp.core.sensing import Of
     from situp.senses.child import Line
 
 _CHILD = command("situp.senses.mqtt_child")
@@ -40,7 +41,8 @@ class Mqtt(Far):
         self._words = words
         what = f"{self._topic or mqtt.publish} on {mqtt.host}"
         unheard = f"nothing was said on {self._topic} yet" if self._topic else ""
-        super().__init__(what, self._connect, desk, unheard)
+        of: Of = "desk" if self._topic else "broker"
+        super().__init__(what, self._connect, desk, unheard, of)
 
     def show(self, text: str) -> str:
         """Publish a state, in place of the one before; return why not, or nothing.
