@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from situp.core.events import Answer
     from situp.core.instants import Instant
     from situp.core.notice import Undelivered
+    from situp.core.policy import Policy
     from situp.core.sensing import CannotTell
     from situp.core.serving import Standing
 
@@ -38,6 +39,8 @@ NETWORKED = frozenset(
 SLOW = frozenset({"zfs", "fuse.zfs"})
 
 
+ONLY_WATCHED = "Only a watch connects to it."
+SEE_WATCH = '"situp watch --verbose" says how that goes.'
 BE_HEARD = 'Run "situp watch" in a terminal or in tmux, or start a notification service.'
 TYPE_INSTEAD = 'A watch goes by what you type: "situp start", "situp stop".'
 
@@ -238,6 +241,22 @@ def engagements(answers: Sequence[Answer]) -> Iterator[Finding]:
     """
     if answers:
         yield Finding("busy", "ok", engagement(answers))
+
+
+def far(policy: Policy) -> Iterator[Finding]:
+    """Name the desk and the broker that are configured: no more, as only a watch connects."""
+    desk, mqtt = policy.desk.address, policy.mqtt
+    if desk:
+        yield Finding("desk", "ok", f"The desk {desk} is configured. {ONLY_WATCHED}", SEE_WATCH)
+    if not mqtt.host:
+        return
+    broker = f"The broker {mqtt.host} is configured,"
+    topics = " and ".join(filter(None, ("" if desk else mqtt.desk, mqtt.publish)))
+    if topics:
+        yield Finding("broker", "ok", f"{broker} for {topics}. {ONLY_WATCHED}", SEE_WATCH)
+    else:
+        what = f"{broker} and no topic: nothing connects to it."
+        yield Finding("broker", "look", what, "Set mqtt.height, mqtt.posture or mqtt.publish.")
 
 
 def watch(found: Watched, zone: Zone, now: Instant) -> Finding:

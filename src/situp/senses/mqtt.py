@@ -27,16 +27,13 @@ _LARGEST = 10_000
 
 
 class Mqtt(Far):
-    """Hears of the desk by a topic, where one is configured, and is a Board where one is written.
-
-    With both a topic for the posture and one for the height the first is read.
-    """
+    """Hears of the desk by a topic, where there is one, and is a Board where one is written."""
 
     def __init__(
         self, mqtt: MqttPolicy, desk: DeskPolicy, *, hears: bool, words: Sequence[str] = _CHILD
     ) -> None:
         self._mqtt = mqtt
-        self._topic = (mqtt.posture or mqtt.height) if hears else ""
+        self._topic = mqtt.desk if hears else ""
         self._shown: Line = {}
         self._words = words
         what = f"{self._topic or mqtt.publish} on {mqtt.host}"
