@@ -46,7 +46,6 @@ def loaded(configuration: Path, text: str) -> str:
         "",
         '[desk]\nthreshold = "1.1m"\n',
         '[mqtt]\nhost = "127.0.0.1"\n',
-        '[mqtt]\nposture = "desk"\npublish = "situp"\n',
     ],
 )
 def test_nothing_is_loaded_where_nothing_is_configured(config: Path, text: str) -> None:
