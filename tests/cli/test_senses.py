@@ -14,7 +14,8 @@ from tests.command import Ended
 from tests.fakes import FakeChance
 
 from situp.__main__ import main
-from situp.core.sensing import CannotTell, Engaged
+from situp.core.health import senses
+from situp.core.sensing import CannotTell, Engaged, Sensing
 from situp.core.signals import Blind, Idle, Input, Locked
 from situp.world import World
 
@@ -45,8 +46,8 @@ def room() -> Room:
 
 @pytest.fixture
 def world(clock: FakeClock, voice: FakeVoice, history: str, config: Path, room: Room) -> World:
-    senses = [room.input, room.lock], [room.call, room.quiet]
-    return World(clock, history, str(config), voice, FakeChance(), senses=senses)
+    there = [room.input, room.lock], [room.call, room.quiet]
+    return World(clock, history, str(config), voice, FakeChance(), senses=there)
 
 
 def checks(situp: Run, name: str) -> list[dict[str, str | None]]:
@@ -102,6 +103,18 @@ def test_a_sense_of_the_lock_is_not_needed_where_input_is_seen(situp: Run, room:
         "what": "Not needed: Cannot see the lock: no logind.",
         "next": None,
     }
+
+
+def test_of_two_senses_of_the_lock_one_is_enough() -> None:
+    dark, deaf, live = (
+        CannotTell("no display"),
+        CannotTell("no logind", "lock"),
+        Sensing("KDE", "lock"),
+    )
+
+    found = senses((dark, deaf, live), 0)
+
+    assert [each.verdict for each in found] == ["look", "ok", "ok"]
 
 
 def test_a_sense_that_has_not_told_anything_yet_is_given_a_moment(

@@ -221,14 +221,14 @@ def voices(probed: Sequence[Delivered | Undelivered]) -> Iterator[Finding]:
 
 def senses(found: Sequence[Sensing | CannotTell], now: Instant) -> Iterator[Finding]:
     """Judge each sense; only without one that sees input nobody can be known to be there."""
-    is_seen = any(isinstance(state, Sensing) and state.of == "input" for state in found)
+    seen = {state.of for state in found if isinstance(state, Sensing)}
     for state in found:
         if isinstance(state, Sensing):
             told = f" {heard(state.told, now)}" if state.told else ""
             yield Finding("sense", "ok", f"{sight(state)}{told}")
         elif state.of == "input":
             yield Finding("sense", "look", sight(state), TYPE_INSTEAD)
-        elif is_seen:
+        elif seen & {"input", state.of}:
             yield Finding("sense", "ok", f"Not needed: {sight(state)}")
         else:
             yield Finding("sense", "look", sight(state))
