@@ -191,7 +191,7 @@ class FakeService(Systemd):
                     self.state = self.nothing
                 case Run(words=(*_, "enable", _)):
                     self.state = self.state._replace(
-                        installed=True, enabled=True, program=self._program
+                        installed=True, enabled=True, words=(self._program, "watch")
                     )
                 case Run(words=(*_, "restart", _)):
                     self.state = self.state._replace(running=True, since=self._clock.now())

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from situp.core.instants import Instant, Length
-    from situp.core.signals import Faculty, Signal
+    from situp.core.sensing import Of
+    from situp.core.signals import Signal
 
 
 class Ear:
@@ -19,7 +20,7 @@ class Ear:
     descriptor: int | None = None
     look_within: Length | None = None
 
-    def __init__(self, of: Faculty = "input") -> None:
+    def __init__(self, of: Of = "input") -> None:
         self._of = of
         self._told: Signal | None = None
         self.through = ""

@@ -53,6 +53,27 @@ if TYPE_CHECKING:
             ),
         ),
         (
+            "[mqtt]\nport = 1883\nheight = 'den/desk'\n",
+            (
+                'line 3, key "mqtt.height": it needs mqtt.host, which is not set.\n'
+                '  Write in [mqtt]: host = "192.168.1.20"\n'
+            ),
+        ),
+        (
+            "mqtt.host = ''\nmqtt.publish = 'situp/den'\n",
+            (
+                'line 2, key "mqtt.publish": it needs mqtt.host, which is not set.\n'
+                '  Write in [mqtt]: host = "192.168.1.20"\n'
+            ),
+        ),
+        (
+            "[mqtt]\nhost = 'den'\ndiscovery = 'homeassistant'\n",
+            (
+                'line 3, key "mqtt.discovery": it needs mqtt.publish, which is not set.\n'
+                '  Write in [mqtt]: publish = "situp"\n'
+            ),
+        ),
+        (
             "[desk]\naddress = 'my desk'\n",
             (
                 'line 2, key "desk.address": "my desk" is no address of a Bluetooth device.\n'

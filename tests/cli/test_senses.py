@@ -14,7 +14,8 @@ from tests.command import Ended
 from tests.fakes import FakeChance
 
 from situp.__main__ import main
-from situp.core.sensing import CannotTell, Engaged
+from situp.core.health import senses
+from situp.core.sensing import CannotTell, Engaged, Sensing
 from situp.core.signals import Blind, Idle, Input, Locked
 from situp.world import World
 
@@ -45,8 +46,8 @@ def room() -> Room:
 
 @pytest.fixture
 def world(clock: FakeClock, voice: FakeVoice, history: str, config: Path, room: Room) -> World:
-    senses = [room.input, room.lock], [room.call, room.quiet]
-    return World(clock, history, str(config), voice, FakeChance(), senses=senses)
+    there = [room.input, room.lock], [room.call, room.quiet]
+    return World(clock, history, str(config), voice, FakeChance(), senses=there)
 
 
 def checks(situp: Run, name: str) -> list[dict[str, str | None]]:
@@ -87,8 +88,33 @@ def test_who_is_not_seen_is_told_what_to_do_instead(situp: Run, room: Room) -> N
 
     assert found == [
         {"verdict": "look", "what": "Cannot see input: there is no display.", "next": TYPE},
-        {"verdict": "ok", "what": "Not needed: Cannot see the lock: no logind.", "next": None},
+        {"verdict": "look", "what": "Cannot see the lock: no logind.", "next": None},
     ]
+
+
+def test_a_sense_of_the_lock_is_not_needed_where_input_is_seen(situp: Run, room: Room) -> None:
+    room.input.through = "the X display :0"
+    room.lock.why = "no logind"
+
+    _, found = checks(situp, "sense")
+
+    assert found == {
+        "verdict": "ok",
+        "what": "Not needed: Cannot see the lock: no logind.",
+        "next": None,
+    }
+
+
+def test_of_two_senses_of_the_lock_one_is_enough() -> None:
+    dark, deaf, live = (
+        CannotTell("no display"),
+        CannotTell("no logind", "lock"),
+        Sensing("KDE", "lock"),
+    )
+
+    found = senses((dark, deaf, live), 0)
+
+    assert [each.verdict for each in found] == ["look", "ok", "ok"]
 
 
 def test_a_sense_that_has_not_told_anything_yet_is_given_a_moment(
@@ -103,19 +129,19 @@ def test_a_sense_that_has_not_told_anything_yet_is_given_a_moment(
     assert found["what"] == "Sees input through the X display :0. No input for 12 m."
 
 
-def test_what_somebody_is_engaged_in_is_told_with_what_says_so(situp: Run, room: Room) -> None:
+def test_what_somebody_is_busy_with_is_told_with_what_says_so(situp: Run, room: Room) -> None:
     room.call.answer = Engaged("call", "Zoom uses the microphone")
     room.quiet.answer = CannotTell("dunst is not there")
 
-    (found,) = checks(situp, "engagement")
+    (found,) = checks(situp, "busy")
 
     assert found["what"] == (
         "In a call: Zoom uses the microphone. Cannot tell: dunst is not there."
     )
 
 
-def test_who_is_engaged_in_nothing_is_told_so(situp: Run) -> None:
-    (found,) = checks(situp, "engagement")
+def test_who_is_busy_with_nothing_is_told_so(situp: Run) -> None:
+    (found,) = checks(situp, "busy")
 
     assert found["what"] == "No call, no presentation and no do-not-disturb."
 

@@ -64,6 +64,7 @@ def test_the_status_says_since_when_and_its_code_whether(
     assert (after.code, after.out.splitlines()[0]) == (
         *(0, "The service runs since 09:00. It starts when you log in."),
     )
+    assert after.out.splitlines()[1] == f"  runs  {tmp_path}/.local/bin/situp watch"
     assert document == {
         "schema": "situp.service/1",
         "manager": "systemd",
@@ -184,7 +185,7 @@ def test_what_cannot_be_meant_is_refused(
     assert result.err.startswith(f"situp: {told}")
 
 
-WELL = Standing("unit", installed=True, enabled=True, running=True, program="/bin/situp")
+WELL = Standing("unit", installed=True, enabled=True, running=True, words=("/bin/situp", "watch"))
 
 
 @pytest.mark.parametrize(
@@ -198,10 +199,10 @@ WELL = Standing("unit", installed=True, enabled=True, running=True, program="/bi
         ),
         (WELL, False, "look", "It runs /bin/situp, which is not there any more."),
         (
-            WELL._replace(program="/opt/situp"),
+            WELL._replace(words=("/opt/situp", "watch")),
             *(True, "look", "Runs another situp, /opt/situp."),
         ),
-        (WELL._replace(program=""), False, "ok", "Runs."),
+        (WELL._replace(words=()), False, "ok", "Runs."),
         (Standing("unit"), False, "ok", "Not installed."),
     ],
 )

@@ -43,6 +43,32 @@ first = "40m"   # was thirty
 """
 
 
+def test_a_key_is_not_set_before_the_one_it_needs_nor_that_one_taken_from_it(
+    situp: Run, config: Path
+) -> None:
+    early = situp("config set mqtt.height den/desk")
+    situp("config set mqtt.host den")
+    situp("config set mqtt.height den/desk")
+    before = config.read_text()
+    late = situp("config set mqtt.host --unset")
+
+    assert (early.code, early.err) == (
+        2,
+        (
+            'situp: Key "mqtt.height": it needs mqtt.host, which is not set.\n'
+            "  Say first: situp config set mqtt.host 192.168.1.20\n"
+        ),
+    )
+    assert (late.code, late.err) == (
+        2,
+        (
+            'situp: Key "mqtt.height" needs mqtt.host.\n'
+            "  Say first: situp config set mqtt.height --unset\n"
+        ),
+    )
+    assert config.read_text() == before
+
+
 def test_without_a_file_every_key_is_shown_with_its_default(situp: Run, config: Path) -> None:
     result = situp("config")
 

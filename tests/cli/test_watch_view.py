@@ -96,7 +96,11 @@ def test_a_second_watch_takes_no_screen(env: dict[str, str]) -> None:
 
     assert code == 3
     assert "\x1b" not in second.screen
-    assert second.screen == "situp: A watch is running already.\n"
+    assert second.screen == (
+        "situp: A watch is running already.\n"
+        '  "situp status --follow" shows how you are at each change; "situp service\n'
+        '  status" says whether a service runs it.\n'
+    )
 
 
 def test_a_terminal_that_is_gone_ends_the_watch(env: dict[str, str]) -> None:

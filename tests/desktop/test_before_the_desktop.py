@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.apart import apart
 from tests.desktop.person import Person
-from tests.desktop.watched import apart, watched
+from tests.desktop.watched import watched
 from tests.rigs import dunst, needed, session_bus, until, x_server
 from tests.senses.desktops import runtime_folder, sway
 

@@ -7,8 +7,9 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.apart import apart
 from tests.desktop.person import Person
-from tests.desktop.watched import apart, watched
+from tests.desktop.watched import watched
 from tests.rigs import dunst, session_bus, until
 from tests.senses.desktops import runtime_folder, sway, typed, x_display
 from tests.senses.hearing import wall

@@ -60,7 +60,7 @@ def test_of_two_watches_begun_at_once_one_is_refused_and_nothing_is_recorded_twi
         person.waits_for("sent")
         said, _ = refused.communicate(timeout=20)
 
-    assert (refused.returncode, said) == (3, "situp: A watch is running already.\n")
+    assert (refused.returncode, said.splitlines()[0]) == (3, "situp: A watch is running already.")
     assert person.outcomes() == ["sent"]
     assert [session[:2] for session in person.sessions()] == [("sitting", "declared")]
     assert desktop.displayed() == 1

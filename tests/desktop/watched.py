@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from tests.desktop.person import Person
 
 _INTO_A_FILE = 'exec "$@" >"$0" 2>&1'
-_APART = """\
-mount -t tmpfs tmpfs /dev/pts && mkdir -p /tmp/.X11-unix &&
-mount --bind "$0" /tmp/.X11-unix && exec "$@"
-"""
 _VARIES = (
     (r"^\d\d:\d\d  ", ""),
     (r"\d\d:\d\d", "HH:MM"),
@@ -129,16 +125,3 @@ def watched(person: Person, log: Path, *within: str) -> Iterator[Watched]:
         watch = Watched(process, log)
         until(lambda: log.exists() and any("Watching." in line for line in watch.said()), 20)
         yield watch
-
-
-def apart(screens: Path) -> tuple[str, ...]:
-    """Return words that run a program where there is no terminal, and no X display unnamed.
-
-    But those that are in the folder `screens`: a watch finds terminals and displays by itself, and
-    here it is not to find those of whoever runs the tests.
-    """
-    if os.geteuid() != 0:
-        reason = "only root can hide the terminals and displays of this machine"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-    screens.mkdir(exist_ok=True)
-    return ("unshare", "--mount", "sh", "-c", _APART, str(screens))

@@ -14,6 +14,8 @@ from situp.core.signals import Idle, Input
 from situp.senses.lasting import CannotListenError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from situp.core.signals import Signal
     from situp.senses.lasting import Lasting, Source
 
@@ -47,6 +49,14 @@ def next_of(sense: Lasting, within: float = 10.0) -> Signal:
         pause.wait(LOOK)
     (signal,) = told
     return signal
+
+
+def heard_anew(source: Source, move: Callable[[], None]) -> Signal:
+    """Have it look anew, as after a sleep; return what it tells of a move and not before."""
+    source.look_anew()
+    assert silent(source, 0.8)
+    move()
+    return hear(source)
 
 
 def silent(source: Source, span: float = 0.3) -> bool:

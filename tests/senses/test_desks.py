@@ -46,7 +46,6 @@ def loaded(configuration: Path, text: str) -> str:
         "",
         '[desk]\nthreshold = "1.1m"\n',
         '[mqtt]\nhost = "127.0.0.1"\n',
-        '[mqtt]\nposture = "desk"\npublish = "situp"\n',
     ],
 )
 def test_nothing_is_loaded_where_nothing_is_configured(config: Path, text: str) -> None:
@@ -76,6 +75,14 @@ def test_a_desk_on_bluetooth_is_believed_before_a_broker() -> None:
     ]
     assert both.board is both.senses[1]
     assert (len(only.senses), only.board) == (1, None)
+
+
+def test_a_broker_that_is_only_told_sees_no_desk() -> None:
+    mqtt = MqttPolicy("127.0.0.1", publish="situp")
+
+    told, both = desks(Policy(mqtt=mqtt)), desks(Policy(mqtt=mqtt._replace(height="desk")))
+
+    assert [each.state().of for each in (*told.senses, *both.senses)] == ["broker", "desk"]
 
 
 def test_a_broker_that_is_only_heard_is_no_board() -> None:

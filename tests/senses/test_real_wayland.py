@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.senses.desktops import kwin, reason, sway
-from tests.senses.hearing import ago, hear, lost, next_of, silent, wall
+from tests.senses.hearing import ago, hear, heard_anew, lost, next_of, silent, wall
 
 from situp.core.sensing import CannotTell
 from situp.core.signals import Blind
@@ -70,12 +70,7 @@ def test_after_a_sleep_only_new_input_counts(desktop: Desktop) -> None:
     desktop.move()
     hear(source)
 
-    source.look_anew()
-    nothing = silent(source, 0.8)
-    desktop.move()
-
-    assert nothing
-    assert ago(hear(source)) == ("input", 0)
+    assert ago(heard_anew(source, desktop.move)) == ("input", 0)
     source.close()
 
 

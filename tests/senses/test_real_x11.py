@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.rigs import running
 from tests.senses.desktops import Desktop, reason, sway, typed, x_display, xwayland
-from tests.senses.hearing import ago, hear, lost, next_of, silent, wait, wall
+from tests.senses.hearing import ago, hear, heard_anew, lost, next_of, wait, wall
 
 from situp.core.sensing import CannotTell, Sensing
 from situp.core.signals import Blind, Idle, Input
@@ -55,12 +55,7 @@ def test_after_a_sleep_only_new_input_counts(desktop: Desktop) -> None:
     desktop.move()
     hear(source)
 
-    source.look_anew()
-    nothing = silent(source, 0.8)
-    desktop.move()
-
-    assert nothing
-    assert ago(hear(source)) == ("input", 0)
+    assert ago(heard_anew(source, desktop.move)) == ("input", 0)
     source.close()
 
 

@@ -28,7 +28,7 @@ WELL = Standing(
     enabled=True,
     running=True,
     since=at("2026-11-20 09:00") + 5_000,
-    program=PROGRAM,
+    words=(PROGRAM, "watch"),
 )
 DOWN = WELL._replace(running=False, since=None)
 
@@ -123,7 +123,7 @@ gui/501/situp.watch = {
 """
 PLIST = launchd.agent(Job(("/Users/you/bin/situp", "watch"))).encode()
 AGENT_WELL = Standing(
-    AGENT, installed=True, enabled=True, running=True, program="/Users/you/bin/situp"
+    AGENT, installed=True, enabled=True, running=True, words=("/Users/you/bin/situp", "watch")
 )
 
 
@@ -158,7 +158,11 @@ def test_a_task_is_read_as_windows_gives_it_back() -> None:
     found = taskscheduler.standing(said, is_watched=True)
 
     assert found == Standing(
-        "situp", installed=True, enabled=True, running=True, program="pythonw.exe"
+        "situp",
+        installed=True,
+        enabled=True,
+        running=True,
+        words=("pythonw.exe", "-P", "-m", "situp", "watch"),
     )
     off = said.replace("<Settings>", "<Settings><Enabled>false</Enabled>")
     assert not taskscheduler.standing(off, is_watched=True).enabled

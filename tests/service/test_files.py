@@ -106,8 +106,13 @@ def test_a_desktop_finds_nothing_wrong_in_the_entry(tmp_path: Path, job: Job) ->
 
 
 @pytest.mark.parametrize("job", [PLAIN, WITH, ODD_JOB])
-def test_the_program_of_an_entry_is_read_back(job: Job) -> None:
-    assert autostart.program_in(autostart.entry(job)) == job.words[0]
+def test_what_an_entry_runs_is_read_back(job: Job) -> None:
+    assert autostart.words_in(autostart.entry(job)) == job.words
+
+
+@pytest.mark.parametrize("job", [PLAIN, WITH, ODD_JOB])
+def test_what_a_unit_runs_is_read_back(job: Job) -> None:
+    assert systemd.standing("", "", systemd.unit(job).encode()).words == job.words
 
 
 def test_launchd_reads_what_was_meant() -> None:

@@ -88,6 +88,49 @@ def test_a_systemd_of_the_session_comes_first(machine: Machine) -> None:
         assert found(nobody).name == "systemd"
 
 
+@pytest.mark.parametrize("folder", [".config", "elsewhere"])
+def test_a_systemd_that_does_not_answer_is_asked_once_and_not_waited_for(
+    machine: Machine, folder: str
+) -> None:
+    machine.put("systemctl", "exec /bin/sleep 60")
+    machine.set(XDG_RUNTIME_DIR=str(machine.home), XDG_CONFIG_HOME=str(machine.home / folder))
+    (machine.home / "systemd").mkdir()
+    (machine.home / "systemd/private").touch()
+
+    with pytest.raises(SystemCannot, match=r"does not answer: no answer in 2 s\."):
+        found(nobody).standing()
+
+    assert len(machine.calls()) == 1
+
+
+def test_what_systemd_refuses_to_disable_is_removed_and_what_was_refused_is_said(
+    machine: Machine,
+) -> None:
+    machine.put("systemctl", 'case "$2" in disable) echo "Access denied." >&2; exit 1;; esac')
+    machine.set(XDG_RUNTIME_DIR=str(machine.home))
+    (machine.home / "systemd").mkdir()
+    (machine.home / "systemd/private").touch()
+    manager = found(nobody)
+    manager.do(manager.installing(manager.job({}), start=False))
+    wants = machine.home / ".config/systemd/user/default.target.wants"
+    wants.mkdir()
+    (wants / "situp.service").symlink_to("../situp.service")
+
+    with pytest.raises(SystemCannot) as refused:
+        manager.do(manager.removing())
+
+    assert refused.value.message == (
+        '"systemctl --user disable --now situp.service" failed: Access denied.'
+    )
+    assert refused.value.hint.startswith("Everything else was done.")
+    assert not (machine.home / ".config").exists()
+    assert machine.calls()[-3:] == [
+        "systemctl --user disable --now situp.service",
+        "systemctl --user daemon-reload",
+        "systemctl --user reset-failed situp.service",
+    ]
+
+
 @pytest.mark.parametrize("variable", ["XDG_CURRENT_DESKTOP", "DESKTOP_SESSION"])
 def test_a_desktop_without_systemd_starts_it_at_login(machine: Machine, variable: str) -> None:
     machine.set(**{variable: "xfce"})
@@ -101,7 +144,7 @@ def test_a_desktop_without_systemd_starts_it_at_login(machine: Machine, variable
     manager.do(manager.removing())
 
     assert before == Standing(str(file), running=True)
-    assert after == before._replace(installed=True, enabled=True, program=job.words[0])
+    assert after == before._replace(installed=True, enabled=True, words=job.words, by_login=True)
     assert held
     assert sorted(each.name for each in machine.home.iterdir()) == ["bin"]
     with pytest.raises(SystemCannot, match="when you log in"):
@@ -130,7 +173,7 @@ def test_launchd_is_asked_in_the_domain_of_the_desktop(machine: Machine) -> None
     manager.do(manager.removing())
 
     domain = f"gui/{os.getuid()}"
-    assert (standing.running, standing.program, standing.file) == (True, job.words[0], str(file))
+    assert (standing.running, standing.words, standing.file) == (True, job.words, str(file))
     assert held
     assert not file.exists()
     assert machine.calls() == [
@@ -164,7 +207,7 @@ def test_the_scheduler_of_windows_is_given_a_file_that_is_gone_afterwards(
     manager.do(manager.removing())
 
     assert before == Standing("situp", running=True)
-    assert after == before._replace(installed=True, enabled=True, program=job.words[0])
+    assert after == before._replace(installed=True, enabled=True, words=job.words)
     assert job.words[1:] == ("-P", "-m", "situp", "watch")
     assert held
     assert manager.standing() == before

@@ -101,9 +101,48 @@ def test_what_wants_a_look_is_no_failure(
             "Fri 20 Nov 2026 07:00, Europe/Berlin: but something is recorded at 09:00.",
             "Set the clock, if it is wrong.",
         ),
-        "voice": ("look", "Reaches nobody: nobody listens.", None),
+        "voice": (
+            "look",
+            "Reaches nobody: nobody listens.",
+            'Run "situp watch" in a terminal or in tmux, or start a notification service.',
+        ),
         "watch": ("look", "None runs.", '"situp watch" nudges while it runs.'),
     }
+
+
+def test_a_desk_and_a_broker_are_named_and_that_only_a_watch_connects_to_them(
+    situp: Run, config: Path
+) -> None:
+    config.write_text(
+        '[desk]\naddress = "E8:5B:5B:24:22:E4"\n'
+        '[mqtt]\nhost = "192.168.1.20"\nheight = "den/desk"\npublish = "situp/den"\n'
+    )
+
+    found = checks(situp)
+
+    how = '"situp watch --verbose" says how that goes.'
+    assert (found["desk"], found["broker"]) == (
+        (
+            "ok",
+            "The desk E8:5B:5B:24:22:E4 is configured. Only a watch connects to it.",
+            how,
+        ),
+        (
+            "ok",
+            "The broker 192.168.1.20 is configured, for situp/den. Only a watch connects to it.",
+            how,
+        ),
+    )
+
+
+def test_a_broker_without_a_topic_is_said_to_be_for_nothing(situp: Run, config: Path) -> None:
+    config.write_text('[mqtt]\nhost = "192.168.1.20"\n')
+
+    assert checks(situp)["broker"] == (
+        "look",
+        "The broker 192.168.1.20 is configured, and no topic: nothing connects to it.",
+        "Set mqtt.height, mqtt.posture or mqtt.publish.",
+    )
 
 
 def test_a_configuration_that_is_wrong_is_told_as_by_every_command(

@@ -39,10 +39,12 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each thing situp rest
     here = setting(clock, Policy())
     last = inside.content.last if isinstance(inside, Inside) else None
     yield health.clock(here.now, here.zone, last)
-    yield _configuration(configured)
+    policy, finding = _configuration(configured)
+    yield finding
     yield from health.voices([voice.probe() for voice in voices])
     yield from health.senses(_looked(senses, clock), clock.now())
     yield from health.engagements([engagement.ask() for engagement in engagements])
+    yield from health.far(policy)
     yield health.watch(house.watched(), here.zone, here.now)
 
 
@@ -63,9 +65,9 @@ def _has_told(state: Sensing | CannotTell) -> bool:
     return isinstance(state, Sensing) and state.told is not None
 
 
-def _configuration(configured: Callable[[], Policy]) -> Finding:
+def _configuration(configured: Callable[[], Policy]) -> tuple[Policy, Finding]:
+    """Return what is configured, nothing where that cannot be read, and whether it can."""
     try:
-        configured()
+        return configured(), Finding("configuration", "ok", "Can be read.")
     except SitupError as error:
-        return health.trouble("configuration", error)
-    return Finding("configuration", "ok", "Can be read.")
+        return Policy(), health.trouble("configuration", error)

@@ -10,37 +10,31 @@ import os
 import signal
 import sys
 from contextlib import contextmanager, suppress
-from io import StringIO
 
 from situp.app.overview import overview
-from situp.cli.boundary import is_in_front, is_read, styled, tell, width
+from situp.cli.boundary import is_read, styled, tell, width
+from situp.cli.screen import BELL, Aside, Screen
 from situp.core.events import Asked, Began, Ended, Heard, Sensed, Trouble
 from situp.core.instants import MINUTE
 from situp.core.notice import Delivered, Undelivered
-from situp.core.overheard import engagement
+from situp.core.overheard import engagement, sight
 from situp.core.say import clock
-from situp.core.sensing import Sensing
 from situp.render import live as view
 from situp.render.events import event as words
 from situp.render.page import Bit, plain, safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from types import FrameType
-    from typing import Any
 
     from situp.app.setting import Setting
     from situp.core.answers import Overview
     from situp.core.events import Event
-    from situp.core.sensing import CannotTell
     from situp.render.page import Page, Style
     from situp.world import World
 
-ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
-"""The other screen without a cursor, and back."""
 HOME, REST_OF_LINE, REST_OF_SCREEN = "\x1b[H", "\x1b[K", "\x1b[J"
-BELL = "\a"
 MOST = 50
 """Lines of what happened that are kept."""
 USUAL_ROWS = 24
@@ -71,7 +65,7 @@ class Live:
             case Began(voice=Undelivered(why=why)):
                 self._known["Nudges"] = f"reach nobody: {why}."
             case Sensed(best=best):
-                self._known[best.of.capitalize()] = _short(best)
+                self._known[best.of.capitalize()] = sight(best, brief=True)
             case Asked():
                 self._known["Busy"] = engagement(happened.answers, brief=True)
             case Ended():
@@ -123,71 +117,6 @@ class Live:
         return True
 
 
-class Screen:
-    """The terminal while a view has it: another screen, no cursor, and keys that show nothing.
-
-    What was typed meanwhile does not go to the shell.
-    """
-
-    def __init__(self) -> None:
-        self.is_entered = False
-        self._keys: list[Any] | None = None
-
-    def enter(self) -> None:
-        """Take the terminal, if it is not taken yet, and not another's in front of us."""
-        if self.is_entered or not is_in_front():
-            return
-        self.is_entered = True
-        if sys.platform != "win32" and sys.stdin.isatty():
-            import termios  # noqa: PLC0415 - only for a view, and Windows has none
-
-            self._keys = termios.tcgetattr(sys.stdin.fileno())
-            silent = list(self._keys)
-            silent[3] &= ~termios.ECHO
-            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, silent)
-        tell(ENTER)
-
-    def leave(self) -> None:
-        """Give it back as it was, if it is still there, and ours."""
-        if not self.is_entered:
-            return
-        self.is_entered = False
-        if not is_in_front():
-            return
-        if sys.platform != "win32" and self._keys is not None:
-            import termios  # noqa: PLC0415 - likewise
-
-            with suppress(termios.error):  # first: what is typed at the sight of a shell is for it
-                termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH, self._keys)
-        tell(LEAVE)
-
-
-class Aside(StringIO):
-    """A terminal for a voice: what is written to it is shown within the view."""
-
-    def __init__(self, say: Callable[[str], None]) -> None:
-        super().__init__()
-        self._say = say
-
-    @property
-    def encoding(self) -> str:  # type: ignore[override] # StringIO has none
-        """Return that of the terminal."""
-        return sys.stdout.encoding
-
-    def isatty(self) -> bool:
-        """It is the terminal of the view."""
-        return True
-
-    def fileno(self) -> int:
-        """Return what tells whether the terminal takes text."""
-        return sys.stdout.fileno()
-
-    def write(self, text: str) -> int:
-        """Show a line; the view rings the bell itself."""
-        self._say(text.replace(BELL, "").strip())
-        return len(text)
-
-
 @contextmanager
 def live(world: World) -> Iterator[Live]:
     """Give a view for as long as a watch runs; the terminal is as before at the end."""
@@ -234,13 +163,6 @@ def _signals(shown: Live, screen: Screen) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _short(state: Sensing | CannotTell) -> str:
-    """Return what a sense sees, where its name stands beside it."""
-    if isinstance(state, Sensing):
-        return f"seen through {state.what}."
-    return f"not seen: {state.why}."
 
 
 def _lines(page: Page) -> list[str]:

@@ -12,6 +12,7 @@ from tomlkit.items import AbstractTable
 from situp.config import read
 from situp.config.keys import KEYS, TABLES, nearest
 from situp.config.lines import line_of
+from situp.config.needs import EXAMPLES, NEEDS, lack, lacking
 from situp.config.parsing import flat, parse, toml
 from situp.config.writing import alone, write
 from situp.core.answers import Configuration, ConfigurationKey, KeyChange
@@ -62,8 +63,20 @@ def _changed(raw: bytes | None, path: str, name: str, value: str | None) -> tupl
         raise NothingToDo(f"{name} is not set.", f"Its default is {default or 'none'}.")
     if wanted is not None and wanted == before:
         raise NothingToDo(f"{name} is set to {value} already.")
+    _refuse_lack(name, given, {**given, name: wanted})
     edited = _edited(text, name, wanted, path)
     return edited, KeyChange(name, _text(before), _text(wanted), _default(name))
+
+
+def _refuse_lack(name: str, given: dict[str, object], changed: dict[str, object]) -> None:
+    """Refuse what would leave a key without the one it needs, if it was not so before."""
+    found = [each for each in lacking(changed) if each not in lacking(given)]
+    if name in found:
+        first = f"{NEEDS[name]} {EXAMPLES[NEEDS[name]]}"
+        raise UsageError(f'Key "{name}": {lack(name)}', f"Say first: situp config set {first}")
+    if found:
+        first = f"{found[0]} --unset"
+        raise UsageError(f'Key "{found[0]}" needs {name}.', f"Say first: situp config set {first}")
 
 
 def _shown(key: Key, given: dict[str, object], text: str) -> ConfigurationKey:

@@ -9,6 +9,7 @@ from tomllib import TOMLDecodeError, loads
 
 from situp.config.keys import KEYS, TABLES, nearest
 from situp.config.lines import line_of
+from situp.config.needs import EXAMPLES, NEEDS, lack, lacking
 from situp.core.errors import BadData, UsageError
 from situp.core.policy import Policy
 
@@ -35,7 +36,15 @@ def parse(raw: bytes, path: str) -> Policy:
             policy = known[name].set(policy, value)
         except UsageError as error:
             raise BadData(f'{where}, key "{name}": {error.message}', error.hint) from error
+    for name in lacking(dict(flat(table))):
+        raise _lack(name, text, path)
     return policy
+
+
+def _lack(name: str, text: str, path: str) -> BadData:
+    table, _, needed = NEEDS[name].rpartition(".")
+    what = f'{path}, line {line_of(name, text)}, key "{name}": {lack(name)}'
+    return BadData(what, f'Write in [{table}]: {needed} = "{EXAMPLES[NEEDS[name]]}"')
 
 
 def toml(raw: bytes, path: str) -> tuple[str, dict[str, object]]:

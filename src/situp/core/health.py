@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from situp.core.events import Answer
     from situp.core.instants import Instant
     from situp.core.notice import Undelivered
+    from situp.core.policy import Policy
     from situp.core.sensing import CannotTell
     from situp.core.serving import Standing
 
@@ -38,6 +39,9 @@ NETWORKED = frozenset(
 SLOW = frozenset({"zfs", "fuse.zfs"})
 
 
+ONLY_WATCHED = "Only a watch connects to it."
+SEE_WATCH = '"situp watch --verbose" says how that goes.'
+BE_HEARD = 'Run "situp watch" in a terminal or in tmux, or start a notification service.'
 TYPE_INSTEAD = 'A watch goes by what you type: "situp start", "situp stop".'
 
 
@@ -211,28 +215,48 @@ def voices(probed: Sequence[Delivered | Undelivered]) -> Iterator[Finding]:
         elif is_heard:
             yield Finding("voice", "ok", f"Not needed: {answer.why}.")
         else:
-            yield Finding("voice", "look", f"Reaches nobody: {answer.why}.")
+            step = BE_HEARD if answer is probed[-1] else ""
+            yield Finding("voice", "look", f"Reaches nobody: {answer.why}.", step)
 
 
-def senses(found: Iterable[Sensing | CannotTell], now: Instant) -> Iterator[Finding]:
+def senses(found: Sequence[Sensing | CannotTell], now: Instant) -> Iterator[Finding]:
     """Judge each sense; only without one that sees input nobody can be known to be there."""
+    seen = {state.of for state in found if isinstance(state, Sensing)}
     for state in found:
         if isinstance(state, Sensing):
             told = f" {heard(state.told, now)}" if state.told else ""
             yield Finding("sense", "ok", f"{sight(state)}{told}")
         elif state.of == "input":
             yield Finding("sense", "look", sight(state), TYPE_INSTEAD)
-        else:
+        elif seen & {"input", state.of}:
             yield Finding("sense", "ok", f"Not needed: {sight(state)}")
+        else:
+            yield Finding("sense", "look", sight(state))
 
 
 def engagements(answers: Sequence[Answer]) -> Iterator[Finding]:
-    """Say what somebody is engaged in, as far as anybody can tell; nothing where nobody is asked.
+    """Say what somebody is busy with, as far as anybody can tell; nothing where nobody is asked.
 
     It is no fault of the machine's that a program is not there which nobody needs.
     """
     if answers:
-        yield Finding("engagement", "ok", engagement(answers))
+        yield Finding("busy", "ok", engagement(answers))
+
+
+def far(policy: Policy) -> Iterator[Finding]:
+    """Name the desk and the broker that are configured: no more, as only a watch connects."""
+    desk, mqtt = policy.desk.address, policy.mqtt
+    if desk:
+        yield Finding("desk", "ok", f"The desk {desk} is configured. {ONLY_WATCHED}", SEE_WATCH)
+    if not mqtt.host:
+        return
+    broker = f"The broker {mqtt.host} is configured,"
+    topics = " and ".join(filter(None, ("" if desk else mqtt.desk, mqtt.publish)))
+    if topics:
+        yield Finding("broker", "ok", f"{broker} for {topics}. {ONLY_WATCHED}", SEE_WATCH)
+    else:
+        what = f"{broker} and no topic: nothing connects to it."
+        yield Finding("broker", "look", what, "Set mqtt.height, mqtt.posture or mqtt.publish.")
 
 
 def watch(found: Watched, zone: Zone, now: Instant) -> Finding:

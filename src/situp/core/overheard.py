@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 
     from situp.core.events import Answer
     from situp.core.instants import Instant, Length
-    from situp.core.sensing import Kind, Sensing
-    from situp.core.signals import Faculty, Signal
+    from situp.core.sensing import Kind, Of, Sensing
+    from situp.core.signals import Signal
 
-SEEN: dict[Faculty, str] = {"input": "input", "lock": "the lock", "desk": "the desk"}
+SEEN: dict[Of, str] = {
+    "input": "input",
+    "lock": "the lock",
+    "desk": "the desk",
+    "broker": "the broker",
+}
 ENGAGED: dict[Kind, str] = {
     "call": "In a call",
     "presentation": "Presenting or watching",
@@ -34,11 +39,17 @@ ENGAGED: dict[Kind, str] = {
 }
 
 
-def sight(state: Sensing | CannotTell) -> str:
-    """Return what a sense sees, and through what; or why it does not."""
+def sight(state: Sensing | CannotTell, *, brief: bool = False) -> str:
+    """Return what a sense sees, and through what; or why it does not.
+
+    `brief` leaves out what that is, where its name stands beside it. A broker is told, not seen.
+    """
+    does, done = ("tell", "told") if state.of == "broker" else ("see", "seen")
     if isinstance(state, CannotTell):
-        return f"Cannot see {SEEN[state.of]}: {state.why or 'it was not looked for yet'}."
-    return f"Sees {SEEN[state.of]} through {state.what}."
+        cannot = f"not {done}" if brief else f"Cannot {does} {SEEN[state.of]}"
+        return f"{cannot}: {state.why or 'it was not looked for yet'}."
+    can = done if brief else f"{does.capitalize()}s {SEEN[state.of]}"
+    return f"{can} through {state.what}."
 
 
 def heard(signal: Signal, now: Instant) -> str:  # noqa: C901, PLR0911 - one line for each signal

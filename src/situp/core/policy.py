@@ -75,7 +75,8 @@ class DeskPolicy(Record):
 class MqttPolicy(Record):
     """A broker, and the topics that are read and written there; none where they are empty.
 
-    `unit` is how many millimetres one of what `height` tells is.
+    `unit` is how many millimetres one of what `height` tells is. Of two topics that tell of the
+    desk, that for the posture is read.
     """
 
     host: str = ""
@@ -87,6 +88,11 @@ class MqttPolicy(Record):
     unit: int = 10
     publish: str = ""
     discovery: str = ""
+
+    @property
+    def desk(self) -> str:
+        """The topic that tells of the desk; empty for none."""
+        return self.posture or self.height
 
 
 class Policy(Record):

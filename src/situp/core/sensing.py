@@ -9,19 +9,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Literal
 
-    from situp.core.signals import Faculty, Signal
+    from situp.core.signals import Signal
 
+    Of = Literal["input", "lock", "desk", "broker"]
     Kind = Literal["call", "presentation", "do_not_disturb"]
 
 
 class Sensing(Record):
     """A sense is live; `what` says what it listens to, as a noun for people.
 
-    `told` is what it told last, if anything.
+    `of` is what it sees; a broker is only told. `told` is what it told last, if anything.
     """
 
     what: str
-    of: Faculty = "input"
+    of: Of = "input"
     told: Signal | None = None
 
 
@@ -29,7 +30,7 @@ class CannotTell(Record):
     """A sense cannot tell; `why` is a clause for people, without a full stop."""
 
     why: str
-    of: Faculty = "input"
+    of: Of = "input"
 
 
 class Engaged(Record):

@@ -39,23 +39,31 @@ class Write(Record):
 
 
 class Erase(Record):
-    """A file is removed, and the folders that are empty then, up to and with `top`."""
+    """A file is removed, and the folders that are empty then, up to and with `top`.
+
+    So is the `link` to it, where there is one still.
+    """
 
     path: str
     top: str = ""
+    link: str = ""
 
 
 class Run(Record):
-    """A program is run; where it `may_fail`, nobody minds."""
+    """A program is run; where it `may_fail`, nobody minds.
+
+    `goes_on`: where it fails, the steps after it are taken all the same, and then that is told.
+    """
 
     words: tuple[str, ...]
     may_fail: bool = False
+    goes_on: bool = False
 
 
 class Standing(Record):
     """How a service stands.
 
-    `program` is what it runs, empty where nobody can tell; `ours` says that its file was written by
+    `words` are what it runs, none where nobody can tell; `ours` says that its file was written by
     a situp. `trouble` is why it does not run though it should, a clause without a full stop.
     `by_login`: nothing but a login starts it.
     """
@@ -66,9 +74,14 @@ class Standing(Record):
     enabled: bool = False
     running: bool = False
     since: Instant | None = None
-    program: str = ""
+    words: tuple[str, ...] = ()
     trouble: str = ""
     by_login: bool = False
+
+    @property
+    def program(self) -> str:
+        """The program that it runs, empty where nobody can tell."""
+        return self.words[0] if self.words else ""
 
 
 class Installed(Record):

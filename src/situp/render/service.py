@@ -55,7 +55,7 @@ def standing(found: Standing, manager: str, zone: Zone, now: Instant, width: int
     page = flow(sentences(_state(found, zone, now)), width)
     if not found.installed:
         return page
-    page += _row("runs", found.program or "what cannot be read", width)
+    page += _row("runs", shlex.join(found.words) or "what cannot be read", width)
     return [*page, *_row("by", f"{manager}, {found.file}", width)]
 
 

@@ -26,7 +26,7 @@ def desks(policy: Policy) -> Desks:
         from situp.senses.desk import desk  # noqa: PLC0415 - only for those who have one
 
         senses.append(desk(policy.desk))
-    hears = not senses and bool(mqtt.posture or mqtt.height)
+    hears = not senses and bool(mqtt.desk)
     if not mqtt.host or not (hears or mqtt.publish):
         return Desks(senses, None)
     from situp.senses.mqtt import Mqtt  # noqa: PLC0415 - only for those who have a broker

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from situp.core.instants import Instant, Length
     from situp.core.policy import DeskPolicy
+    from situp.core.sensing import Of
     from situp.core.signals import Height, Signal
     from situp.senses.child import Child, Line
 
@@ -34,7 +35,8 @@ class Far:
     """The port Sense. `begin` starts the process, or raises CannotListenError.
 
     `what` it listens to is a noun for people. `unheard` is why nobody can tell while the process
-    has reached the desk and that is silent; empty where nothing is to be heard.
+    has reached the desk and that is silent; empty where nothing is to be heard. `of` is what
+    is seen, or told.
     """
 
     def __init__(
@@ -43,7 +45,9 @@ class Far:
         begin: Callable[[], Child],
         policy: DeskPolicy,
         unheard: str = "it has told nothing yet",
+        of: Of = "desk",
     ) -> None:
+        self._of = of
         self._what = what
         self._begin = begin
         self._policy = policy
@@ -88,8 +92,8 @@ class Far:
     def state(self) -> Sensing | CannotTell:
         """Tell what it listens to, or why to nothing."""
         if self._why:
-            return CannotTell(self._why, "desk")
-        return Sensing(self._what, "desk", self._told)
+            return CannotTell(self._why, self._of)
+        return Sensing(self._what, self._of, self._told)
 
     def tell(self, line: Line) -> None:
         """Tell the process something, if there is one."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from situp.core.policy import DeskPolicy, MqttPolicy
+    from situp.core.sensing import Of
     from situp.senses.child import Line
 
 _CHILD = command("situp.senses.mqtt_child")
@@ -26,21 +27,19 @@ _LARGEST = 10_000
 
 
 class Mqtt(Far):
-    """Hears of the desk by a topic, where one is configured, and is a Board where one is written.
-
-    With both a topic for the posture and one for the height the first is read.
-    """
+    """Hears of the desk by a topic, where there is one, and is a Board where one is written."""
 
     def __init__(
         self, mqtt: MqttPolicy, desk: DeskPolicy, *, hears: bool, words: Sequence[str] = _CHILD
     ) -> None:
         self._mqtt = mqtt
-        self._topic = (mqtt.posture or mqtt.height) if hears else ""
+        self._topic = mqtt.desk if hears else ""
         self._shown: Line = {}
         self._words = words
         what = f"{self._topic or mqtt.publish} on {mqtt.host}"
         unheard = f"nothing was said on {self._topic} yet" if self._topic else ""
-        super().__init__(what, self._connect, desk, unheard)
+        of: Of = "desk" if self._topic else "broker"
+        super().__init__(what, self._connect, desk, unheard, of)
 
     def show(self, text: str) -> str:
         """Publish a state, in place of the one before; return why not, or nothing.

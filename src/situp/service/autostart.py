@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import dropwhile
 
 from situp.core.errors import SystemCannot
 from situp.core.serving import UNTIL_THEN, Erase, Standing, Write
@@ -85,7 +86,7 @@ class Autostart:
             ours=MARK in text,
             enabled=not re.search(r"^Hidden=true$", text, re.MULTILINE),
             running=self._watched(),
-            program=program_in(text),
+            words=words_in(text),
             by_login=True,
         )
 
@@ -108,11 +109,11 @@ def entry(job: Job) -> str:
     return _ENTRY % " ".join(_quoted(word) for word in (*words, *job.words))
 
 
-def program_in(text: str) -> str:
-    """Return the program that a desktop entry of ours runs; nothing where it is none."""
+def words_in(text: str) -> tuple[str, ...]:
+    """Return what a desktop entry of ours runs, without its variables; nothing where it is none."""
     line = _EXEC.search(text.replace("\\\\", "\\"))
     words = [re.sub(r"\\(.)", r"\1", each) for each in _WORD.findall(line[1] if line else "")]
-    return next((each.replace("%%", "%") for each in words if not _BEFORE.match(each)), "")
+    return tuple(each.replace("%%", "%") for each in dropwhile(_BEFORE.match, words))
 
 
 def _quoted(word: str) -> str:

@@ -113,14 +113,14 @@ def standing(said: str, path: str, raw: bytes | None) -> Standing:
         ours=raw is None or MARK.encode() in raw,
         enabled=raw is not None,
         running=is_running,
-        program=_program(raw),
+        words=_words(raw),
         trouble=f"it ended with code {code[1]}" if code and not is_running else "",
     )
 
 
-def _program(raw: bytes | None) -> str:
+def _words(raw: bytes | None) -> tuple[str, ...]:
     try:
-        words = plistlib.loads(raw or b"").get("ProgramArguments", [""])
+        words = plistlib.loads(raw or b"").get("ProgramArguments", [])
     except (plistlib.InvalidFileException, ExpatError, ValueError):
-        return ""
-    return str(words[0])
+        return ()
+    return tuple(map(str, words))

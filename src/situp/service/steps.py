@@ -25,15 +25,30 @@ _MISSING = 127
 
 
 def carry_out(steps: Iterable[Step]) -> None:
-    """Do one step after the other; raises SystemCannot at the first that fails."""
+    """Do one step after the other; raises SystemCannot at the first that fails.
+
+    One that failed and goes on is told after the last step, or rather than a later one that failed.
+    """
+    refused: SystemCannot | None = None
     for step in steps:
-        match step:
-            case Write():
-                _write(step)
-            case Erase():
-                _erase(step)
-            case Run():
-                _run(step)
+        try:
+            _carry_out(step)
+        except SystemCannot as error:
+            if refused or not (isinstance(step, Run) and step.goes_on):
+                raise refused or error from error
+            refused = SystemCannot(error.message, f"Everything else was done. {error.hint}")
+    if refused:
+        raise refused
+
+
+def _carry_out(step: Step) -> None:
+    match step:
+        case Write():
+            _write(step)
+        case Erase():
+            _erase(step)
+        case Run():
+            _run(step)
 
 
 def asked(*words: str, within: int = ANSWER_S) -> subprocess.CompletedProcess[str]:
@@ -100,13 +115,18 @@ def _write(step: Write) -> None:
 
 
 def _erase(step: Erase) -> None:
+    for path in filter(None, (step.link, step.path)):
+        _erase_file(path, step.top)
+
+
+def _erase_file(path: str, top: str) -> None:
     try:
         with suppress(FileNotFoundError):
-            os.unlink(step.path)  # noqa: PTH108 - likewise
+            os.unlink(path)  # noqa: PTH108 - likewise
     except OSError as error:
-        raise SystemCannot(f"Cannot remove {step.path}: {reason(error)}.") from error
-    folder = os.path.dirname(step.path)  # noqa: PTH120 - likewise
+        raise SystemCannot(f"Cannot remove {path}: {reason(error)}.") from error
+    folder = os.path.dirname(path)  # noqa: PTH120 - likewise
     with suppress(OSError):  # the first that is not empty
-        while step.top and os.path.commonpath((folder, step.top)) == step.top:
+        while top and os.path.commonpath((folder, top)) == top:
             os.rmdir(folder)  # noqa: PTH106 - likewise
             folder = os.path.dirname(folder)  # noqa: PTH120 - likewise

@@ -62,11 +62,14 @@ _PROPERTIES = (
     *("LoadState", "UnitFileState", "ActiveState", "SubState", "ActiveEnterTimestamp"),
     *("Result", "ExecMainStatus", "FragmentPath", "ExecStart"),
 )
-_WRITTEN = re.compile(rb'^ExecStart=:(?:"/usr/bin/env" )?"((?:[^"\\]|\\.)*)"', re.MULTILINE)
-_RUNS = re.compile(r"path=(.*?) ; argv\[\]=")
+_WRITTEN = re.compile(rb'^ExecStart=:(?:"/usr/bin/env" )?(".*")$', re.MULTILINE)
+_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_RUNS = re.compile(r"path=(.*?) ; argv\[\]=(.*?) ; ")
 _ENV = "/usr/bin/env"
 """Runs what systemd would not: a program with one of these signs in its path."""
 _UNSAFE = frozenset("\"'\\")
+_ANSWER_S = 2
+"""How long systemd may take to tell of itself: it does in hundredths of that, or not at all."""
 _FAILURES = {
     "signal": "it was killed",
     "core-dump": "it crashed",
@@ -116,21 +119,16 @@ class Systemd:
         """Return the steps after which nothing of it is left, also of one that lost its file."""
         is_there = os.path.exists(self._file)  # noqa: PTH110 - paths are text here
         return [
-            _systemctl("disable", "--now", UNIT, may_fail=not is_there),
-            Erase(self._file, self._top),
-            _systemctl("daemon-reload"),
+            _systemctl("disable", "--now", UNIT, may_fail=not is_there, goes_on=True),
+            Erase(self._file, self._top, self._link),
+            _systemctl("daemon-reload", goes_on=True),
             _systemctl("reset-failed", UNIT, may_fail=True),
         ]
 
     def standing(self) -> Standing:
         """Return how it stands; raises SystemCannot where systemd does not answer."""
-        done = asked("systemctl", "--user", "show", UNIT, f"--property={','.join(_PROPERTIES)}")
-        if done.returncode:
-            raise SystemCannot(
-                f"The systemd of your session does not answer: {complaint(done)}.",
-                "Log in anew, or as yourself where you came by su or sudo.",
-            )
-        found = standing(done.stdout, self._file, read(self._file))
+        said = _shown(UNIT, f"--property={','.join(_PROPERTIES)}")
+        found = standing(said, self._file, read(self._file))
         return found._replace(installed=found.installed or os.path.lexists(self._link))
 
     def do(self, steps: Sequence[Step]) -> None:
@@ -139,7 +137,10 @@ class Systemd:
 
 
 def found() -> Systemd | str:
-    """Return the user's systemd if one runs, or why not, as a clause."""
+    """Return the user's systemd if one runs, or why not, as a clause.
+
+    Raises SystemCannot where it runs, has to be asked something, and does not answer.
+    """
     if not shutil.which("systemctl"):
         return "there is no systemd"
     folder = os.environ.get("XDG_RUNTIME_DIR", "")
@@ -171,24 +172,26 @@ def standing(said: str, path: str, raw: bytes | None) -> Standing:
         enabled=facts.get("UnitFileState") == "enabled",
         running=is_active,
         since=_instant(facts.get("ActiveEnterTimestamp", "")) if is_active else None,
-        program=_program(raw, facts.get("ExecStart", "")),
+        words=_words(raw, facts.get("ExecStart", "")),
         trouble="" if is_active or not is_there else _trouble(facts),
     )
 
 
-def _program(raw: bytes | None, said: str) -> str:
-    """Return the program that a unit runs: by its file, or by what systemd has read of another."""
+def _words(raw: bytes | None, said: str) -> tuple[str, ...]:
+    """Return what a unit runs: by its file, or by what systemd has read of another."""
     if written := _WRITTEN.search(raw or b""):
-        return re.sub(r"\\(.)", r"\1", written[1].decode("utf-8", "replace")).replace("%%", "%")
+        quoted = _WORD.findall(written[1].decode("utf-8", "replace"))
+        return tuple(re.sub(r"\\(.)", r"\1", each).replace("%%", "%") for each in quoted)
     runs = _RUNS.search(said)
-    return runs[1] if runs else ""
+    return (runs[1], *runs[2].removeprefix(runs[1]).split()) if runs else ()
 
 
 def _top() -> str:
     """Return the folder of configurations that systemd reads: it may know of no XDG_CONFIG_HOME."""
-    said = asked("systemctl", "--user", "show", "--property=UnitPath").stdout
     chosen, usual = config_home(), home(".config")
-    known = said.partition("=")[2].split()
+    if chosen == usual:
+        return usual
+    known = _shown("--property=UnitPath").partition("=")[2].split()
     return usual if _units_in(usual) in known and _units_in(chosen) not in known else chosen
 
 
@@ -220,8 +223,19 @@ def _instant(text: str) -> Instant | None:
         return None
 
 
-def _systemctl(*words: str, may_fail: bool = False) -> Run:
-    return Run(("systemctl", "--user", *words), may_fail)
+def _shown(*words: str) -> str:
+    """Return what systemd tells of itself or a unit; raises SystemCannot where it does not."""
+    done = asked("systemctl", "--user", "show", *words, within=_ANSWER_S)
+    if done.returncode:
+        raise SystemCannot(
+            f"The systemd of your session does not answer: {complaint(done)}.",
+            "Log in anew, or as yourself where you came by su or sudo.",
+        )
+    return done.stdout
+
+
+def _systemctl(*words: str, may_fail: bool = False, goes_on: bool = False) -> Run:
+    return Run(("systemctl", "--user", *words), may_fail, goes_on)
 
 
 def _quoted(word: str) -> str:

@@ -156,8 +156,15 @@ def standing(said: str, *, is_watched: bool) -> Standing:
         ours=MARK in said.replace("&quot;", '"'),
         enabled="<Enabled>false</Enabled>" not in said,
         running=is_watched,
-        program=action(said)[0],
+        words=_words_in(*action(said)),
     )
+
+
+def _words_in(command: str, arguments: str) -> tuple[str, ...]:
+    """Return what a task runs; the program alone where the rest is no list of plain words."""
+    if not command or '"' in arguments:
+        return (command,) if command else ()
+    return command, *arguments.split()
 
 
 def _queried() -> str:

@@ -19,6 +19,10 @@ _CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """Neither make a file that a link leads to, nor wait for the other end of a pipe."""
 _HELD = (BlockingIOError, PermissionError)
 """What the systems say of a lock that another process holds."""
+_SEE_IT = (
+    '"situp status --follow" shows how you are at each change; '
+    '"situp service status" says whether a service runs it.'
+)
 
 
 class Lock:
@@ -40,7 +44,7 @@ class Lock:
             except OSError as error:
                 os.close(self._descriptor)
                 if isinstance(error, _HELD):
-                    raise AlreadyWatched("A watch is running already.") from error
+                    raise AlreadyWatched("A watch is running already.", _SEE_IT) from error
                 raise
         return self
 
