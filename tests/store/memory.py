@@ -12,7 +12,7 @@ from situp.store.book import SqliteBook
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from situp.core.presence import Person
+    from situp.core.person import Person
 
 HERE, THERE, ELSEWHERE = DEVICES = ("aaaaaaaa", "bbbbbbbb", "cccccccc")
 NOWHERE = "/nowhere/at/all/situp.db"

@@ -9,6 +9,7 @@ from tests.store.looking import contents, names
 
 from situp.core.belief import Boot, Pulse
 from situp.core.errors import SystemCannot
+from situp.core.person import Person
 from situp.store import beat
 from situp.store.beat import Beat
 from situp.store.log import SqliteLog
@@ -133,6 +134,42 @@ def test_a_beat_that_is_not_whole_is_none(history: str, log: SqliteLog, found: b
 
     assert beat.noted(history) is None
     assert pulses(log) == [Pulse(10, 10, "a", None)]
+
+
+def test_what_is_known_of_the_person_is_noted_with_the_beat(log: SqliteLog) -> None:
+    pulse = begin(log, 10)
+    known = Person(1_795_161_600_000, 70, None, 5, None, 0, arrived=False, quiet=True, asleep=3)
+
+    log.beat(pulse, 70, known)
+
+    with log.reading() as view:
+        assert view.person() == known
+    log.beat(pulse, 130)
+    with log.reading() as view:
+        assert (view.person(), view.pulses(0)) == (None, [Pulse(10, 130, "a", None)])
+
+
+def test_what_an_earlier_watch_knew_is_forgotten_once_another_has_begun(log: SqliteLog) -> None:
+    first = begin(log, 10)
+    log.beat(first, 70, Person(10))
+    with log.reading() as view:
+        assert view.person() == Person(10)
+
+    begin(log, 80)
+
+    with log.reading() as view:
+        assert view.person() is None
+
+
+@pytest.mark.parametrize("cut", [64, 100, 250])
+def test_a_beat_of_which_half_a_person_is_known_is_none(
+    history: str, log: SqliteLog, cut: int
+) -> None:
+    log.beat(begin(log, 10), 70, Person(10))
+    place = Path(beat.path_beside(history))
+    place.write_bytes(place.read_bytes()[:cut])
+
+    assert beat.noted(history) is None
 
 
 def test_where_no_watch_ever_ran_there_is_no_beat(history: str) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.belief import Fate
     from situp.core.instants import Instant, Length
-    from situp.core.presence import Person
+    from situp.core.person import Person
     from situp.ports import Book, History, Log
 
 PULSE: Length = MINUTE

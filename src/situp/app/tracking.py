@@ -10,7 +10,8 @@ from situp.core.model import Session
 from situp.core.presence import LONGEST_CALL, Presence, settle, settles_at, shift, step
 from situp.core.sensing import Engaged
 from situp.core.signals import Busy, Free, Idle, Woke
-from situp.core.tracking import Recorded, in_way, resumed, turn
+from situp.core.succession import resumed
+from situp.core.tracking import Recorded, in_way, turn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -23,9 +23,10 @@ from situp.core.errors import SitupError
 from situp.core.events import Ahead, Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
 from situp.core.nudging import CALM_AFTER_WAKE
-from situp.core.presence import FIRST_WORD, left_behind
+from situp.core.presence import FIRST_WORD
 from situp.core.sensing import Sensing
 from situp.core.signals import Blind, Sleeping, Woke
+from situp.core.succession import left_behind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -45,24 +45,6 @@ LONGEST_CALL: Length = 3 * HOUR
 """Some programs never let go of a microphone: without any input it vouches no longer."""
 
 
-class Person(Record):
-    """What a watch leaves to the next one, of what it knew (see Presence).
-
-    `quiet`: nothing was seen of them just then. `asleep` is how long the machine had slept since it
-    was started. The rest the senses of the next one tell anew.
-    """
-
-    since: Instant | None = None
-    seen: Instant | None = None
-    input: Instant | None = None
-    left: Instant | None = None
-    woke: Instant | None = None
-    stray: Instant | None = None
-    arrived: bool = True
-    quiet: bool = True
-    asleep: Length = 0
-
-
 class Presence(Record):
     """What is known of the person.
 
@@ -165,21 +147,6 @@ def settle(presence: Presence, now: Instant, policy: WatchPolicy) -> Presence:
     if gone_at is None or now < gone_at:
         return presence
     return presence._replace(since=None, left=presence.seen, arrived=True, busy=None)
-
-
-def left_behind(presence: Presence, asleep: Length) -> Person:
-    """Return what a watch leaves to the next one if this is the last it knows."""
-    now = presence
-    known = (now.since, now.seen, now.input, now.left, now.woke, now.stray)
-    return Person(*known, now.arrived, now.idle or now.blind, asleep)
-
-
-def taken_over(person: Person) -> Presence:
-    """Return what a watch knew that left this."""
-    since, seen, last, left, woke, stray, arrived, quiet, _ = person
-    return Presence(
-        since, seen, last, left, arrived, idle=quiet, blind=False, woke=woke, stray=stray
-    )
 
 
 def settles_at(presence: Presence, policy: WatchPolicy) -> Instant | None:

@@ -9,19 +9,17 @@ from __future__ import annotations
 
 from situp.core.ledger import Edit
 from situp.core.model import GUESSED
-from situp.core.presence import Presence, step, taken_over
 from situp.core.record import Record
 from situp.core.recording import fields
-from situp.core.signals import Blind, Sleeping, Woke
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from situp.core.belief import Boot, Doubt, Pulse
+    from situp.core.belief import Doubt
     from situp.core.instants import Instant
     from situp.core.ledger import Value
     from situp.core.model import Posture, Session
     from situp.core.policy import WatchPolicy
-    from situp.core.presence import Person
+    from situp.core.presence import Presence
 
 AT_THE_DESK: frozenset[Posture] = frozenset({"sitting", "standing"})
 """The postures that end where nobody is there; who walks or lies need not be."""
@@ -69,25 +67,6 @@ class Turn(Record):
         if self.recovered:
             last["origin"] = "recovered"
         return [Edit("session", self.ended.id, last), begun]
-
-
-def resumed(
-    last: Pulse | None, person: Person | None, boot: Boot, now: Instant, policy: WatchPolicy
-) -> Presence:
-    """Return what can be known at the beginning of a watch.
-
-    `last` is the pulse of a watch that was there just now, so that nobody came or went unseen
-    between the two; None where there was none. `person` is what the last watch left.
-    """
-    slept = person is not None and person.asleep < boot.asleep
-    if last is None or last.boot != boot.id or last.fate not in {None, "stopped"}:
-        return Presence(woke=now if slept else None)
-    if person is None:
-        return Presence(since=last.began, seen=last.seen, arrived=False)
-    presence = taken_over(person)
-    if not slept:
-        return step(presence, Blind(last.seen), policy)
-    return step(step(presence, Sleeping(last.seen), policy), Woke(now), policy)
 
 
 def turn(presence: Presence, recorded: Recorded, policy: WatchPolicy) -> Turn | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from situp.core.ledger import Action, Change, Edit, Key
     from situp.core.model import Session
     from situp.core.nudging import Nudge
-    from situp.core.presence import Person
+    from situp.core.person import Person
 
 Thing = TypeVar("Thing")
 Mark = tuple[object, ...]

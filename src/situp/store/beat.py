@@ -12,7 +12,7 @@ import os
 import stat
 from contextlib import contextmanager, suppress
 
-from situp.core.presence import Person
+from situp.core.person import Person
 from situp.core.record import Record
 from situp.store.troubles import gone, refused
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant, Span
     from situp.core.ledger import Action, Change, Key
     from situp.core.nudging import Nudge
-    from situp.core.presence import Person
+    from situp.core.person import Person
     from situp.ports import Chance
     from situp.store.beat import Beat
 

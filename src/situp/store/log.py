@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from situp.core.instants import Instant
-    from situp.core.presence import Person
+    from situp.core.person import Person
     from situp.ports import Chance, Mark
     from situp.store.book import SqliteBook
 
