@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from situp.app.reading import doubts
+from situp.app.reading import doubts, own_open
 from situp.core.events import Turned
 from situp.core.instants import MINUTE
 from situp.core.ledger import read_clock
@@ -46,12 +46,11 @@ class Tracker:
 
     def resume(self, history: History, here: Setting) -> None:
         """Know what a watch before this one knew, where there was one just now."""
-        if self._presence is None:
-            since = here.now - here.policy.watch.away_after
-            watches = [each for each in history.pulses(since) if each.fate != "typed"]
-            last = max(watches, key=lambda each: (each.began, each.seen), default=None)
-            person, policy = history.person(), here.policy.watch
-            self._presence = resumed(last, person, here.boot, here.now, policy)
+        policy = here.policy.watch
+        pulses = history.pulses(here.now - policy.away_after)
+        watches = (each for each in pulses if each.fate != "typed")
+        last = max(watches, key=lambda each: (each.began, each.seen), default=None)
+        self._presence = resumed(last, history.person(), here.boot, here.now, policy)
 
     def clock_set(self, by: Length) -> None:
         """Take note that the wall clock was set; forward is positive."""
@@ -151,8 +150,7 @@ class Tracker:
 
 def recorded(history: History, here: Setting) -> Recorded:
     """Return what is recorded of this device at its end."""
-    own = [each for each in history.open_sessions() if each.device == history.device]
-    going = own[0] if own else None
+    going = own_open(history)
     doubt = next((each for each in doubts(history, here) if each.session == going), None)
     own_actions = (each for each in history.actions() if each.device == history.device)
     action = next(own_actions, None)
