@@ -149,7 +149,7 @@ class FakePerson:
 
     def engagements(self) -> Sequence[FakeEngagement]:
         """Return who can be asked what they are engaged in: one for each kind, calls last."""
-        kinds: list[Kind] = ["do_not_disturb", "presentation", "call"]
+        kinds: list[Kind] = ["full_screen", "do_not_disturb", "presentation", "call"]
         return [FakeEngagement(self, kind) for kind in kinds]
 
     def is_engaged_in(self, kind: Kind) -> bool:
@@ -179,6 +179,7 @@ class FakeEngagement:
     """Knows whether a scripted person is engaged in one way."""
 
     def __init__(self, person: FakePerson, kind: Kind) -> None:
+        self.vouches = kind in {"call", "presentation"}
         self._person = person
         self._kind = kind
 

@@ -175,6 +175,36 @@ def test_with_do_not_disturb_nudges_are_held_and_merged_and_nobody_is_kept(day: 
     ]
 
 
+def test_a_full_screen_holds_nudges_only_for_those_who_want_it_so(tmp_path: Path) -> None:
+    nudges = []
+    for over in ("true", "false"):
+        (tmp_path / over).mkdir()
+        settings = f"[nudge]\nover_full_screen = {over}\n"
+        day = Day(tmp_path / over, "2026-11-20 08:59", BERLIN, settings, sensing=True)
+        day.person.types("09:00", "09:50")
+        day.person.is_engaged("09:10", "09:40", "full_screen")
+        day.live("2026-11-20 09:50")
+        nudges.append(day.nudges())
+        assert lines(day) == ["09:00 - open sitting sensed"]
+
+    assert nudges == [
+        ["09:30 30 m quiet sent ignored"],
+        [
+            "09:30 30 m quiet held (a program has the whole screen)",
+            "09:40 30 m quiet sent ignored",
+        ],
+    ]
+
+
+def test_who_leaves_a_full_screen_is_away(day: Day) -> None:
+    day.person.types("09:00", "09:20")
+    day.person.is_engaged("09:00", "11:00", "full_screen")
+
+    day.live("2026-11-20 10:00")
+
+    assert lines(day) == ["09:00 - 09:20 sitting sensed", "09:20 - open away sensed"]
+
+
 def test_a_lid_closed_over_night_is_away_from_the_last_input(day: Day) -> None:
     day.person.types("17:00", "18:00")
     day.person.types("2026-11-21 08:00:05")

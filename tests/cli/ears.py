@@ -49,6 +49,8 @@ class Ear:
 class Mind:
     """An engagement that answers what it is set to."""
 
+    vouches = True
+
     def __init__(self) -> None:
         self.answer: Engaged | CannotTell | None = None
         self.closed = False

@@ -143,7 +143,7 @@ def test_what_somebody_is_busy_with_is_told_with_what_says_so(situp: Run, room: 
 def test_who_is_busy_with_nothing_is_told_so(situp: Run) -> None:
     (found,) = checks(situp, "busy")
 
-    assert found["what"] == "No call, no presentation and no do-not-disturb."
+    assert found["what"] == "Not busy."
 
 
 def watched(world: World, line: str, capsys: pytest.CaptureFixture[str]) -> list[str]:

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
     from situp.app.setting import Setting
     from situp.core.instants import Instant, Length
-    from situp.core.sensing import CannotTell
+    from situp.core.sensing import CannotTell, Kind
     from situp.core.signals import Signal
     from situp.core.tracking import Turn
     from situp.ports import Book, Engagement, History
 
 MOST_TURNS = 4
 """A posture found to have ended, an absence and a return: no look finds more."""
+ASKED_FOR: frozenset[Kind] = frozenset({"do_not_disturb", "full_screen"})
+"""What holds a nudge because the person wants it so, for as long as it lasts."""
 ASK_EVERY: Length = MINUTE
 """How often to ask whether somebody of whom nothing is seen is busy."""
 
@@ -87,8 +89,10 @@ class Tracker:
         person asked for themselves holds as long as it is on.
         """
         busy_since = None
-        for engaged in self._engaged():
-            if engaged.kind == "do_not_disturb":
+        for engaged in self._engaged(self._engagements):
+            if engaged.kind == "full_screen" and here.policy.nudge.over_full_screen:
+                continue
+            if engaged.kind in ASKED_FOR:
                 return engaged
             busy_since = self._busy_from(here)
             if here.now - busy_since < LONGEST_CALL:
@@ -125,8 +129,8 @@ class Tracker:
         return events
 
     def _asked(self, here: Setting) -> Busy | Free:
-        for engaged in self._engaged():
-            if engaged.kind != "do_not_disturb":  # who is in a call may have that on too
+        for engaged in self._engaged([each for each in self._engagements if each.vouches]):
+            if engaged.kind == "call" or engaged.kind == "presentation":  # noqa: PLR1714 - for types
                 self._busy_from(here)
                 return Busy(here.now, engaged.kind)
         self._busy_since = None
@@ -138,10 +142,10 @@ class Tracker:
             self._busy_since = here.now
         return self._busy_since
 
-    def _engaged(self) -> Iterator[Engaged]:
+    def _engaged(self, engagements: Iterable[Engagement]) -> Iterator[Engaged]:
         """Ask one after the other, for as long as anybody wants to know more."""
         self.answers = ()
-        for each in self._engagements:
+        for each in engagements:
             answer = each.ask()
             self.answers = (*self.answers, answer)
             if isinstance(answer, Engaged):

@@ -164,6 +164,14 @@ KEYS = (
         lambda policy, value: policy._replace(nudge=policy.nudge._replace(standing=length(value))),
     ),
     Key(
+        "nudge.over_full_screen",
+        "true",
+        "whether to nudge over a program that has the whole screen, which is known on X11",
+        lambda policy, value: policy._replace(
+            nudge=policy.nudge._replace(over_full_screen=switch(value))
+        ),
+    ),
+    Key(
         "nudge.snooze",
         "10m",
         "how long a snooze lasts; all of a stretch together no longer than half of nudge.repeat",
@@ -277,6 +285,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "watch.track": tuple(TRACKS),
     "watch.posture": tuple(DESK_POSTURES),
     "nudge.enabled": SWITCH,
+    "nudge.over_full_screen": SWITCH,
     "mqtt.unit": tuple(UNITS),
 }
 """The values there are, for a shell that completes them; none of keys that take any."""

@@ -224,6 +224,7 @@ ENGAGED: dict[Kind, str] = {
     "call": "during a call",
     "presentation": "during a presentation",
     "do_not_disturb": "do not disturb is on",
+    "full_screen": "a program has the whole screen",
 }
 
 

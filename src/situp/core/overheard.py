@@ -36,6 +36,7 @@ ENGAGED: dict[Kind, str] = {
     "call": "In a call",
     "presentation": "Presenting or watching",
     "do_not_disturb": "Not to be disturbed",
+    "full_screen": "Full screen",
 }
 
 
@@ -86,7 +87,7 @@ def engagement(answers: Iterable[Answer], *, brief: bool = False) -> str:
     known = [each for each in told if isinstance(each, Engaged)]
     words = [f"{ENGAGED[each.kind]}: {each.how}." for each in known]
     if not known and None in told:
-        words.append("No call, no presentation and no do-not-disturb.")
+        words.append("Not busy.")
     unknown = [each.why for each in told if isinstance(each, CannotTell)]
     if unknown and not (brief and words):
         words.append(f"Cannot tell: {'; '.join(dict.fromkeys(unknown))}.")

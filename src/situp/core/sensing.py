@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from situp.core.signals import Signal
 
     Of = Literal["input", "lock", "desk", "broker"]
-    Kind = Literal["call", "presentation", "do_not_disturb"]
+    Kind = Literal["call", "presentation", "do_not_disturb", "full_screen"]
 
 
 class Sensing(Record):

@@ -61,6 +61,10 @@ class Sense(Protocol):
 class Engagement(Protocol):
     """Something that knows, when asked, of what a person is busy with. No call raises."""
 
+    @property
+    def vouches(self) -> bool:
+        """Whether it can tell of somebody who is there and types nothing."""
+
     def ask(self) -> Engaged | CannotTell | None:
         """Return what a person is engaged in; None where in nothing. Ends within a second."""
 

@@ -15,6 +15,8 @@ class Awake:
     It knows while a source of input that can tell is live: that one says whom to ask.
     """
 
+    vouches = True
+
     def __init__(self) -> None:
         self._held: Callable[[], bool] | None = None
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class Camera:
     """Looks who holds a camera; `devices` and `processes` are where the system shows them."""
 
+    vouches = True
+
     def __init__(self, devices: str = "/dev", processes: str = "/proc") -> None:
         self._devices = devices
         self._processes = processes

@@ -21,8 +21,13 @@ class Late:
     """One that is made when it is first asked; `leave` what it may be asked over, if anything."""
 
     def __init__(
-        self, make: Callable[[], Engagement], leave: Callable[[], None] = lambda: None
+        self,
+        make: Callable[[], Engagement],
+        leave: Callable[[], None] = lambda: None,
+        *,
+        vouches: bool = True,
     ) -> None:
+        self.vouches = vouches
         self._make = make
         self._leave = leave
         self._made: Engagement | None = None
@@ -46,7 +51,8 @@ def engagements(session: Line, platform: str = sys.platform) -> Sequence[Engagem
         return ()
     return (
         Late(lambda: _inhibitors(session)),
-        Late(lambda: _do_not_disturb(session), session.close),
+        Late(lambda: _do_not_disturb(session), session.close, vouches=False),
+        Late(_full_screen, vouches=False),
         Late(_camera),
         Late(_microphone),
     )
@@ -62,6 +68,12 @@ def _do_not_disturb(session: Line) -> Engagement:
     from situp.senses.quiet import DoNotDisturb  # noqa: PLC0415 - likewise
 
     return DoNotDisturb(session)
+
+
+def _full_screen() -> Engagement:
+    from situp.senses.fullscreen import FullScreen  # noqa: PLC0415 - likewise
+
+    return FullScreen()
 
 
 def _camera() -> Engagement:

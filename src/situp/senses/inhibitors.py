@@ -49,6 +49,8 @@ class Inhibitors:
     `user` is whose programs count, by the system's number.
     """
 
+    vouches = True
+
     def __init__(
         self, user: int | None = None, system: Line | None = None, session: Line | None = None
     ) -> None:

@@ -35,6 +35,8 @@ class Microphone:
     asking would start it.
     """
 
+    vouches = True
+
     def __init__(self, cards: str = "/proc/asound", limit: float = 1.0) -> None:
         self._cards = cards
         self._limit = limit

@@ -30,6 +30,8 @@ _PROGRAM_LIMIT = 0.5
 class DoNotDisturb:
     """Asks the notification service."""
 
+    vouches = False
+
     def __init__(self, session: Line | None = None) -> None:
         self._session = session or Line()
         self._known = "", ""

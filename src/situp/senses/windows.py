@@ -87,6 +87,8 @@ def engaged(state: int) -> Engaged | CannotTell | None:
 class NotificationState:
     """Whether Windows holds notices back, and why."""
 
+    vouches = True
+
     def ask(self) -> Engaged | CannotTell | None:
         """Return what a person is engaged in."""
         state = _state()

@@ -42,21 +42,35 @@ def x11(
     """
     deadline = monotonic() + CONNECT_WITHIN
     reasons: list[str] = []
-    for place in _places(os.environ if environment is None else environment, sockets, reasons):
+    where = os.environ if environment is None else environment
+    for display, place in displays(where, deadline, reasons, sockets):
         try:
-            return X11(place, pace, deadline)
+            return X11(display, place, pace)
         except CannotListenError as error:
             reasons.append(str(error))
     raise CannotListenError("; ".join(dict.fromkeys(reasons)) or "no X display")
 
 
+def displays(
+    environment: Mapping[str, str], deadline: float, reasons: list[str], sockets: str = SOCKETS
+) -> Iterator[tuple[Display, Place]]:
+    """Yield a connection to each display that answers; adds to `reasons` why others do not."""
+    for place in _places(environment, sockets, reasons):
+        try:
+            display = _connected(place, deadline)
+        except CannotListenError as error:
+            reasons.append(str(error))
+            continue
+        yield display, place
+
+
 class X11:
     """Tells of input on one X display."""
 
-    def __init__(self, place: Place, pace: Pace, deadline: float) -> None:
+    def __init__(self, display: Display, place: Place, pace: Pace) -> None:
         self.what = f"the X display {place.name}"
         self._pace = pace
-        self._display = _connected(place, deadline)
+        self._display = display
         try:
             with self._display.making_sense():
                 _refuse_what_sees_little(self._display, place)

@@ -34,6 +34,7 @@ _ALL_OF_AN_ALARM = 0b111111
 _ABSOLUTE = 0
 _RANDR_OUTPUT, _RANDR_RESOURCES = 9, 25
 _MOST_OUTPUTS = 16
+_MOST_NUMBERS, _BITS = 32, 32
 
 
 class Display:
@@ -90,13 +91,27 @@ class Display:
 
     def has_on_root(self, name: bytes) -> bool:
         """Whether the root window has a property of that name."""
-        if_exists = 1
-        atom = self.ask(_INTERN_ATOM, if_exists, pack("=Hxx", len(name)) + name)
-        if not atom or not unpack_from("=I", atom, 8)[0]:
-            return False
-        question = pack("=IIIII", self.root, unpack_from("=I", atom, 8)[0], 0, 0, 0)
-        value = self.ask(_GET_PROPERTY, 0, question)
+        value = self._property(self.root, name)
         return bool(value and unpack_from("=I", value, 8)[0])
+
+    def atom(self, name: bytes) -> int:
+        """Return the server's number for a name; 0 where nobody has used it yet."""
+        if_exists = 1
+        found = self.ask(_INTERN_ATOM, if_exists, pack("=Hxx", len(name)) + name)
+        return int(unpack_from("=I", found, 8)[0]) if found else 0
+
+    def numbers(self, window: int, name: bytes) -> tuple[int, ...]:
+        """Return the first numbers of 32 bits that a property holds; none where it has no such."""
+        value = self._property(window, name, _MOST_NUMBERS)
+        if not value or value[1] != _BITS:
+            return ()
+        return unpack_from(f"={unpack_from('=I', value, 16)[0]}I", value, _SIZE)
+
+    def _property(self, window: int, name: bytes, most: int = 0) -> bytes | None:
+        """Return the answer of what a window has by that name, with so many fours of bytes."""
+        atom = self.atom(name)
+        question = pack("=IIIII", window, atom, 0, 0, most)
+        return self.ask(_GET_PROPERTY, 0, question) if atom else None
 
     def outputs(self) -> Iterator[bytes]:
         """Yield the names of the outputs, as far as the server has RANDR."""
