@@ -12,7 +12,6 @@ from tests.desktop.person import Person
 from tests.desktop.watched import watched
 from tests.rigs import dunst, session_bus, until
 from tests.senses.desktops import runtime_folder, sway, typed, x_display
-from tests.senses.hearing import wall
 from tests.senses.savers import saver
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ repeat = "2s"
 """
 """Nudges until three were shown, which nobody heeds; then none for an hour."""
 CALM = "[nudge]\nenabled = false\n"
-QUIET = '[watch]\naway_after = "6s"\n[nudge]\nenabled = false\n'
 
 
 def test_a_watch_outlives_all_that_it_speaks_and_listens_to(tmp_path: Path) -> None:
@@ -127,41 +125,6 @@ def has_its_nudges_shown_where_it_can(
         until(lambda: "the notification service did not answer" in person.outcomes()[-1], 30)
         desktop.process.send_signal(signal.SIGCONT)
         shown(person, 3)
-
-
-def test_who_cannot_be_seen_any_more_was_there_up_to_when_they_were_seen(tmp_path: Path) -> None:
-    with x_display() as screen, session_bus(tmp_path) as bus:
-        display = screen.env["DISPLAY"]
-        person = Person(tmp_path, at_desk(tmp_path, {"DISPLAY": display, **bus.env}), QUIET)
-        with watched(person, tmp_path / "watch.log", *apart(tmp_path / "screens")) as watch:
-            watch.says("Sitting since HH:MM.")
-            killed = wall()
-            screen.process.kill()
-            watch.says("Away since HH:MM.")
-            with x_display(display):
-                watch.says("Away N s. Sitting since HH:MM.", within=SOON)
-                code = watch.end()
-
-    assert code == 0
-    assert watch.told() == [
-        f"Watching. Nudges reach nobody: {NOBODY}.",
-        "Sees input through the X display :N.",
-        "Cannot see the lock: no system bus.",
-        "Cannot see the lock: a screen saver is not on the session bus.",
-        "Input N s ago.",
-        "Sitting since HH:MM.",
-        "Cannot see input: the X server is gone.",
-        "Nothing tells of input any more.",
-        "Away since HH:MM.",
-        "Sees input through the X display :N.",
-        "Input N s ago.",
-        "Away N s. Sitting since HH:MM.",
-        'Watch ended. Still sitting since HH:MM; "situp stop" ends that.',
-    ]
-    assert postures(person) == ["sitting", "away", "sitting"]
-    (_, _, _, seen), *_ = person.sessions()
-    assert seen is not None
-    assert seen <= killed
 
 
 def test_a_compositor_that_comes_back_is_seen_again(tmp_path: Path) -> None:
