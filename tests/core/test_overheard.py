@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from situp.core.overheard import sight
+from situp.core.overheard import engagement, sight
 from situp.core.sensing import CannotTell, Sensing
 
 
@@ -37,3 +37,10 @@ def test_what_a_sense_sees_is_said_whole_and_briefly(
     state: Sensing | CannotTell, whole: str, brief: str
 ) -> None:
     assert (sight(state), sight(state, brief=True)) == (whole, brief)
+
+
+def test_what_nobody_can_tell_is_said_once_each() -> None:
+    answers = (CannotTell("no system bus; no session bus"), None, CannotTell("no session bus"))
+
+    assert engagement(answers) == "Not busy. Cannot tell: no system bus; no session bus."
+    assert engagement(answers, brief=True) == "Not busy."

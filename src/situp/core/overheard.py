@@ -88,9 +88,10 @@ def engagement(answers: Iterable[Answer], *, brief: bool = False) -> str:
     words = [f"{ENGAGED[each.kind]}: {each.how}." for each in known]
     if not known and None in told:
         words.append("Not busy.")
-    unknown = [each.why for each in told if isinstance(each, CannotTell)]
+    unknown = [each.why.split("; ") for each in told if isinstance(each, CannotTell)]
     if unknown and not (brief and words):
-        words.append(f"Cannot tell: {'; '.join(dict.fromkeys(unknown))}.")
+        reasons = dict.fromkeys(reason for each in unknown for reason in each)
+        words.append(f"Cannot tell: {'; '.join(reasons)}.")
     return " ".join(words)
 
 
