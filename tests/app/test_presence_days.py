@@ -179,8 +179,8 @@ def test_a_full_screen_holds_nudges_only_for_those_who_want_it_so(tmp_path: Path
     nudges = []
     for over in ("true", "false"):
         (tmp_path / over).mkdir()
-        settings = f"[nudge]\nover_full_screen = {over}\n"
-        day = Day(tmp_path / over, "2026-11-20 08:59", BERLIN, settings, sensing=True)
+        settings = f"[nudge]\nover_fullscreen = {over}\n"
+        day = Day(tmp_path / over, "2026-11-20 08:50", BERLIN, settings, sensing=True)
         day.person.types("09:00", "09:50")
         day.person.is_engaged("09:10", "09:40", "full_screen")
         day.live("2026-11-20 09:50")

@@ -90,7 +90,7 @@ class Tracker:
         """
         busy_since = None
         for engaged in self._engaged(self._engagements):
-            if engaged.kind == "full_screen" and here.policy.nudge.over_full_screen:
+            if engaged.kind == "full_screen" and here.policy.nudge.over_fullscreen:
                 continue
             if engaged.kind in ASKED_FOR:
                 return engaged

@@ -164,11 +164,11 @@ KEYS = (
         lambda policy, value: policy._replace(nudge=policy.nudge._replace(standing=length(value))),
     ),
     Key(
-        "nudge.over_full_screen",
+        "nudge.over_fullscreen",
         "true",
         "whether to nudge over a program that has the whole screen, which is known on X11",
         lambda policy, value: policy._replace(
-            nudge=policy.nudge._replace(over_full_screen=switch(value))
+            nudge=policy.nudge._replace(over_fullscreen=switch(value))
         ),
     ),
     Key(
@@ -285,7 +285,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "watch.track": tuple(TRACKS),
     "watch.posture": tuple(DESK_POSTURES),
     "nudge.enabled": SWITCH,
-    "nudge.over_full_screen": SWITCH,
+    "nudge.over_fullscreen": SWITCH,
     "mqtt.unit": tuple(UNITS),
 }
 """The values there are, for a shell that completes them; none of keys that take any."""

@@ -47,7 +47,7 @@ class NudgePolicy(Record):
     repeat: Length = 30 * MINUTE
     standing: Length = 45 * MINUTE
     snooze: Length = 10 * MINUTE
-    over_full_screen: bool = True
+    over_fullscreen: bool = True
 
 
 class HookPolicy(Record):
