@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from situp.senses.x11 import X11
 
-PACE = Pace(answer_within=300)
+PACE = Pace(answer_within=2000)
 QUIET, BACK, STIRRED = 1, 2, 3
 
 
@@ -36,7 +36,9 @@ def environment(server: XServer) -> dict[str, str]:
 
 
 @pytest.fixture
-def source(server: XServer) -> Iterator[X11]:
+def source(server: XServer, request: pytest.FixtureRequest) -> Iterator[X11]:
+    """Listen to a server whose counter is as a test says, else at nothing."""
+    server.idle = getattr(request, "param", 0)
     there = x11(environment(server), PACE)
     yield there
     there.close()
@@ -48,9 +50,8 @@ def refusal(server: XServer) -> str:
     return str(raised.value)
 
 
-def test_first_it_tells_of_the_last_input(server: XServer, source: X11) -> None:
-    server.idle = 12_000
-
+@pytest.mark.parametrize("source", [12_000], indirect=True)
+def test_first_it_tells_of_the_last_input(source: X11) -> None:
     assert ago(hear(source)) == ("input", 120)
 
 
@@ -99,8 +100,8 @@ def test_an_alarm_that_is_read_late_tells_only_what_is_true_by_then(
     assert silent(source)
 
 
+@pytest.mark.parametrize("source", [70_000], indirect=True)
 def test_what_has_not_changed_is_told_once(server: XServer, source: X11) -> None:
-    server.idle = 70_000
     hear(source)
 
     server.ring(QUIET)
@@ -108,8 +109,8 @@ def test_what_has_not_changed_is_told_once(server: XServer, source: X11) -> None
     assert silent(source)
 
 
+@pytest.mark.parametrize("source", [5_000], indirect=True)
 def test_after_a_sleep_input_from_before_it_is_no_input(server: XServer, source: X11) -> None:
-    server.idle = 5_000
     hear(source)
 
     source.look_anew()
@@ -118,10 +119,10 @@ def test_after_a_sleep_input_from_before_it_is_no_input(server: XServer, source:
     assert server.alarms[STIRRED] == (1000, 1)
 
 
+@pytest.mark.parametrize("source", [5_000], indirect=True)
 def test_after_a_sleep_new_input_is_told_and_its_alarm_taken_away(
     server: XServer, source: X11
 ) -> None:
-    server.idle = 5_000
     hear(source)
     source.look_anew()
     silent(source, 0.1)
@@ -134,8 +135,8 @@ def test_after_a_sleep_new_input_is_told_and_its_alarm_taken_away(
     assert STIRRED not in server.alarms
 
 
-def test_after_a_sleep_it_tells_again_that_there_is_none(server: XServer, source: X11) -> None:
-    server.idle = 90_000
+@pytest.mark.parametrize("source", [90_000], indirect=True)
+def test_after_a_sleep_it_tells_again_that_there_is_none(source: X11) -> None:
     hear(source)
 
     source.look_anew()
