@@ -37,7 +37,7 @@ def watch(shop: Workshop) -> list[Row]:
         with _company(shop, env, (AW_WATCHER,)) as running:
             first = after(SETTLING, running)
             last = after(MINUTE, running)
-    return _rows("watch", between(first, last, MINUTE), (AW_WATCHER,), more=2.2)
+    return _rows("watch", between(first, last, MINUTE), (AW_WATCHER,), more=4.1)
 
 
 def x11(shop: Workshop) -> list[Row]:
