@@ -87,7 +87,10 @@ def test_a_bus_that_never_comes_to_the_point_costs_the_limit_and_no_more(
         ((), "no session bus"),
         ((WELCOME, b""), "the session bus hung up"),
         ((WELCOME, b"HTTP/1.1 400 Bad Request\r\n\r\n"), "the session bus sent what is not D-Bus"),
-        ((WELCOME, b"l\x02\x01\x01" + b"\xff" * 60), "the session bus hung up"),
+        (
+            (WELCOME, b"l\x02\x01\x01" + b"\xff" * 60),
+            "the session bus sent what is not D-Bus",
+        ),
     ],
 )
 def test_a_bus_that_is_none_is_told(

@@ -45,7 +45,9 @@ def _line(connection: socket.socket, deadline: float) -> bytes:
         connection.settimeout(_left(deadline))
         more = connection.recv(_LONGEST)
         line += more
-        if not more or len(line) > _LONGEST:
+        if not more:
+            raise ConnectionResetError
+        if len(line) > _LONGEST:
             raise RefusedError
     return line
 
