@@ -6,7 +6,7 @@ from select import select
 from typing import TYPE_CHECKING
 
 import pytest
-from jeepney import DBusAddress, new_signal
+from dbus_fast import Message
 from tests.bus.odd import WELCOME, fall_silent, odd_bus, reply_to
 
 from situp.bus.calls import BusError
@@ -15,8 +15,9 @@ from situp.bus.connection import Bus
 if TYPE_CHECKING:
     from pathlib import Path
 
-HERE = DBusAddress("/here", interface="org.example.Desk")
-WHOLE: bytes = new_signal(HERE, "Level", "u", (75,)).serialise(serial=7)
+SIGNAL = Message.new_signal("/here", "org.example.Desk", "Level", "u", [75])
+SIGNAL.serial = 7
+WHOLE = bytes(SIGNAL._marshall(negotiate_unix_fd=False))  # noqa: SLF001 - as another writes it
 
 
 def opened_on(folder: Path, monkeypatch: pytest.MonkeyPatch, *sent: bytes) -> Bus:

@@ -22,7 +22,7 @@ from situp.senses.line import Line
 for each in engagements(Line(), "linux"):
     each.close()
 names = ("inhibitors", "quiet", "camera", "microphone", "programs")
-print([name for name in names if f"situp.senses.{name}" in sys.modules], "jeepney" in sys.modules)
+print([each for each in names if f"situp.senses.{each}" in sys.modules], "socket" in sys.modules)
 """
 
 

@@ -1,4 +1,4 @@
-"""A message bus, through jeepney."""
+"""A message bus: calls and their answers, and what is broadcast."""
 
 from __future__ import annotations
 
@@ -7,19 +7,6 @@ from collections import deque
 from itertools import count
 from math import inf
 from time import monotonic
-from typing import TYPE_CHECKING
-
-from jeepney import (
-    AuthenticationError,
-    DBusAddress,
-    HeaderFields,
-    MatchRule,
-    Message,
-    MessageType,
-    Parser,
-    new_method_call,
-)
-from jeepney.io.blocking import prep_socket
 
 from situp.bus.calls import (
     Broadcast,
@@ -31,24 +18,31 @@ from situp.bus.calls import (
     Reply,
     SilenceError,
 )
+from situp.bus.greeting import RefusedError, greeted
 from situp.bus.places import place
+from situp.bus.wire import (
+    ERROR,
+    ERROR_NAME,
+    INTERFACE,
+    MEMBER,
+    PATH,
+    REPLY_TO,
+    SENDER,
+    SIGNAL,
+    bytes_of,
+    take,
+)
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from socket import socket
 
     from situp.bus.calls import Rule, Which
+    from situp.bus.wire import Message
 
-_NONSENSE = (
-    ValueError,
-    TypeError,
-    LookupError,
-    AssertionError,
-    RuntimeError,
-    OverflowError,
-    struct.error,
-)
-"""What jeepney raises on bytes that are not D-Bus, or not the D-Bus it knows."""
+_NONSENSE = (ValueError, TypeError, LookupError, RecursionError, OverflowError, struct.error)
+"""What is raised on bytes that are not D-Bus."""
 
 _KEPT = 1000
 """So many broadcasts are kept until somebody reads them; the oldest give way."""
@@ -62,9 +56,8 @@ _OF_OUR_OWN_NAME = ("NameAcquired", "NameLost")
 class Bus:
     """A connection to a bus. Making it, and each call on it, ends within `limit` seconds.
 
-    jeepney's own connection puts no limit on its greeting, nor on sending, so only jeepney's
-    authentication and its reading and writing of messages are used. Raises BusError and nothing
-    else; after any but a RefusalError the connection is of no use any more.
+    Raises BusError and nothing else; after any but a RefusalError the connection is of no use any
+    more.
 
     Broadcasts that come while a call waits for its answer are kept for the next `read`: the
     descriptor does not tell of those, so read after calling.
@@ -75,10 +68,10 @@ class Bus:
         self._ends_at = inf
         self._title = f"the {which} bus"
         self._limit = limit
-        self._parser = Parser()
+        self._come = bytearray()
         self._serials = count(1)
         self._heard: deque[Broadcast] = deque(maxlen=_KEPT)
-        self._socket = _connected(which, self._title, limit)
+        self._socket = _connected(which, self._title, limit, deadline)
         try:
             self._within(deadline, Call(self._driver, "Hello"))
         except BusError:
@@ -172,15 +165,15 @@ class Bus:
     def _exchange(self, deadline: float, call: Call) -> Reply:
         serial = next(self._serials)
         self._socket.settimeout(_left(deadline))
-        self._socket.sendall(_message(call).serialise(serial=serial))
+        self._socket.sendall(bytes_of(call, serial))
         return _answer(self._reply_to(serial, deadline))
 
     def _reply_to(self, serial: int, deadline: float) -> Message:
         while True:
-            message = self._parser.get_next_message()
+            message = take(self._come)
             if message is None:
-                self._parser.add_data(self._more(_left(deadline)))
-            elif message.header.fields.get(HeaderFields.reply_serial) == serial:
+                self._come += self._more(_left(deadline))
+            elif message.fields.get(REPLY_TO) == serial:
                 return message
             else:
                 self._keep(message)
@@ -194,17 +187,17 @@ class Bus:
             except BlockingIOError:
                 return
             taken += len(data)
-            self._parser.add_data(data)
+            self._come += data
             self._keep_whole()
 
     def _keep_whole(self) -> None:
         """Keep what has come whole; the rest waits for its end."""
-        while (message := self._parser.get_next_message()) is not None:
+        while (message := take(self._come)) is not None:
             self._keep(message)
 
     def _keep(self, message: Message) -> None:
         """Keep a broadcast; whatever else comes was not asked for."""
-        if message.header.message_type is not MessageType.signal:
+        if message.kind != SIGNAL:
             return
         broadcast = _broadcast(message)
         if broadcast.member not in _OF_OUR_OWN_NAME:
@@ -218,22 +211,21 @@ class Bus:
         return data
 
 
-def _connected(which: Which, title: str, limit: float) -> socket:
-    """Return a socket to the bus, authenticated."""
+def _connected(which: Which, title: str, limit: float, deadline: float) -> socket:
+    """Return a socket to the bus, which knows who we are."""
     try:
         path = place(which)
         if path is None:
             raise BusError(f"no {which} bus")
-        connected: socket = prep_socket(path, timeout=limit)
+        return greeted(path, deadline)
     except (TimeoutError, BlockingIOError):
         raise SilenceError(_silence(title, limit)) from None
+    except RefusedError:
+        raise BusError(f"{title} refused the connection") from None
     except OSError:
         raise BusError(f"no {which} bus") from None
-    except AuthenticationError:
-        raise BusError(f"{title} refused the connection") from None
     except _NONSENSE:
         raise BusError(f"no {which} bus: its address cannot be read") from None
-    return connected
 
 
 def _silence(title: str, limit: float) -> str:
@@ -252,38 +244,26 @@ def _left(deadline: float) -> float:
     return left
 
 
-def _message(call: Call) -> Message:
-    peer = call.peer
-    address = DBusAddress(peer.path, bus_name=peer.bus_name, interface=peer.interface)
-    return new_method_call(address, call.member, call.signature or None, call.body)
-
-
 def _answer(message: Message) -> Reply:
     """Return the answer; one that is an error raises RefusalError with the error's name."""
-    fields = message.header.fields
-    if message.header.message_type is MessageType.error:
-        raise RefusalError(fields[HeaderFields.error_name])
-    return Reply(fields.get(HeaderFields.sender, ""), message.body)
+    if message.kind == ERROR:
+        raise RefusalError(str(message.fields[ERROR_NAME]))
+    return Reply(str(message.fields.get(SENDER, "")), message.body)
 
 
 def _broadcast(message: Message) -> Broadcast:
-    fields = message.header.fields
-    names = (HeaderFields.path, HeaderFields.interface, HeaderFields.member)
-    path, interface, member = (str(fields.get(name, "")) for name in names)
-    sender = str(fields.get(HeaderFields.sender, ""))
+    sender, path, interface, member = (
+        str(message.fields.get(field, "")) for field in (SENDER, PATH, INTERFACE, MEMBER)
+    )
     return Broadcast(sender, path, interface, member, message.body)
 
 
 def _spelled(rule: Rule) -> str:
     """Return the rule as a bus wants it."""
-    spelled = MatchRule(
-        type="signal",
-        sender=rule.sender or None,
-        interface=rule.interface,
-        member=rule.member or None,
-        path=rule.path or None,
-    )
-    if rule.first:
-        spelled.add_arg_condition(0, rule.first)
-    text: str = spelled.serialise()
-    return text
+    keys = ("interface", "member", "path", "sender", "arg0")
+    said = (("type", "signal"), *zip(keys, rule, strict=True))
+    return ",".join(f"{key}='{_quoted(value)}'" for key, value in said if value)
+
+
+def _quoted(value: str) -> str:
+    return value.replace("'", r"'\''")

@@ -1,42 +1,60 @@
-"""Where the buses listen: as the environment says, else where they are by custom."""
+"""Where the buses listen: as the environment says, else where they are by custom.
+
+Addresses: https://dbus.freedesktop.org/doc/dbus-specification.html#addresses. Only sockets of this
+machine are spoken to.
+"""
 
 from __future__ import annotations
 
 import os
-
-from jeepney import find_session_bus, find_system_bus
+from binascii import unhexlify
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from situp.bus.calls import Which
 
 _SYSTEM = ("/run/dbus/system_bus_socket", "/var/run/dbus/system_bus_socket")
 
 
 def place(which: Which) -> str | None:
-    """Return the path of a bus's socket, or None where there is none.
+    """Return where a bus's socket is, or None where there is none.
 
-    Raises whatever jeepney does where the address that it was told cannot be read.
+    Raises ValueError where the address that was told cannot be read.
     """
-    return _session() if which == "session" else _system()
-
-
-def _session() -> str | None:
-    """Return where the session bus is: as told, else where systemd puts it for a user.
-
-    A watch started from ssh or cron is told nothing.
-    """
-    if os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        told: str = find_session_bus()
-        return told
-    return _first(f"{os.environ.get('XDG_RUNTIME_DIR', '')}/bus")
-
-
-def _system() -> str | None:
-    if os.environ.get("DBUS_SYSTEM_BUS_ADDRESS"):
-        told: str = find_system_bus()
-        return told
+    told = os.environ.get(f"DBUS_{which.upper()}_BUS_ADDRESS")
+    if told:
+        return _told(told)
+    if which == "session":  # a watch started from ssh or cron is told nothing; systemd puts it here
+        return _first(f"{os.environ.get('XDG_RUNTIME_DIR', '')}/bus")
     return _first(*_SYSTEM)
+
+
+def _told(addresses: str) -> str:
+    """Return the first place that an address names."""
+    for address in addresses.split(";"):
+        transport, _, listed = address.partition(":")
+        settings = dict(_settings(listed)) if transport == "unix" else {}
+        if path := settings.get("path"):
+            return path
+        if name := settings.get("abstract"):
+            return f"\0{name}"
+        if settings.get("runtime") == "yes":
+            return f"{os.environ.get('XDG_RUNTIME_DIR', '')}/bus"
+    raise ValueError(addresses)
+
+
+def _settings(listed: str) -> Iterator[tuple[str, str]]:
+    for each in filter(None, listed.split(",")):
+        key, _, value = each.partition("=")
+        yield key, _unescaped(value)
+
+
+def _unescaped(value: str) -> str:
+    """Return a value without its escapes: a percent sign, and a byte in two hexadecimal digits."""
+    plain, *escaped = value.encode().split(b"%")
+    return os.fsdecode(plain + b"".join(unhexlify(each[:2]) + each[2:] for each in escaped))
 
 
 def _first(*paths: str) -> str | None:

@@ -7,7 +7,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from situp.ports import Engagement, Sense
-    from situp.senses.lasting import Way
+    from situp.senses.awake import Awake
+    from situp.senses.lasting import Source, Way
 
 
 def of_this_machine(platform: str) -> tuple[Sequence[Sense], Sequence[Engagement]]:
@@ -30,14 +31,25 @@ def _of_unix() -> tuple[Sequence[Sense], Sequence[Engagement]]:
     from situp.senses.line import Line  # noqa: PLC0415 - likewise
     from situp.senses.logind import logind  # noqa: PLC0415 - likewise
     from situp.senses.logins import ways as at_terminals  # noqa: PLC0415 - likewise
-    from situp.senses.mutter import MONITOR, mutter  # noqa: PLC0415 - likewise
-    from situp.senses.screensaver import SAVERS, screensaver  # noqa: PLC0415 - likewise
+    from situp.senses.peers import MONITOR, SAVERS  # noqa: PLC0415 - likewise
     from situp.senses.wayland import ext_idle, kde_idle  # noqa: PLC0415 - likewise
     from situp.senses.x11 import x11  # noqa: PLC0415 - likewise
 
     awake, session = Awake(), Line("session")
     on_wayland: list[Way] = [lambda: ext_idle(awake=awake), kde_idle]
-    on_gnome = session.way([MONITOR], lambda: mutter(awake=awake))
+    on_gnome = session.way([MONITOR], lambda: _mutter(awake))
     ways: list[Way] = [*on_wayland, on_gnome, x11, *at_terminals()]
-    locks = [Lasting("lock", [logind]), Lasting("lock", [session.way(SAVERS, screensaver)])]
+    locks = [Lasting("lock", [logind]), Lasting("lock", [session.way(SAVERS, _screensaver)])]
     return [Lasting("input", ways), *locks], [awake, *engagements(session)]
+
+
+def _mutter(awake: Awake) -> Source:
+    from situp.senses.mutter import mutter  # noqa: PLC0415 - only where it is there
+
+    return mutter(awake=awake)
+
+
+def _screensaver() -> Source:
+    from situp.senses.screensaver import screensaver  # noqa: PLC0415 - likewise
+
+    return screensaver()

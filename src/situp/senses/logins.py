@@ -7,8 +7,6 @@ import socket
 from contextlib import suppress
 
 from situp.senses.lasting import CannotListenError
-from situp.senses.tmux import tmux
-from situp.senses.tty import tty
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,10 +21,14 @@ def ways(environment: Mapping[str, str] | None = None) -> list[Callable[[], Poll
 
     def in_tmux() -> Polled:
         refuse_elsewhere(where)
+        from situp.senses.tmux import tmux  # noqa: PLC0415 - only where nothing better is there
+
         return tmux(where)
 
     def at_a_terminal() -> Polled:
         refuse_elsewhere(where)
+        from situp.senses.tty import tty  # noqa: PLC0415 - likewise
+
         return tty()
 
     return [in_tmux, at_a_terminal]

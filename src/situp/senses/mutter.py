@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from time import monotonic
 
-from situp.bus.calls import Peer
 from situp.core.instants import SECOND
 from situp.core.presence import IDLE_AFTER
 from situp.core.signals import Idle, Input
 from situp.senses.lasting import CannotListenError
+from situp.senses.peers import MONITOR
 from situp.senses.service import Service
 
 TYPE_CHECKING = False
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from situp.core.signals import Signal
     from situp.senses.awake import Awake
 
-
-_NAME = "org.gnome.Mutter.IdleMonitor"
-MONITOR = Peer("GNOME's idle monitor", _NAME, "/org/gnome/Mutter/IdleMonitor/Core", _NAME)
 
 _LATE: Length = 2 * SECOND
 """An idle watch that is later than this is kept silent by a program."""

@@ -14,9 +14,9 @@ types counts as there.
 
 from __future__ import annotations
 
-from situp.bus.calls import Peer
 from situp.core.signals import Locked, Unlocked
 from situp.senses.lasting import CannotListenError
+from situp.senses.peers import SAVERS
 from situp.senses.service import Service
 
 TYPE_CHECKING = False
@@ -25,15 +25,6 @@ if TYPE_CHECKING:
 
     from situp.core.instants import Instant, Length
     from situp.core.signals import Signal
-
-
-def _saver(desktop: str) -> Peer:
-    name = f"org.{desktop}.ScreenSaver"
-    return Peer("a screen saver", name, f"/org/{desktop}/ScreenSaver", name)
-
-
-SAVERS = tuple(_saver(each) for each in ("gnome", "cinnamon", "mate", "xfce", "freedesktop"))
-"""The last one last: on GNOME somebody has that name who only takes wishes to stay awake."""
 
 
 def screensaver() -> ScreenSaver:
