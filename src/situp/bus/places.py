@@ -23,12 +23,12 @@ def place(which: Which) -> str | None:
 
     Raises ValueError where the address that was told cannot be read.
     """
-    told = os.environ.get(f"DBUS_{which.upper()}_BUS_ADDRESS")
-    if told:
-        return _told(told)
     if which == "session":  # a watch started from ssh or cron is told nothing; systemd puts it here
-        return _first(f"{os.environ.get('XDG_RUNTIME_DIR', '')}/bus")
-    return _first(*_SYSTEM)
+        told = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
+        places: tuple[str, ...] = (f"{os.environ.get('XDG_RUNTIME_DIR', '')}/bus",)
+    else:
+        told, places = os.environ.get("DBUS_SYSTEM_BUS_ADDRESS"), _SYSTEM
+    return _told(told) if told else _first(*places)
 
 
 def _told(addresses: str) -> str:
