@@ -46,6 +46,7 @@ class Ground(NamedTuple):
             "SITUP_CONFIG": str(self.config),
             "HOME": str(self.folder),
             "TZ": "Europe/Berlin",
+            "PYTHONDONTWRITEBYTECODE": "1",  # what is written is of situp
         }
 
     def named(self, words: str) -> list[str]:
