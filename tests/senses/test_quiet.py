@@ -175,12 +175,21 @@ def gnome(
 
 def test_gnome_is_asked_by_its_own_program_whether_it_shows_banners(gnome: dict[str, str]) -> None:
     to = ("gsettings", "set", "org.gnome.desktop.notifications", "show-banners")
-    before = asked()
+    before = asked_of_gnome()
     do(gnome, *to, "false")
-    quiet = asked()
+    quiet = asked_of_gnome()
     do(gnome, *to, "true")
 
-    assert (before, quiet, asked()) == (None, on("gnome-shell"), None)
+    assert (before, quiet, asked_of_gnome()) == (None, on("gnome-shell"), None)
+
+
+def asked_of_gnome() -> Engaged | CannotTell | None:
+    """Ask, and again where its program took too long to start, as on a busy machine."""
+    for _ in range(9):
+        answer = asked()
+        if answer != CannotTell("gsettings did not answer within 0.5 s"):
+            break
+    return answer
 
 
 @pytest.mark.usefixtures("gnome")
