@@ -93,7 +93,7 @@ def ago(signal: Signal) -> tuple[str, int]:
     """Return what was told, and how long before that the last input was, in tenths of a second."""
     match signal:
         case Input(at=at):
-            return "input", round((wall() - at) / 100)
+            return "input", 5 * round((wall() - at) / 500)  # a busy machine is a little late
         case Idle(at=at, since=since):
             return "idle", round((at - since) / 100)
         case other:
