@@ -54,7 +54,7 @@ class Kind(NamedTuple):
     name: str
     needs: tuple[str, ...]
     typist: tuple[str, ...]
-    display: Callable[[Path], AbstractContextManager[Env]]
+    display: Callable[[], AbstractContextManager[Env]]
 
     @property
     def lacks(self) -> str | None:
@@ -70,7 +70,7 @@ class Kind(NamedTuple):
 @contextmanager
 def desktop(kind: Kind, folder: Path) -> Iterator[Env]:
     """Run a display with a session bus and dunst; give what a program there finds them by."""
-    with kind.display(folder) as display, session_bus(folder) as bus:
+    with kind.display() as display, session_bus(folder) as bus:
         env = {**display, "DBUS_SESSION_BUS_ADDRESS": bus}
         own = {"PATH": os.environ["PATH"], "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
         with _running("dunst", env={**own, **env}):
@@ -100,20 +100,20 @@ def session_bus(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _xvfb(folder: Path) -> Iterator[Env]:
+def _xvfb() -> Iterator[Env]:
     """Run an X server on a display that is free."""
-    runtime = folder / "run"
-    runtime.mkdir(mode=0o700)
-    with _running("Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-noreset") as said:
-        yield {"DISPLAY": f":{said()}", "XDG_RUNTIME_DIR": str(runtime)}
+    with (
+        _runtime() as runtime,
+        _running("Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-noreset") as said,
+    ):
+        yield {"DISPLAY": f":{said()}", "XDG_RUNTIME_DIR": runtime}
 
 
 @contextmanager
-def _sway(_: Path) -> Iterator[Env]:
+def _sway() -> Iterator[Env]:
     """Run sway, which refuses to be root: then as `nobody`, in a folder that is theirs."""
     with ExitStack() as stack:
-        runtime = tempfile.mkdtemp(prefix="situp-bench-")
-        stack.callback(shutil.rmtree, runtime, ignore_errors=True)
+        runtime = stack.enter_context(_runtime())
         config = Path(runtime, "config")
         config.write_text(_SWAY)
         words = ["sway", "-c", str(config)]
@@ -136,6 +136,17 @@ X11 = Kind(
 WAYLAND = Kind(
     "Wayland", ("dbus-daemon", "dunst", "sway"), ("wtype", "-d", _KEY_EVERY, "a" * 100_000), _sway
 )
+
+
+@contextmanager
+def _runtime() -> Iterator[str]:
+    """Give a folder for what is gone with a login: in memory, as that of a desktop is."""
+    in_memory = Path("/dev/shm")  # noqa: S108 - the folder in it has a name that nobody guesses
+    runtime = tempfile.mkdtemp(prefix="situp-bench-", dir=in_memory if in_memory.is_dir() else None)
+    try:
+        yield runtime
+    finally:
+        shutil.rmtree(runtime, ignore_errors=True)
 
 
 def _appeared(folder: Path, pattern: str) -> str:

@@ -35,6 +35,8 @@ class MemoryLog:
     def reading(self) -> Iterator[SqliteBook]:
         yield self.book
 
+    lately = reading
+
     @contextmanager
     def writing(self, *, begin: bool = True) -> Iterator[SqliteBook]:
         del begin

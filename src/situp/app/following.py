@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def look(log: Log, here: Setting, watched: Callable[[], bool], seen: Seen) -> Length:
     """Have what is going on now seen, and return how long that is good for."""
-    with log.reading() as history:
+    with log.lately() as history:
         now = status(history, here, watched)
     seen(now, here)
     return until_the_next_minute(now)

@@ -11,10 +11,10 @@ from situp.core.instants import Span
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.app.setting import Setting
-    from situp.ports import History
+    from situp.ports import Past
 
 
-def overview(history: History, here: Setting) -> Overview:
+def overview(history: Past, here: Setting) -> Overview:
     """Return the day as of now, read by the watch that runs."""
     day = date_of(here.now, here.zone)
     window = Span(day_span(day, here.zone).start, here.now + 1)

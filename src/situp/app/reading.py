@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant
     from situp.core.model import Session
     from situp.core.timeline import Piece
-    from situp.ports import History
+    from situp.ports import Past
 
 FIRST_LOOK = DAY // 2
 """How far over a border to look first; each further look goes four times as far."""
 
 
-def doubts(history: History, here: Setting) -> list[Doubt]:
+def doubts(history: Past, here: Setting) -> list[Doubt]:
     """Return the doubts about open sessions (R7). Only this device's pulses are known."""
     policy = here.policy.watch
     found = (doubt(each, seen, here.boot, here.now, policy) for each, seen in _open(history, here))
     return [_completed(each, history, here.now) for each in found if each]
 
 
-def _completed(found: Doubt, history: History, now: Instant) -> Doubt:
+def _completed(found: Doubt, history: Past, now: Instant) -> Doubt:
     """Return a doubt with what is known of where the person was next, and whose session it is."""
     session = found.session
     since = max(session.started, found.last_seen or 0)
@@ -42,40 +42,40 @@ def _completed(found: Doubt, history: History, now: Instant) -> Doubt:
     return found._replace(elsewhere=elsewhere, is_here=session.device == history.device)
 
 
-def own_open(history: History) -> Session | None:
+def own_open(history: Past) -> Session | None:
     """Return this device's open session, of which there is one at most (R2)."""
     return next((each for each in history.open_sessions() if each.device == history.device), None)
 
 
-def forgotten(history: History, here: Setting) -> list[Instant]:
+def forgotten(history: Past, here: Setting) -> list[Instant]:
     """Return when the open sessions will be doubtful for nothing but their length."""
     return [forgotten_at(each, seen, here.policy.watch) for each, seen in _open(history, here)]
 
 
-def would_be_believed(session: Session, history: History, here: Setting) -> bool:
+def would_be_believed(session: Session, history: Past, here: Setting) -> bool:
     """Return whether nothing would put an open session in doubt, if it were recorded."""
     seen = _vouching(session, history, here)
     return doubt(session, seen, here.boot, here.now, here.policy.watch) is None
 
 
-def _open(history: History, here: Setting) -> Iterator[tuple[Session, list[Pulse]]]:
+def _open(history: Past, here: Setting) -> Iterator[tuple[Session, list[Pulse]]]:
     """Yield each open session with the pulses that vouch for it."""
     return ((each, _vouching(each, history, here)) for each in history.open_sessions())
 
 
-def _vouching(session: Session, history: History, here: Setting) -> list[Pulse]:
+def _vouching(session: Session, history: Past, here: Setting) -> list[Pulse]:
     own = history.pulses(session.started) if session.device == history.device else []
     return vouched(session, own, here.now)
 
 
 def pieces_in(
-    history: History, window: Span | None, found: list[Doubt], here: Setting
+    history: Past, window: Span | None, found: list[Doubt], here: Setting
 ) -> Iterator[Piece]:
     """Yield the pieces of the timeline that reach into the window, with doubts settled."""
     return timeline(history.outlines(window), here.now, limits(found))
 
 
-def whole_stretches(history: History, window: Span, found: list[Doubt], here: Setting) -> Span:
+def whole_stretches(history: Past, window: Span, found: list[Doubt], here: Setting) -> Span:
     """Return the window, widened so that every stretch that reaches into it is in it whole."""
     return Span(
         _reach_back(history, window.start, found, here),
@@ -83,7 +83,7 @@ def whole_stretches(history: History, window: Span, found: list[Doubt], here: Se
     )
 
 
-def _reach_back(history: History, border: Instant, found: list[Doubt], here: Setting) -> Instant:
+def _reach_back(history: Past, border: Instant, found: list[Doubt], here: Setting) -> Instant:
     look = FIRST_LOOK
     while True:
         start = max(EARLIEST, border - look)
@@ -100,7 +100,7 @@ def _last(runs: Iterable[Stretch]) -> Stretch | None:
     return next(iter(deque(runs, maxlen=1)), None)
 
 
-def _reach_on(history: History, border: Instant, found: list[Doubt], here: Setting) -> Instant:
+def _reach_on(history: Past, border: Instant, found: list[Doubt], here: Setting) -> Instant:
     look = FIRST_LOOK
     min_break = here.policy.min_break
     while border < here.now:
@@ -116,7 +116,7 @@ def _reach_on(history: History, border: Instant, found: list[Doubt], here: Setti
     return border
 
 
-def going_on(history: History, pieces: Iterable[Piece], found: list[Doubt], here: Setting) -> Going:
+def going_on(history: Past, pieces: Iterable[Piece], found: list[Doubt], here: Setting) -> Going:
     """Return what goes on at the end of `pieces`, which reach up to now.
 
     A session that is younger than the clock (it was set back) has no run yet; one that begins at

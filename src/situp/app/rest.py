@@ -5,6 +5,7 @@ from __future__ import annotations
 from situp.app.nudges import settling
 from situp.app.reading import forgotten
 from situp.core.instants import DAY, MINUTE
+from situp.core.nudging import ENGAGED
 from situp.core.record import Record
 
 TYPE_CHECKING = False
@@ -33,11 +34,11 @@ def good_for(history: History, look: Look, calm: Length, here: Setting) -> Lengt
     To the next rung, the end of the `calm` after a wake, the settling of a nudge, the twelfth hour
     of what is open, the first instant of what has just begun (which may join it to what was
     before), what was seen while the clock was ahead; hours of work may begin or end with any
-    minute, and so may what else keeps a nudge back.
+    minute, and so may what the person is engaged in. Who comes and goes ends the rest themselves.
     """
     run, due = look.run, look.due
     waits = [
-        UNCHANGING if here.policy.work is None and not look.hold else MINUTE,
+        MINUTE if here.policy.work or look.hold in ENGAGED.values() else UNCHANGING,
         calm,
         *(each.started + 1 - here.now for each in history.open_sessions()),
         *(pulse.began - here.now for pulse in history.pulses(here.now)),

@@ -48,7 +48,7 @@ class Showing:
         is_good = self._from <= here.now < self._until or not self._is_open
         if key == self._key and is_good:
             return
-        with self._log.reading() as history:
+        with self._log.lately() as history:
             now = status(history, here, lambda: True)
         self._key, self._from = key, here.now
         self._until = here.now + until_the_next_minute(now)

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from situp.core.answers import Going, Level
     from situp.core.instants import Instant, Length
     from situp.core.nudging import Nudge
-    from situp.ports import History
+    from situp.ports import Past
 
 WATCH_IS_FRESH = 2 * MINUTE
 """A pulse older than this is of a watch that runs no more, or does not get on."""
 
 
-def status(history: History, here: Setting, watched: Callable[[], bool]) -> Status:
+def status(history: Past, here: Setting, watched: Callable[[], bool]) -> Status:
     """Return what is going on now. `watched` tells whether a watch runs over the history."""
     found = doubts(history, here)
     date = date_of(here.now, here.zone)
@@ -61,7 +61,7 @@ def _level(going: Going, here: Setting) -> Level:
 
 
 def _next_nudge(
-    history: History, going: Going, nudges: Sequence[Nudge], here: Setting
+    history: Past, going: Going, nudges: Sequence[Nudge], here: Setting
 ) -> Instant | None:
     """Return when the watch, if one runs, will nudge next."""
     if going.run is None or going.session is None or not here.policy.nudge.enabled:

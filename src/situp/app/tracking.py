@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from situp.app.reading import doubts, own_open
 from situp.core.events import Turned
-from situp.core.instants import MINUTE
 from situp.core.ledger import read_clock
 from situp.core.model import Session
 from situp.core.presence import LONGEST_CALL, Presence, settle, settles_at, shift, step
@@ -28,8 +27,6 @@ MOST_TURNS = 4
 """A posture found to have ended, an absence and a return: no look finds more."""
 ASKED_FOR: frozenset[Kind] = frozenset({"do_not_disturb", "full_screen"})
 """What holds a nudge because the person wants it so, for as long as it lasts."""
-ASK_EVERY: Length = MINUTE
-"""How often to ask whether somebody of whom nothing is seen is busy."""
 
 
 class Tracker:
@@ -103,9 +100,7 @@ class Tracker:
     def good_for(self, here: Setting) -> Length | None:
         """Return how long what is known stays true, if nothing is told; None: for ever."""
         at = settles_at(self.presence, here.policy.watch)
-        settles = [] if at is None else [max(1, at - here.now)]
-        asks = [ASK_EVERY] if self.presence.is_quiet and self._engagements else []
-        return min([*settles, *asks], default=None)
+        return None if at is None else max(1, at - here.now)
 
     def misses(self, history: History, here: Setting) -> bool:
         """Return whether there is anything to enter."""

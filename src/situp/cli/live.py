@@ -45,6 +45,7 @@ class Live:
 
     def __init__(self, world: World, screen: Screen) -> None:
         self._world = world
+        self._log = world.log()
         self._screen = screen
         self._zone = world.setting().zone
         self._happened: list[Bit] = []
@@ -81,11 +82,10 @@ class Live:
         self._screen.enter()
         if not self._screen.is_entered:
             return
-        log = self._world.log()
-        key = log.mark(), here.policy, here.zone.name, here.now // MINUTE, self._key()
+        key = self._log.mark(), here.policy, here.zone.name, here.now // MINUTE, self._key()
         if key == self._drawn:
             return
-        with log.reading() as history:
+        with self._log.lately() as history:
             self._now = overview(history, here)
         self._drawn = key if self._draw() else None
 

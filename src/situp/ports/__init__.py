@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from situp.ports.clock import Chance, Clock
-from situp.ports.history import Book, History, Log, Mark, Progress, Thing, Tray
+from situp.ports.history import Book, History, Log, Mark, Past, Progress, Thing, Tray
 from situp.ports.keeping import Copies, Health, Repair
 from situp.ports.others import Board, Runner, Service
 from situp.ports.person import Engagement, Sense, Voice, Waker
@@ -19,6 +19,7 @@ __all__ = [
     "History",
     "Log",
     "Mark",
+    "Past",
     "Progress",
     "Repair",
     "Runner",

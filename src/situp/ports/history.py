@@ -20,18 +20,34 @@ Thing = TypeVar("Thing")
 Mark = tuple[object, ...]
 
 
-class History(Protocol):
-    """What is recorded, as of one instant."""
+class Past(Protocol):
+    """What tells what goes on and what went on, as of one instant."""
 
     @property
     def device(self) -> str:
         """The name of this device; empty before the first action."""
 
-    def sessions(self, window: Span | None = None) -> Iterator[Session]:
-        """Yield the sessions that reach into the window (None: all), by (started, id)."""
-
     def outlines(self, window: Span | None = None) -> Iterator[Session]:
-        """Yield the same sessions without zone, note and tags: all that a timeline needs."""
+        """Yield the sessions that reach into the window (None: all), by (started, id).
+
+        They come without zone, note and tags.
+        """
+
+    def open_sessions(self) -> list[Session]:
+        """Return the sessions that have no end yet, at most one a device."""
+
+    def pulses(self, since: Instant) -> list[Pulse]:
+        """Return this device's pulses that reach beyond `since`, in order."""
+
+    def nudges(self, since: Instant) -> list[Nudge]:
+        """Return this device's nudges from `since` on, in order."""
+
+
+class History(Past, Protocol):
+    """What is recorded, as of one instant."""
+
+    def sessions(self, window: Span | None = None) -> Iterator[Session]:
+        """Yield the sessions that reach into the window (None: all), by (started, id), whole."""
 
     def session(self, session_id: str) -> Session | None:
         """Return one session by its id."""
@@ -54,9 +70,6 @@ class History(Protocol):
     def changes_of(self, key: Key) -> list[Change]:
         """Return the ledger of one thing, in causal order."""
 
-    def open_sessions(self) -> list[Session]:
-        """Return the sessions that have no end yet, at most one a device."""
-
     def last_ended(self) -> Session | None:
         """Return the last of this device's sessions that has an end."""
 
@@ -69,9 +82,6 @@ class History(Protocol):
     def last_instant(self) -> Instant | None:
         """Return the last start or end that is recorded; None where nothing is."""
 
-    def pulses(self, since: Instant) -> list[Pulse]:
-        """Return this device's pulses that reach beyond `since`, in order."""
-
     def person(self) -> Person | None:
         """Return what this device's last watch knew of the person at its last beat."""
 
@@ -80,9 +90,6 @@ class History(Protocol):
 
     def goes_on(self, pulse: int) -> bool:
         """Return whether a pulse of that number is in this history and was not ended."""
-
-    def nudges(self, since: Instant) -> list[Nudge]:
-        """Return this device's nudges from `since` on, in order."""
 
     def nudges_given(self) -> int:
         """Return how many nudges were ever said."""
@@ -145,6 +152,9 @@ class Log(Protocol):
 
     def reading(self) -> AbstractContextManager[History]:
         """Give one consistent view; creates and changes nothing."""
+
+    def lately(self) -> AbstractContextManager[Past]:
+        """Give the same for those who ask each minute; opens nothing while nothing is written."""
 
     def writing(self, *, begin: bool = True) -> AbstractContextManager[Book]:
         """Give the history for checking and entering; commits at the end, or leaves no trace.

@@ -29,6 +29,18 @@ _REACHING = """
 """Where a device's last session that starts by :start begins, if it reaches beyond :start."""
 
 
+def carried_on(
+    numbered: Iterable[tuple[int, Pulse]], beat: Beat | None, since: Instant
+) -> list[Pulse]:
+    """Return the pulses that reach beyond `since`, the one that has the beat as far as that."""
+    seen = {beat.pulse: beat.seen} if beat else {}
+    pulses = (
+        each if each.fate else each._replace(seen=max(each.seen, seen.get(number, each.seen)))
+        for number, each in numbered
+    )
+    return [each for each in pulses if each.seen >= since]
+
+
 class SqliteHistory:
     """What is recorded, as of one instant."""
 
@@ -185,19 +197,18 @@ class SqliteHistory:
 
     def pulses(self, since: Instant) -> list[Pulse]:
         """Return this device's pulses that reach beyond `since`, in order."""
-        number, last = self._beat[:2] if self._beat else (None, since)
+        return carried_on(self.numbered_pulses(since), self._beat, since)
+
+    def numbered_pulses(self, since: Instant) -> list[tuple[int, Pulse]]:
+        """Return them with their numbers, as they are written; also that which has the beat."""
         found = self._connection.execute(
-            """
-            SELECT began,
-                CASE WHEN id = :pulse AND fate IS NULL THEN max(seen, :last) ELSE seen END
-                    AS reached,
-                boot, fate, asleep, session
-            FROM pulse WHERE device = :here AND (seen >= :since OR id = :pulse)
-            AND reached >= :since ORDER BY began, id
+            f"""
+            SELECT id, {rows.PULSE} FROM pulse
+            WHERE device = ? AND (seen >= ? OR id = ?) ORDER BY began, id
             """,
-            {"pulse": number, "last": last, "here": self.device, "since": since},
+            (self.device, since, self._beat and self._beat.pulse),
         )
-        return [Pulse(*row) for row in found]
+        return [(number, Pulse(*row)) for number, *row in found]
 
     def person(self) -> Person | None:
         """Return what this device's last watch knew of the person at its last beat."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from situp.core.person import Person
     from situp.ports import Chance, Mark
     from situp.store.book import SqliteBook
+    from situp.store.recent import Recent
 
 
 class SqliteLog:
@@ -39,6 +40,7 @@ class SqliteLog:
         self._committed = committed
         self._chance = chance
         self._begun = False
+        self._recent: Recent | None = None
 
     @contextmanager
     def reading(self) -> Iterator[SqliteHistory]:
@@ -51,6 +53,15 @@ class SqliteLog:
             except BaseException as error:
                 _blame_unsound(connection, error)
                 raise
+
+    @contextmanager
+    def lately(self) -> Iterator[Recent]:
+        """Give the same for those who ask each minute; opens nothing while nothing is written."""
+        from situp.store.recent import Recent  # noqa: PLC0415 - only for who stays
+
+        self._recent = self._recent or Recent(self.reading)
+        self._recent.renew(self.mark(), beat.noted(self.path))
+        yield self._recent
 
     @contextmanager
     def writing(self, *, begin: bool = True) -> Iterator[SqliteBook]:

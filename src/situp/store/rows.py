@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 OUTLINE = "id, device, posture, started, ended, origin"
 SESSION = "id, device, posture, started, ended, origin, zone, note, tags"
+PULSE = "began, seen, boot, fate, asleep, session"
 CHANGE = "device, seq, clock, action, kind, id, fields"
 NUDGE = "id, at, posture, run, rung, level, outcome, why, followed, snoozed"
 

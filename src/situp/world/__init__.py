@@ -190,8 +190,10 @@ class World:
         from situp.senses.bell import Bell  # noqa: PLC0415
         from situp.senses.signals import EndSignals  # noqa: PLC0415
 
+        log = self.log()
+
         def look() -> Length:
-            return following.look(self.log(), self.setting(), self.watched, seen)
+            return following.look(log, self.setting(), self.watched, seen)
 
         signals, bell = EndSignals(), Bell(self.history, own=True)
         try:
