@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from situp.app import recording
 from situp.app.nudges import snoozed
+from situp.app.reading import own_open
 from situp.core.advice import returned
 from situp.core.errors import NeedsAnswer, NothingToDo
 from situp.core.events import Answered
@@ -72,8 +73,8 @@ def is_true(question: Question, history: History) -> bool:
     if isinstance(question, OfAbsence):
         session = history.session(question.session)
         return session is not None and (session.posture, session.ended) == ("away", question.back)
-    own = [each for each in history.open_sessions() if each.device == history.device]
-    return any(s.posture == question.posture and s.started <= question.at for s in own)
+    own = own_open(history)
+    return own is not None and own.posture == question.posture and own.started <= question.at
 
 
 def answer(book: Book, question: Question | None, pressed: Pressed, here: Setting) -> Answered:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
 from situp.core.instants import Span
-from situp.core.nudging import ENGAGED, NUDGED, Due, Run, due, given_in, hold
+from situp.core.model import AT_THE_DESK
+from situp.core.nudging import ENGAGED, Due, Run, due, given_in, hold
 from situp.core.record import Record
 from situp.core.snoozing import snoozable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from situp.app.engaging import Engaging
     from situp.app.setting import Setting
-    from situp.app.tracking import Tracker
     from situp.core.answers import Going
     from situp.core.belief import Doubt
     from situp.core.instants import Instant, Length
+    from situp.core.presence import Presence
     from situp.ports import History
 
 NOTHING_DUE = Due((), None)
@@ -38,7 +40,8 @@ class Look(Record):
 class Lookout:
     """Looks at the history, and knows by how much the clock was set during the run it sees."""
 
-    def __init__(self) -> None:
+    def __init__(self, engaging: Engaging) -> None:
+        self._engaging = engaging
         self._run_start: Instant | None = None
         self._steps: Length = 0
         self._stepped: Length = 0
@@ -47,7 +50,7 @@ class Lookout:
         """Take note that the wall clock was set; forward is positive."""
         self._steps += by
 
-    def look(self, history: History, here: Setting, tracker: Tracker, *, calm: bool) -> Look:
+    def look(self, history: History, here: Setting, presence: Presence, *, calm: bool) -> Look:
         """Return what is due now; where it is to stay `calm`, that is nothing.
 
         What the person is engaged in is asked only where something would be said.
@@ -56,13 +59,12 @@ class Lookout:
         window = whole_stretches(history, Span(here.now, here.now + 1), found, here)
         going = going_on(history, pieces_in(history, window, found, here), found, here)
         run = self._run(going, here)
-        presence = tracker.presence
         held = "just awake" if calm else hold(here.now, here.zone, here.policy, presence)
         if run is None or calm or not here.policy.nudge.enabled:
             return Look(run, NOTHING_DUE, 0, going.doubt, held)
         given = given_in(run, history.nudges(run.start + min(0, self._stepped)), here.now)
         found_due = due(run, given, held, here.policy)
-        engaged = tracker.engaged(here) if found_due.says else None
+        engaged = self._engaging.holding(here) if found_due.says else None
         if engaged:
             held = ENGAGED[engaged.kind]
             found_due = due(run, given, held, here.policy)
@@ -73,7 +75,7 @@ class Lookout:
         """Return the run that goes on, its length freed from steps of the clock seen during it."""
         steps, self._steps = self._steps, 0
         session = going.session
-        if session is None or going.doubt or session.posture not in NUDGED:
+        if session is None or going.doubt or session.posture not in AT_THE_DESK:
             self._run_start = None
             return None
         start = going.run.start if going.run else session.started

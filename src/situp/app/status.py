@@ -6,7 +6,8 @@ from situp.app.reading import doubts, going_on, pieces_in, whole_stretches
 from situp.core.answers import Status
 from situp.core.calendar import Day, date_of, day_span
 from situp.core.instants import MINUTE, Span
-from situp.core.nudging import NUDGED, Run, due, given_in
+from situp.core.model import AT_THE_DESK
+from situp.core.nudging import Run, due, given_in
 from situp.core.report import report
 
 TYPE_CHECKING = False
@@ -66,7 +67,7 @@ def _next_nudge(
     """Return when the watch, if one runs, will nudge next."""
     if going.run is None or going.session is None or not here.policy.nudge.enabled:
         return None
-    if going.session.posture not in NUDGED:
+    if going.session.posture not in AT_THE_DESK:
         return None
     fresh = history.pulses(here.now - WATCH_IS_FRESH)
     if not any(pulse.fate is None and pulse.began <= here.now for pulse in fresh):

@@ -10,23 +10,24 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from situp.app.engaging import Engaging
+from situp.app.listening import Listening
 from situp.app.looking import Lookout
 from situp.app.nudges import decided, entry, settled
-from situp.app.overhearing import Overhearing
 from situp.app.pulse import PULSE, PulseKeeper
 from situp.app.reading import own_open
 from situp.app.rest import Rest, good_for
 from situp.app.setting import setting
 from situp.app.speaking import Speaker
-from situp.app.tracking import Tracker
+from situp.app.tracking import Tracker, recorded
 from situp.core.errors import SitupError
 from situp.core.events import Ahead, Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
 from situp.core.nudging import CALM_AFTER_WAKE
 from situp.core.presence import FIRST_WORD
-from situp.core.sensing import Sensing
-from situp.core.signals import Blind, Sleeping, Woke
+from situp.core.signals import Sleeping, Woke
 from situp.core.succession import left_behind
+from situp.core.tracking import in_way
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from situp.core.belief import Doubt
     from situp.core.events import Event
     from situp.core.hands import Hands
-    from situp.core.instants import Instant, Length
+    from situp.core.instants import Length
     from situp.core.ledger import Edit
     from situp.core.model import Session
     from situp.core.policy import Policy
@@ -72,16 +73,14 @@ class Watch:
         self._told = told
         self._after = after
         self._hands = clock.hands()
-        self._heard_at = self._hands.awake
         self._pulse = PulseKeeper(log)
         self._calm_until: Length = 0
         self._first_word_by = self._hands.awake + FIRST_WORD
-        self._lookout = Lookout()
-        self._senses = senses
-        self._tracker = Tracker(engagements)
+        self._listening = Listening(senses, self._hands)
+        self._engaging = Engaging(engagements)
+        self._tracker = Tracker(self._engaging)
+        self._lookout = Lookout(self._engaging)
         self._speaker = Speaker(voice, log, self._pulse, told)
-        self._overhearing = Overhearing()
-        self._signals: list[Signal] = []
         self._rest: Rest | None = None
         self._trouble = ""
         self._in_doubt = ""
@@ -93,11 +92,9 @@ class Watch:
         rung: list[bool] = []
         while not ended():
             span = self.tick(rung=any(rung))
-            looks = [each.look_every for each in wakers]
-            looks += [each.look_within for each in self._senses]
+            looks = [each.look_every for each in wakers] + self._listening.looks_within
             soonest = min([span, *(look for look in looks if look is not None)])
-            descriptors = [each.descriptor for each in wakers]
-            descriptors += [each.descriptor for each in self._senses]
+            descriptors = [each.descriptor for each in wakers] + self._listening.descriptors
             descriptors += self._voice.descriptors
             self._clock.wait(soonest, [each for each in descriptors if each is not None])
             rung = [waker.read() for waker in wakers]
@@ -111,7 +108,8 @@ class Watch:
         hands = self._clock.hands()
         self._rest = None if rung else self._rest
         try:
-            self._listen(hands)
+            self._listening.hear(hands)
+            self._speaker.hear()
             here = setting(self._clock, self._policy())._replace(now=hands.wall)
             span = self._tick(hands, here)
             self._after(here)
@@ -128,7 +126,7 @@ class Watch:
         self._pulse.keep(here, left_behind(self._tracker.presence, here.boot.asleep))
         if self._speaker.enter(here):
             self._rest = None
-        mark, rest = self._log.mark(), self._rest
+        mark, rest, presence = self._log.mark(), self._rest, self._tracker.presence
         if rest and hands.awake < rest.until and rest[:2] == (mark, here.policy):
             return min(PULSE, rest.until - hands.awake)
         self._rest = None
@@ -136,22 +134,22 @@ class Watch:
             if self._pulse.is_missing_in(history):
                 self._pulse.forget()
                 return 0
-            turns = self._tracker.misses(history, here)
+            end = recorded(history, here)
+            turns = self._tracker.missing(end, here) is not None
+            if not turns:
+                found = settled(history, here)
+                calm = self._calm(hands)
+                look = self._lookout.look(history, here, presence, calm=calm > 0)
+                stale = self._speaker.is_stale(history)
+                span = good_for(history, look, calm, here)
         if turns:
-            self._enter_turns(here)
-        with self._log.reading() as history:
-            found = settled(history, here)
-            calm = self._calm(hands)
-            look = self._lookout.look(history, here, self._tracker, calm=calm > 0)
-            stale = self._speaker.is_stale(history)
-            ahead = self._tracker.in_way(history, here)
-            span = good_for(history, look, calm, here)
+            return 0 if self._enter_turns(here) else PULSE
         self._enter(found, look, here)
         if stale:
             self._speaker.take_back()
         said = self._speaker.speak(look, here)
         self._tell_doubt(look.doubt, here)
-        self._tell_ahead(ahead, here)
+        self._tell_ahead(in_way(presence, end, here.now, here.policy.watch), here)
         if stale or said:
             return 0  # what came while the voice was spoken to is told by nothing
         span = min(span, self._tracker.good_for(here) or span)
@@ -164,43 +162,24 @@ class Watch:
             with self._log.reading() as history:
                 self._tracker.resume(history, here)
 
-    def _listen(self, hands: Hands) -> None:
-        """Take in what was told, whatever can be made of it: else no wait would last any more.
-
-        It is kept until it was taken note of. A watch that stood still for so long that its pulse
-        is broken is one that slept: who was there before may have gone.
-        """
-        heard, unheard = self._heard(hands.wall), hands.awake - self._heard_at
-        self._heard_at = hands.awake
-        self._speaker.hear()
-        if unheard > 2 * PULSE and unheard > self._policy().watch.away_after:
-            self._signals += [Sleeping(hands.wall - unheard), Woke(hands.wall)]
-        self._signals += heard
-
-    def _sense(self, told: Sequence[Signal], here: Setting) -> None:
-        """Take note of who is there; where nothing hides them any more, of how that is now."""
-        if any(_bares(each) for each in (*told, *self._signals)):
-            for sense in self._senses:
-                sense.look_anew()
-            self._signals += self._heard(here.now)
-        heard, self._signals = self._signals, []
-        if self._tracker.take([*told, *heard], here):
+    def _sense(self, passed: Sequence[Signal], here: Setting) -> None:
+        """Take note of who is there."""
+        heard = self._listening.take(passed, here.now, here.policy.watch)
+        if self._tracker.take(heard, here):
             self._rest = None
-        for each in self._overhearing.of(self._senses, heard, self._tracker.answers, here.now):
+        for each in self._listening.overheard(heard, self._engaging.answers, here.now):
             self._told(each)
 
-    def _heard(self, now: Instant) -> list[Signal]:
-        return [each for sense in self._senses for each in sense.read(now)]
-
-    def _enter_turns(self, here: Setting) -> None:
-        """Enter what was missing of who is there, and tell it."""
+    def _enter_turns(self, here: Setting) -> bool:
+        """Enter what was missing of who is there, and tell it; whether there is more to see now."""
         with self._pulse.writing(here.now) as book:
             if book is None:
-                return
+                return True  # another history
             turned = self._tracker.enter(book, here)
         self._speaker.note(turned, here)
         for each in turned:
             self._told(each)
+        return bool(turned)
 
     def _pass_by(self, hands: Hands) -> list[Signal]:
         """Take note of what passed since the last tick, and tell of sleep and of a set clock.
@@ -226,9 +205,8 @@ class Watch:
         """Return how long to stay calm: after a wake, and at first until a sense has told."""
         if not self._tracker.presence.is_unknown:
             return self._calm_until - hands.awake
-        states = [sense.state() for sense in self._senses]
-        listens = any(isinstance(each, Sensing) and each.of == "input" for each in states)
-        return max(self._calm_until, self._first_word_by if listens else 0) - hands.awake
+        first_word_by = self._first_word_by if self._listening.hears_input else 0
+        return max(self._calm_until, first_word_by) - hands.awake
 
     def _enter(self, found: list[Edit], look: Look, here: Setting) -> None:
         """Enter what is settled, and the rungs that were dropped or are held."""
@@ -274,8 +252,3 @@ class Watch:
         except SitupError as error:
             self._told(Trouble(now, error.message))
         self._told(Ended(now, going))
-
-
-def _bares(signal: Signal) -> bool:
-    """Whether somebody can be there by now whose input told nothing up to then."""
-    return isinstance(signal, Woke) or (isinstance(signal, Blind) and signal.of == "lock")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     Origin = Literal["declared", "sensed", "confirmed", "imported", "recovered"]
 
 POSTURES: tuple[Posture, ...] = ("sitting", "standing", "moving", "lying", "away")
+AT_THE_DESK: frozenset[Posture] = frozenset({"sitting", "standing"})
+"""Postures that one is nudged out of, and that end where nobody is there: who walks need not be."""
 ORIGINS: tuple[Origin, ...] = ("declared", "sensed", "confirmed", "imported", "recovered")
 GUESSED: frozenset[Origin] = frozenset({"sensed", "recovered"})
 """Origins nobody has vouched for: a flag built mostly on these is *unconfirmed* (R5)."""

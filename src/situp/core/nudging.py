@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     Outcome = Literal["sent", "held", "dropped", "failed"]
 
-NUDGED: frozenset[Posture] = frozenset({"sitting", "standing"})
-"""The postures that are nudged out of; the others are no position to change."""
 PATIENCE = 3
 """So many nudges in a row may be ignored before they become hourly."""
 IGNORED_INTERVAL: Length = HOUR

@@ -8,7 +8,7 @@ person typed stands until they were seen to go after it.
 from __future__ import annotations
 
 from situp.core.ledger import Edit
-from situp.core.model import GUESSED
+from situp.core.model import AT_THE_DESK, GUESSED
 from situp.core.record import Record
 from situp.core.recording import fields
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from situp.core.model import Posture, Session
     from situp.core.policy import WatchPolicy
     from situp.core.presence import Presence
-
-AT_THE_DESK: frozenset[Posture] = frozenset({"sitting", "standing"})
-"""The postures that end where nobody is there; who walks or lies need not be."""
 
 
 class Recorded(Record):
