@@ -18,7 +18,7 @@ from situp.bus.calls import (
     Reply,
     SilenceError,
 )
-from situp.bus.greeting import RefusedError, greeted
+from situp.bus.greeting import RefusedError, greeted, seconds_until
 from situp.bus.places import place
 from situp.bus.wire import (
     ERROR,
@@ -164,7 +164,7 @@ class Bus:
 
     def _exchange(self, deadline: float, call: Call) -> Reply:
         serial = next(self._serials)
-        self._socket.settimeout(_left(deadline))
+        self._socket.settimeout(seconds_until(deadline))
         self._socket.sendall(bytes_of(call, serial))
         return _answer(self._reply_to(serial, deadline))
 
@@ -172,7 +172,7 @@ class Bus:
         while True:
             message = take(self._come)
             if message is None:
-                self._come += self._more(_left(deadline))
+                self._come += self._more(seconds_until(deadline))
             elif message.fields.get(REPLY_TO) == serial:
                 return message
             else:
@@ -234,14 +234,6 @@ def _silence(title: str, limit: float) -> str:
 
 def _nonsense(title: str) -> str:
     return f"{title} sent what is not D-Bus"
-
-
-def _left(deadline: float) -> float:
-    """Return the seconds until the deadline; raises TimeoutError when there are none."""
-    left = deadline - monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left
 
 
 def _answer(message: Message) -> Reply:

@@ -21,7 +21,7 @@ def greeted(path: str, deadline: float) -> socket.socket:
     """
     connection = socket.socket(socket.AF_UNIX)
     try:
-        connection.settimeout(_left(deadline))
+        connection.settimeout(seconds_until(deadline))
         connection.connect(path)
         who = str(os.getuid()).encode().hex().encode()
         connection.sendall(b"\0AUTH EXTERNAL " + who + b"\r\n")
@@ -42,7 +42,7 @@ def _line(connection: socket.socket, deadline: float) -> bytes:
     """Return the next line; nothing may follow it before we say more."""
     line = b""
     while not line.endswith(b"\r\n"):
-        connection.settimeout(_left(deadline))
+        connection.settimeout(seconds_until(deadline))
         more = connection.recv(_LONGEST)
         line += more
         if not more:
@@ -52,7 +52,8 @@ def _line(connection: socket.socket, deadline: float) -> bytes:
     return line
 
 
-def _left(deadline: float) -> float:
+def seconds_until(deadline: float) -> float:
+    """Return the seconds until the deadline; raises TimeoutError when there are none."""
     left = deadline - monotonic()
     if left <= 0:
         raise TimeoutError

@@ -28,20 +28,30 @@ from situp.core.when import WEEKDAYS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from situp.core.policy import Policy
 
 
 class Key(Record):
-    """A key of the file: its name with its table, its default, what it does, how it is set.
+    """A key of the file: its name with its table, its default, what it does, how it is read.
 
-    `set` returns the policy with the value in it, or raises UsageError where it cannot be meant.
+    `place` is where the policy has it, where that is not its name.
     """
 
     name: str
     default: str
     meaning: str
-    set: Callable[[Policy, object], Policy]
+    read: Callable[[object], Any]
+    place: str = ""
+
+    def set(self, policy: Policy, value: object) -> Policy:
+        """Return the policy with the value in it; raises UsageError where it cannot be meant."""
+        table, _, field = (self.place or self.name).rpartition(".")
+        changes = {field: self.read(value)}
+        if table:
+            changes = {table: getattr(policy, table)._replace(**changes)}
+        return policy._replace(**changes)
 
 
 def nearest(name: str) -> str:
@@ -54,230 +64,123 @@ def nearest(name: str) -> str:
 
 
 KEYS = (
-    Key(
-        "limit",
-        "4h",
-        "a stretch this long is flagged",
-        lambda policy, value: policy._replace(limit=length(value)),
-    ),
-    Key(
-        "min_break",
-        "60s",
-        "an interruption shorter than this does not end a stretch",
-        lambda policy, value: policy._replace(min_break=length(value)),
-    ),
-    Key(
-        "prolonged",
-        "30m",
-        "stretches this long count as long in the measures",
-        lambda policy, value: policy._replace(prolonged=length(value)),
-    ),
+    Key("limit", "4h", "a stretch this long is flagged", length),
+    Key("min_break", "60s", "an interruption shorter than this does not end a stretch", length),
+    Key("prolonged", "30m", "stretches this long count as long in the measures", length),
     Key(
         "day_start",
         "00:00",
         "when your day begins, for totals and for which day a stretch belongs to",
-        lambda policy, value: policy._replace(day_start=time_of_day(value)),
+        time_of_day,
     ),
-    Key(
-        "week_start",
-        "monday",
-        "the weekday on which your week begins",
-        lambda policy, value: policy._replace(week_start=weekday(value)),
-    ),
+    Key("week_start", "monday", "the weekday on which your week begins", weekday),
     Key(
         "watch.track",
         "presence",
         'whether the watch records who is there; "declared": it only follows what you type',
-        lambda policy, value: policy._replace(
-            watch=policy.watch._replace(tracks=one_of(TRACKS, value))
-        ),
+        one_of(TRACKS),
+        "watch.tracks",
     ),
     Key(
         "watch.posture",
         "sitting",
         "what somebody does who comes to the machine: sitting or standing",
-        lambda policy, value: policy._replace(
-            watch=policy.watch._replace(posture=one_of(DESK_POSTURES, value))
-        ),
+        one_of(DESK_POSTURES),
     ),
     Key(
         "watch.away_after",
         "5m",
         "away after this long without input, 2 minutes at least; "
         "a longer pause of the watch puts a session in doubt",
-        lambda policy, value: policy._replace(
-            watch=policy.watch._replace(away_after=absence(value))
-        ),
+        absence,
     ),
     Key(
         "watch.lock_after",
         "1m",
         "away after the screen was locked, or the machine slept, for this long",
-        lambda policy, value: policy._replace(
-            watch=policy.watch._replace(lock_after=length(value))
-        ),
+        length,
     ),
-    Key(
-        "watch.resume_within",
-        "15m",
-        "who is back within this time goes on as before",
-        lambda policy, value: policy._replace(
-            watch=policy.watch._replace(resume_within=length(value))
-        ),
-    ),
-    Key(
-        "watch.forgotten_after",
-        "12h",
-        "an open session is in doubt after this long",
-        lambda policy, value: policy._replace(
-            watch=policy.watch._replace(forgotten_after=length(value))
-        ),
-    ),
-    Key(
-        "nudge.enabled",
-        "true",
-        "whether the watch nudges at all",
-        lambda policy, value: policy._replace(nudge=policy.nudge._replace(enabled=switch(value))),
-    ),
+    Key("watch.resume_within", "15m", "who is back within this time goes on as before", length),
+    Key("watch.forgotten_after", "12h", "an open session is in doubt after this long", length),
+    Key("nudge.enabled", "true", "whether the watch nudges at all", switch),
     Key(
         "nudge.first",
         "30m",
         "the first, quiet nudge comes after this much unbroken sitting",
-        lambda policy, value: policy._replace(nudge=policy.nudge._replace(first=length(value))),
+        length,
     ),
-    Key(
-        "nudge.firm",
-        "60m",
-        "the second nudge, of normal urgency",
-        lambda policy, value: policy._replace(nudge=policy.nudge._replace(firm=length(value))),
-    ),
-    Key(
-        "nudge.repeat",
-        "30m",
-        "after that, one each time this has passed",
-        lambda policy, value: policy._replace(nudge=policy.nudge._replace(repeat=length(value))),
-    ),
+    Key("nudge.firm", "60m", "the second nudge, of normal urgency", length),
+    Key("nudge.repeat", "30m", "after that, one each time this has passed", length),
     Key(
         "nudge.standing",
         "45m",
         "a nudge to change position after standing still for this long",
-        lambda policy, value: policy._replace(nudge=policy.nudge._replace(standing=length(value))),
+        length,
     ),
     Key(
         "nudge.over_fullscreen",
         "true",
         "whether to nudge over a program that has the whole screen, which is known on X11",
-        lambda policy, value: policy._replace(
-            nudge=policy.nudge._replace(over_fullscreen=switch(value))
-        ),
+        switch,
     ),
     Key(
         "nudge.snooze",
         "10m",
         "how long a snooze lasts; all of a stretch together no longer than half of nudge.repeat",
-        lambda policy, value: policy._replace(nudge=policy.nudge._replace(snooze=length(value))),
+        length,
     ),
     Key(
         "work.hours",
         "",
         'nudge only in these hours, such as "mon-fri 09:00-17:30"; none: at any time',
-        lambda policy, value: policy._replace(work=work_hours(value)),
+        work_hours,
+        "work",
     ),
-    Key(
-        "hook.nudge",
-        "",
-        "a command that is run at each nudge that was said",
-        lambda policy, value: policy._replace(hook=policy.hook._replace(nudge=command(value))),
-    ),
-    Key(
-        "hook.flag",
-        "",
-        "a command that is run when a stretch reaches the limit",
-        lambda policy, value: policy._replace(hook=policy.hook._replace(flag=command(value))),
-    ),
-    Key(
-        "hook.away",
-        "",
-        "a command that is run when the watch finds you away",
-        lambda policy, value: policy._replace(hook=policy.hook._replace(away=command(value))),
-    ),
-    Key(
-        "hook.back",
-        "",
-        "a command that is run when the watch finds you back",
-        lambda policy, value: policy._replace(hook=policy.hook._replace(back=command(value))),
-    ),
+    Key("hook.nudge", "", "a command that is run at each nudge that was said", command),
+    Key("hook.flag", "", "a command that is run when a stretch reaches the limit", command),
+    Key("hook.away", "", "a command that is run when the watch finds you away", command),
+    Key("hook.back", "", "a command that is run when the watch finds you back", command),
     Key(
         "desk.address",
         "",
         "the Bluetooth address of a Linak or IKEA desk that tells how high it is",
-        lambda policy, value: policy._replace(desk=policy.desk._replace(address=address(value))),
+        address,
     ),
     Key(
         "desk.threshold",
         "0.95m",
         "a desk that is higher is for standing, a lower one for sitting",
-        lambda policy, value: policy._replace(desk=policy.desk._replace(threshold=height(value))),
+        height,
     ),
-    Key(
-        "desk.base",
-        "0.62m",
-        "how high a desk on Bluetooth is in its lowest position",
-        lambda policy, value: policy._replace(desk=policy.desk._replace(base=height(value))),
-    ),
+    Key("desk.base", "0.62m", "how high a desk on Bluetooth is in its lowest position", height),
     Key(
         "mqtt.host",
         "",
         "the MQTT broker that the watch connects to; none: to no network at all",
-        lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(host=host(value))),
+        host,
     ),
-    Key(
-        "mqtt.port",
-        "1883",
-        "the port of the broker",
-        lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(port=port(value))),
-    ),
+    Key("mqtt.port", "1883", "the port of the broker", port),
     Key(
         "mqtt.user",
         "",
         "the name to log in with; the password is in SITUP_MQTT_PASSWORD, or in a file",
-        lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(user=text(value))),
+        text,
     ),
-    Key(
-        "mqtt.password_file",
-        "",
-        "a file whose first line is the password",
-        lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(password_file=text(value))),
-    ),
-    Key(
-        "mqtt.posture",
-        "",
-        "a topic that says standing or sitting, up or down, on or off",
-        lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(posture=topic(value))),
-    ),
-    Key(
-        "mqtt.height",
-        "",
-        "a topic that says how high the desk is",
-        lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(height=topic(value))),
-    ),
-    Key(
-        "mqtt.unit",
-        "cm",
-        "what the height is told in: m, cm or mm",
-        lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(unit=one_of(UNITS, value))),
-    ),
+    Key("mqtt.password_file", "", "a file whose first line is the password", text),
+    Key("mqtt.posture", "", "a topic that says standing or sitting, up or down, on or off", topic),
+    Key("mqtt.height", "", "a topic that says how high the desk is", topic),
+    Key("mqtt.unit", "cm", "what the height is told in: m, cm or mm", one_of(UNITS)),
     Key(
         "mqtt.publish",
         "",
         "tell posture and stretch in topics that begin so; none: tell nothing",
-        lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(publish=topic(value))),
+        topic,
     ),
     Key(
         "mqtt.discovery",
         "",
         "the discovery prefix of Home Assistant, such as homeassistant; none: no discovery",
-        lambda policy, value: policy._replace(mqtt=policy.mqtt._replace(discovery=topic(value))),
+        topic,
     ),
 )
 CHOICES: dict[str, tuple[str, ...]] = {

@@ -11,6 +11,7 @@ from situp.core.when import WEEKDAYS, read_clock, read_length
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TypeVar
 
     from situp.core.instants import Length
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 LONGEST: Length = 366 * DAY
 SHORTEST_ABSENCE: Length = 2 * MINUTE
 LAST_PORT = 65535
+SWITCH = ("true", "false")
+TRACKS = {"presence": True, "declared": False}
+DESK_POSTURES: dict[str, Posture] = {"sitting": "sitting", "standing": "standing"}
 UNITS = {"m": 1000, "cm": 10, "mm": 1}
 """How many millimetres there are in one."""
 _ADDRESS = re.compile(
@@ -62,9 +66,6 @@ def time_of_day(value: object) -> Length:
     return read_clock(value)
 
 
-SWITCH = ("true", "false")
-
-
 def switch(value: object) -> bool:
     """Return whether it is on."""
     if not isinstance(value, bool):
@@ -72,16 +73,16 @@ def switch(value: object) -> bool:
     return value
 
 
-TRACKS = {"presence": True, "declared": False}
-DESK_POSTURES: dict[str, Posture] = {"sitting": "sitting", "standing": "standing"}
+def one_of(choices: dict[str, Thing]) -> Callable[[object], Thing]:
+    """Return what tells what a word stands for."""
 
+    def meant(value: object) -> Thing:
+        if not isinstance(value, str) or value not in choices:
+            known = " or ".join(f'"{choice}"' for choice in choices)
+            raise UsageError(f"{value!r} cannot be meant here.", f"Say {known}.")
+        return choices[value]
 
-def one_of(choices: dict[str, Thing], value: object) -> Thing:
-    """Return what a word stands for."""
-    if not isinstance(value, str) or value not in choices:
-        known = " or ".join(f'"{choice}"' for choice in choices)
-        raise UsageError(f"{value!r} cannot be meant here.", f"Say {known}.")
-    return choices[value]
+    return meant
 
 
 def command(value: object) -> tuple[str, ...]:

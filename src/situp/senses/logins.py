@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import socket
 from contextlib import suppress
 
 from situp.senses.lasting import CannotListenError
+from situp.senses.sockets import answers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def refuse_elsewhere(environment: Mapping[str, str]) -> None:
     """
     if not (environment.get("XDG_RUNTIME_DIR") or _has_terminal()):
         raise CannotListenError("the watch runs in no session")
-    if any(_answers(path) for path in _compositors(environment)):
+    if any(answers(path) for path in _compositors(environment)):
         raise CannotListenError("terminals are not all that is typed into on a desktop")
 
 
@@ -64,11 +64,3 @@ def _compositors(environment: Mapping[str, str]) -> Iterator[str]:
 
 def _is_compositor(name: str) -> bool:
     return name.startswith("wayland-") and name.removeprefix("wayland-").isdecimal()
-
-
-def _answers(path: str) -> bool:
-    with suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
-        connection.settimeout(1)
-        connection.connect(path)
-        return True
-    return False

@@ -7,13 +7,13 @@ program types into a pane, or by a client in control mode, is nobody's input eit
 from __future__ import annotations
 
 import os
-import socket
 from contextlib import suppress
 
 from situp.core.instants import SECOND
 from situp.senses.lasting import CannotListenError
 from situp.senses.polled import Polled, Stamps, ticks
 from situp.senses.programs import NoAnswerError, said
+from situp.senses.sockets import answers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,14 +85,11 @@ def _servers(environment: Mapping[str, str]) -> Iterator[str]:
         names = sorted(os.listdir(folder))  # noqa: PTH208 - pathlib costs 5 ms
     ours = environment.get("TMUX", "").partition(",")[0]
     paths = [ours] * bool(ours) + [f"{folder}/{name}" for name in names]
-    yield from (path for path in dict.fromkeys(paths) if _answers(path))
+    yield from (path for path in dict.fromkeys(paths) if _is_ours(path))
 
 
-def _answers(path: str) -> bool:
+def _is_ours(path: str) -> bool:
     """Whether a socket is this user's, and somebody listens there."""
-    with suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
-        if os.stat(path).st_uid == os.getuid():  # noqa: PTH116 - pathlib costs 5 ms
-            connection.settimeout(LIMIT)
-            connection.connect(path)
-            return True
+    with suppress(OSError):
+        return os.stat(path).st_uid == os.getuid() and answers(path, LIMIT)  # noqa: PTH116 - pathlib costs 5 ms
     return False
