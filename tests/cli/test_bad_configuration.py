@@ -67,6 +67,20 @@ if TYPE_CHECKING:
             ),
         ),
         (
+            "[mqtt]\nuser = 'kim'\npassword_file = 'secret'\n",
+            (
+                'line 2, key "mqtt.user": it needs mqtt.host, which is not set.\n'
+                '  Write in [mqtt]: host = "192.168.1.20"\n'
+            ),
+        ),
+        (
+            "[mqtt]\npassword_file = 'secret'\n",
+            (
+                'line 2, key "mqtt.password_file": it needs mqtt.host, which is not set.\n'
+                '  Write in [mqtt]: host = "192.168.1.20"\n'
+            ),
+        ),
+        (
             "[mqtt]\nhost = 'den'\ndiscovery = 'homeassistant'\n",
             (
                 'line 3, key "mqtt.discovery": it needs mqtt.publish, which is not set.\n'

@@ -14,9 +14,9 @@ from tests.command import Ended
 from tests.fakes import FakeChance
 
 from situp.__main__ import main
-from situp.core.health import senses
 from situp.core.sensing import CannotTell, Engaged, Sensing
 from situp.core.signals import Blind, Idle, Input, Locked
+from situp.core.surroundings import senses
 from situp.world import World
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import pytest
 from tests.command import typed_in
 
 from situp.core.errors import SystemCannot
-from situp.core.health import service as judged
 from situp.core.serving import Run as Ran
 from situp.core.serving import Standing
+from situp.core.surroundings import service as judged
 from situp.service.autostart import Autostart
 from situp.store.lock import Lock
 from situp.world import World

@@ -161,6 +161,7 @@ def test_a_switch_is_set_without_quotes(situp: Run, config: Path) -> None:
 
 
 def test_a_key_that_is_emptied_is_none(situp: Run) -> None:
+    situp("config set mqtt.host den")
     situp("config set mqtt.user kim")
 
     result = situp("config set mqtt.user ''")

@@ -16,8 +16,9 @@ from tests.store.looking import contents, names
 from tests.store.spoilt import CASES
 
 from situp import __version__
-from situp.core import health
+from situp.core import health, surroundings
 from situp.core.health import Finding, Place
+from situp.core.policy import DeskPolicy, MqttPolicy, Policy
 from situp.store.lock import Lock
 from situp.store.schema import VERSION
 
@@ -133,6 +134,28 @@ def test_a_desk_and_a_broker_are_named_and_that_only_a_watch_connects_to_them(
             how,
         ),
     )
+
+
+def test_a_desk_and_a_broker_that_nothing_can_hear_are_said_to_be_so() -> None:
+    policy = Policy(
+        desk=DeskPolicy(address="E8:5B:5B:24:22:E4"), mqtt=MqttPolicy("den", publish="situp/den")
+    )
+
+    assert list(surroundings.far(policy, lambda _library: False)) == [
+        Finding(
+            "desk",
+            "look",
+            "The desk E8:5B:5B:24:22:E4 is configured, but bleak is not installed:"
+            " nobody hears it.",
+            "It comes with situp[desk].",
+        ),
+        Finding(
+            "broker",
+            "look",
+            "The broker den is configured, but aiomqtt is not installed: nobody hears it.",
+            "It comes with situp[mqtt].",
+        ),
+    ]
 
 
 def test_a_broker_without_a_topic_is_said_to_be_for_nothing(situp: Run, config: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from situp.app.setting import setting
-from situp.core import health
+from situp.core import health, surroundings
 from situp.core.errors import SitupError
 from situp.core.health import Finding, Inside
 from situp.core.instants import SECOND
@@ -30,6 +30,7 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each thing situp rest
     voices: Sequence[Voice],
     senses: Sequence[Sense] = (),
     engagements: Sequence[Engagement] = (),
+    is_installed: Callable[[str], bool] = lambda _library: True,
 ) -> Iterator[Finding]:
     """Yield what is found, in the order in which one thing rests on another."""
     yield Finding("versions", "ok", f"{versions}, {house.format}.")
@@ -38,14 +39,14 @@ def examine(  # noqa: PLR0913, PLR0917 - one parameter for each thing situp rest
     yield from health.place(house.path, house.place())
     here = setting(clock, Policy())
     last = inside.content.last if isinstance(inside, Inside) else None
-    yield health.clock(here.now, here.zone, last)
+    yield surroundings.clock(here.now, here.zone, last)
     policy, finding = _configuration(configured)
     yield finding
-    yield from health.voices([voice.probe() for voice in voices])
-    yield from health.senses(_looked(senses, clock), clock.now())
-    yield from health.engagements([engagement.ask() for engagement in engagements])
-    yield from health.far(policy)
-    yield health.watch(house.watched(), here.zone, here.now)
+    yield from surroundings.voices([voice.probe() for voice in voices])
+    yield from surroundings.senses(_looked(senses, clock), clock.now())
+    yield from surroundings.engagements([engagement.ask() for engagement in engagements])
+    yield from surroundings.far(policy, is_installed)
+    yield surroundings.watch(house.watched(), here.zone, here.now)
 
 
 def _looked(senses: Sequence[Sense], clock: Clock) -> list[Sensing | CannotTell]:

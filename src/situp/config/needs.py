@@ -12,6 +12,8 @@ NEEDS = {
     "mqtt.posture": "mqtt.host",
     "mqtt.height": "mqtt.host",
     "mqtt.publish": "mqtt.host",
+    "mqtt.user": "mqtt.host",
+    "mqtt.password_file": "mqtt.host",
     "mqtt.discovery": "mqtt.publish",
 }
 

@@ -8,6 +8,7 @@ broker does in its place.
 from __future__ import annotations
 
 import asyncio
+import re
 
 from aiomqtt import Client, MqttError, Will
 
@@ -103,11 +104,16 @@ async def reach(speaker: Speaker, wait: float = FIRST_WAIT) -> None:
         try:
             await speaker.speak()
         except* (MqttError, OSError, ValueError) as group:  # the last of a name that can be none
-            say(lost=f"the broker cannot be reached: {group.exceptions[0]}")
+            say(lost=f"the broker cannot be reached: {_clause(group.exceptions[0])}")
         lasted = asyncio.get_running_loop().time() - began
         pause = wait if lasted > LAST_WAIT else pause
         await asyncio.sleep(pause)
         pause = min(2 * pause, LAST_WAIT)
+
+
+def _clause(error: Exception) -> str:
+    """Return what happened, in words: aiomqtt passes on what the system says with its number."""
+    return re.sub(r"^\[Errno -?[0-9]+\] ", "", str(error)).lower()
 
 
 async def main(settings: MqttSettings) -> None:

@@ -131,7 +131,9 @@ class World:
 
     def examine(self, terminal: TextIO) -> list[Finding]:
         """Look at everything situp depends on."""
-        from situp import __version__  # noqa: PLC0415 - only for the doctor
+        from importlib.util import find_spec  # noqa: PLC0415 - only for the doctor
+
+        from situp import __version__  # noqa: PLC0415 - likewise
         from situp.app.examining import examine  # noqa: PLC0415 - likewise
         from situp.store.health import SqliteHealth  # noqa: PLC0415 - likewise
 
@@ -140,7 +142,16 @@ class World:
         senses, engagements = self.senses()
         house = SqliteHealth(self.history)
         try:
-            found = examine(house, versions, self.clock, self.policy, voices, senses, engagements)
+            found = examine(
+                house,
+                versions,
+                self.clock,
+                self.policy,
+                voices,
+                senses,
+                engagements,
+                lambda library: find_spec(library) is not None,
+            )
             return [*found, self._served()]
         finally:
             for voice in voices:
@@ -162,15 +173,15 @@ class World:
         return install(service, job, watched=self.watched(), is_there=is_there, dry=dry)
 
     def _served(self) -> Finding:
-        from situp.core import health  # noqa: PLC0415 - only for the doctor
+        from situp.core import surroundings  # noqa: PLC0415 - only for the doctor
         from situp.core.errors import SystemCannot  # noqa: PLC0415 - likewise
 
         try:
             service = self.service()
             found, program = service.standing(), service.job(paths.carried()).words[0]
         except SystemCannot as error:
-            return health.service(error, "", is_there=False)
-        return health.service(found, program, is_there=os.path.exists(found.program))  # noqa: PTH110 - pathlib costs 5 ms
+            return surroundings.service(error, "", is_there=False)
+        return surroundings.service(found, program, is_there=os.path.exists(found.program))  # noqa: PTH110 - pathlib costs 5 ms
 
     def repair(self) -> Repair:
         """Return what mends the history."""
