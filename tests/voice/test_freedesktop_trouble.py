@@ -14,7 +14,9 @@ from tests.rigs import session_bus
 from tests.voice.answers import DELIVERED, told
 from tests.voice.scripted import NOTICE, replaced
 
+from situp.voice.chain import Chain
 from situp.voice.freedesktop import Freedesktop
+from situp.voice.plyer import Plyer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +69,30 @@ def test_after_a_hanging_call_the_next_one_has_a_new_connection(bus: SessionBus)
         assert information == ("Delivered", "desktop notifications (Bulletin 2.7)")
         assert len(service.senders) == 2
         voice.close()
+
+
+def test_who_would_ask_the_same_service_is_not_asked_while_that_hangs(bus: SessionBus) -> None:
+    desktop = Freedesktop(limit=0.2)
+    plyer = Plyer(command=("false",), asked=lambda: desktop.is_silent)
+    voices = Chain([desktop, plyer])
+
+    nobody = voices.say(NOTICE)
+    with notification_service(bus.address, instead={"Notify": never}):
+        hanging = voices.say(NOTICE)
+    with notification_service(bus.address):
+        back = voices.say(NOTICE)
+    voices.close()
+
+    assert told(nobody) == (
+        "Undelivered",
+        "no notification service on the session bus; plyer failed with exit code 1",
+    )
+    assert told(hanging) == (
+        "Undelivered",
+        "the notification service did not answer within 0.2 s",
+    )
+    assert told(back) == DELIVERED
+    assert not desktop.is_silent
 
 
 def test_a_service_that_dies_over_a_notice_is_told(bus: SessionBus, voice: Freedesktop) -> None:

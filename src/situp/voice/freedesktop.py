@@ -5,7 +5,7 @@ The specification: https://specifications.freedesktop.org/notification/latest/
 
 from __future__ import annotations
 
-from situp.bus.calls import BusError, Call, HangUpError, Peer, RefusalError, Rule
+from situp.bus.calls import BusError, Call, HangUpError, Peer, RefusalError, Rule, SilenceError
 from situp.bus.opening import opened
 from situp.core.notice import MOST_BUTTONS, Delivered, Pressed, Undelivered
 from situp.voice.texts import clean, line, sentence
@@ -45,12 +45,14 @@ class Freedesktop:
     is an `Undelivered`, never an exception. One connection is kept, because some desktops remove
     the notices of a program that leaves the bus, and what is pressed comes over it. A fault drops
     it and the next call opens another, at once if it turns out that the bus hung up on the kept
-    one; what was on the screen then answers nobody any more.
+    one; what was on the screen then answers nobody any more. `is_silent` where the last call
+    was not answered in time: the service may still show what it was given.
     """
 
     def __init__(self, limit: float = 3.0) -> None:
         self._limit = limit
         self._server: _Server | None = None
+        self.is_silent = False
 
     @property
     def descriptors(self) -> Sequence[int]:
@@ -91,7 +93,7 @@ class Freedesktop:
         self._server = None
 
     def _ask(self, question: Callable[[_Server], Delivered]) -> Delivered | Undelivered:
-        kept = self._server is not None
+        kept, self.is_silent = self._server is not None, False
         try:
             return question(self._connected())
         except RefusalError as refusal:
@@ -101,6 +103,7 @@ class Freedesktop:
             return self._ask(question) if kept else Undelivered(str(fault))
         except BusError as fault:
             self.close()
+            self.is_silent = isinstance(fault, SilenceError)
             return Undelivered(str(fault))
 
     def _connected(self) -> _Server:

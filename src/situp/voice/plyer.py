@@ -11,7 +11,7 @@ from situp.voice.texts import clean, line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from subprocess import Popen
 
     from situp.core.notice import Notice
@@ -33,7 +33,8 @@ class Plyer(Buttonless):
 
     On macOS and Windows an orderly end is `Delivered`. Elsewhere nothing is: on Linux plyer 2.1
     reports success when there is no bus, no service, or nothing was shown. What is done on macOS
-    and Windows is decided here and tested, but nobody has tried it on a real machine.
+    and Windows is decided here and tested, but nobody has tried it on a real machine. `asked` tells
+    whether the service that plyer would ask has the notice already, and has not answered.
     """
 
     def __init__(
@@ -41,10 +42,12 @@ class Plyer(Buttonless):
         platform: str = sys.platform,
         limit: float = 10.0,
         command: Sequence[str] = _CHILD,
+        asked: Callable[[], bool] = lambda: False,
     ) -> None:
         self._platform = platform
         self._limit = limit
         self._command = command
+        self._asked = asked
 
     def probe(self) -> Delivered | Undelivered:
         """Tell whether plyer and what it needs are installed, where its answer counts at all."""
@@ -56,6 +59,8 @@ class Plyer(Buttonless):
 
     def say(self, notice: Notice) -> Delivered | Undelivered:
         """Have plyer show the notice, cut to what Windows can show."""
+        if self._asked():
+            return Undelivered("plyer would ask the same service", is_known=False)
         fault = _run(self._command, request(notice), self._limit)
         if fault:
             return Undelivered(fault)

@@ -118,16 +118,17 @@ class World:
         from situp.voice.plyer import Plyer  # noqa: PLC0415 - only a watch speaks
         from situp.voice.terminal import Terminal  # noqa: PLC0415
 
-        voices: list[Voice] = [Plyer(), Terminal(terminal)]
-        if sys.platform != "win32":
-            from situp.voice.tmux import Tmux  # noqa: PLC0415
+        if sys.platform == "win32":
+            return [Plyer(), Terminal(terminal)]
+        from situp.voice.tmux import Tmux  # noqa: PLC0415
 
-            voices.insert(0 if sys.platform == "linux" else 1, Tmux())
-        if sys.platform == "linux":
-            from situp.voice.freedesktop import Freedesktop  # noqa: PLC0415
+        if sys.platform == "darwin":
+            return [Plyer(), Tmux(), Terminal(terminal)]
+        from situp.voice.freedesktop import Freedesktop  # noqa: PLC0415
 
-            voices.insert(0, Freedesktop())
-        return voices
+        desktop = Freedesktop()
+        plyer = Plyer(asked=lambda: desktop.is_silent)
+        return [desktop, Tmux(), plyer, Terminal(terminal)]
 
     def examine(self, terminal: TextIO) -> list[Finding]:
         """Look at everything situp depends on."""
