@@ -6,6 +6,7 @@ import os
 import signal
 import tracemalloc
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from situp.core.signals import Blind, Idle, Input
 from situp.senses.asking import Pace
 from situp.senses.lasting import Lasting
 from situp.senses.x11 import x11
+from situp.senses.x11_places import SOCKETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,12 +122,16 @@ def follow(source: X11, desktop: Desktop, moves: int) -> int:
     return count
 
 
-def test_a_display_that_was_made_for_a_test_is_not_found_by_itself(desktop: Desktop) -> None:
+def test_a_display_that_was_made_for_a_test_is_not_found_by_itself(
+    desktop: Desktop, tmp_path: Path
+) -> None:
     name = desktop.env["DISPLAY"]
+    socket = f"X{name.removeprefix(':')}"
+    (tmp_path / socket).symlink_to(Path(SOCKETS, socket))
 
-    why = reason(partial(x11, {"XDG_RUNTIME_DIR": "/run"}))
+    why = reason(partial(x11, {"XDG_RUNTIME_DIR": "/run"}, sockets=str(tmp_path)))
 
-    assert f"{name} is not the display of a screen" in why
+    assert why == f"{name} is not the display of a screen"
 
 
 def test_xwayland_is_refused() -> None:

@@ -8,19 +8,18 @@ https://specifications.freedesktop.org/wm-spec/latest/
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
-from time import monotonic
 
 from situp.core.sensing import CannotTell, Engaged
 from situp.senses.lasting import CannotListenError
-from situp.senses.x11 import displays
+from situp.senses.x11_displays import at_a_display
 from situp.senses.x11_places import SOCKETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from situp.senses.x11_places import Place
     from situp.senses.x11_wire import Display
 
 _WITHIN = 0.5
@@ -35,26 +34,24 @@ class FullScreen:
     def __init__(
         self, environment: Mapping[str, str] | None = None, sockets: str = SOCKETS
     ) -> None:
-        self._environment = os.environ if environment is None else environment
+        self._environment = environment
         self._sockets = sockets
 
     def ask(self) -> Engaged | CannotTell | None:
         """Return that the window in use fills the screen, if it does."""
-        reasons: list[str] = []
-        for display, _ in displays(
-            self._environment, monotonic() + _WITHIN, reasons, self._sockets
-        ):
-            try:
-                with closing(display), display.making_sense():
-                    is_filled = _is_filled(display)
-            except CannotListenError as error:
-                reasons.append(str(error))
-                continue
-            return _FILLED if is_filled else None
-        return CannotTell("; ".join(dict.fromkeys(reasons)) or "no X display")
+        try:
+            is_filled = at_a_display(_looked, self._environment, _WITHIN, self._sockets)
+        except CannotListenError as error:
+            return CannotTell(str(error))
+        return _FILLED if is_filled else None
 
     def close(self) -> None:
         """Let go of nothing: nothing is held."""
+
+
+def _looked(display: Display, _place: Place) -> bool:
+    with closing(display), display.making_sense():
+        return _is_filled(display)
 
 
 def _is_filled(display: Display) -> bool:

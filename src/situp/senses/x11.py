@@ -11,18 +11,16 @@ is certain to be new is told.
 
 from __future__ import annotations
 
-import os
-from time import monotonic
-
 from situp.core.signals import Idle, Input
 from situp.senses.asking import CONNECT_WITHIN, PACE, Question, ticks
 from situp.senses.lasting import CannotListenError
-from situp.senses.x11_places import SOCKETS, found, named
+from situp.senses.x11_displays import at_a_display
+from situp.senses.x11_places import SOCKETS
 from situp.senses.x11_wire import ERROR, REPLY, TITLE, Display, IdleCounter, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from situp.core.instants import Instant, Length
     from situp.core.signals import Signal
@@ -40,28 +38,9 @@ def x11(
 
     `environment` is that of the session, where it is not the watch's own.
     """
-    deadline = monotonic() + CONNECT_WITHIN
-    reasons: list[str] = []
-    where = os.environ if environment is None else environment
-    for display, place in displays(where, deadline, reasons, sockets):
-        try:
-            return X11(display, place, pace)
-        except CannotListenError as error:
-            reasons.append(str(error))
-    raise CannotListenError("; ".join(dict.fromkeys(reasons)) or "no X display")
-
-
-def displays(
-    environment: Mapping[str, str], deadline: float, reasons: list[str], sockets: str = SOCKETS
-) -> Iterator[tuple[Display, Place]]:
-    """Yield a connection to each display that answers; adds to `reasons` why others do not."""
-    for place in _places(environment, sockets, reasons):
-        try:
-            display = _connected(place, deadline)
-        except CannotListenError as error:
-            reasons.append(str(error))
-            continue
-        yield display, place
+    return at_a_display(
+        lambda display, place: X11(display, place, pace), environment, CONNECT_WITHIN, sockets
+    )
 
 
 class X11:
@@ -144,29 +123,6 @@ class X11:
             pause = min(self._pace.pause, self._pace.idle_after // 2)
             self._counter.alarm(_STIRRED, pause, "down")
             self._listens_for_stir = True
-
-
-def _places(environment: Mapping[str, str], sockets: str, reasons: list[str]) -> Iterator[Place]:
-    """Yield the display that is named, then those that are not; adds to `reasons` why not."""
-    try:
-        place = named(environment)
-    except CannotListenError as error:
-        place = None
-        reasons.append(str(error))
-    if place:
-        yield place
-    yield from found(environment, sockets)
-
-
-def _connected(place: Place, deadline: float) -> Display:
-    """Connect to the first address of a display that answers."""
-    *others, last = place.addresses
-    for address in others:
-        try:
-            return Display(place.family, address, place.cookie, deadline)
-        except CannotListenError:
-            continue
-    return Display(place.family, last, place.cookie, deadline)
 
 
 def _refuse_what_sees_little(display: Display, place: Place) -> None:
