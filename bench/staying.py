@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bench.desktops import WAYLAND, X11, desktop, session_bus, typing
 from bench.rivals import program
 from bench.row import Row, lacking, missing
-from bench.watching import BORN, after, between, staying, upkeep
+from bench.watching import BORN, after, between, hold_in_memory, staying, upkeep
 from situp.core.instants import MINUTE, SECOND
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def watch(shop: Workshop) -> list[Row]:
         env = {"DBUS_SESSION_BUS_ADDRESS": bus}
         with _company(shop, env, (AW_WATCHER,)) as running:
             first = after(SETTLING, running)
+            hold_in_memory(running)
             last = after(MINUTE, running)
     return _rows("watch", between(first, last, MINUTE), (AW_WATCHER,), more=4.1)
 
@@ -62,6 +63,7 @@ def _on_desktop(shop: Workshop, kind: Kind) -> list[Row]:
     span = shop.minutes * MINUTE
     with desktop(kind, shop.folder) as env, _company(shop, env, RIVALS) as running:
         settled = after(SETTLING, running)
+        hold_in_memory(running)
         minute = after(MINUTE - SETTLING, running)
         nobody = between(settled, after(span + SETTLING - MINUTE, running), span)
         rows = [_first_minute(kind.name, minute["watch"])]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import mmap
 import os
 import subprocess
 from contextlib import ExitStack, contextmanager
@@ -21,16 +23,19 @@ if TYPE_CHECKING:
 
 _MB_A_KIB = 1024 / 1_000_000
 _TICK_MS = SECOND / os.sysconf("SC_CLK_TCK")
+_PAGES_READ = 9
 _CHILDREN_TIMES = slice(13, 15)
-"""Time of children that are gone, in what /proc/PID/stat says after the name (proc(5))."""
+"""Where /proc/PID/stat says, after the name (proc(5)), how often a page had to be read from the
+disk, and the time of children that are gone."""
 
 
 class Look(NamedTuple):
     """A program as it is now, together with the programs it runs.
 
     Memory with the shared part shared out (PSS), memory that is nobody else's, open descriptors,
-    how often threads went to sleep of themselves since they began, and time at work. Of programs
-    that it ran and that are gone only the last is known.
+    how often threads went to sleep of themselves since they began, and time at work. To wait for
+    pages that the machine took away meanwhile is nothing that a program does: those times are left
+    out. Of programs that it ran and that are gone only the time at work is known.
     """
 
     pss_mb: float
@@ -119,10 +124,10 @@ def _family(pid: int) -> list[int]:
 def _look(pid: int) -> Look:
     threads, process = _threads(pid), Path(f"/proc/{pid}")
     status = "\n".join((thread / "status").read_text() for thread in threads)
-    wakeups = sum(int(line.split()[1]) for line in status.splitlines() if _is_wakeup(line))
+    slept = sum(int(line.split()[1]) for line in status.splitlines() if _is_wakeup(line))
+    wakeups = slept - sum(int(_said(thread)[_PAGES_READ]) for thread in threads)
     busy = sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads)
-    said = (process / "stat").read_text().rpartition(")")[2].split()
-    gone = sum(int(ticks) for ticks in said[_CHILDREN_TIMES]) * _TICK_MS
+    gone = sum(int(ticks) for ticks in _said(process)[_CHILDREN_TIMES]) * _TICK_MS
     descriptors = len(list((process / "fd").iterdir()))
     memory = (process / "smaps_rollup").read_text().splitlines()
     pss_mb, own_mb = _mb(memory, "Pss:"), _mb(memory, "Anonymous:")
@@ -133,6 +138,10 @@ def _threads(pid: int) -> list[Path]:
     return list(Path(f"/proc/{pid}/task").iterdir())
 
 
+def _said(task: Path) -> list[str]:
+    return (task / "stat").read_text().rpartition(")")[2].split()
+
+
 def _is_wakeup(line: str) -> bool:
     return line.startswith("voluntary_ctxt_switches:")
 
@@ -140,3 +149,25 @@ def _is_wakeup(line: str) -> bool:
 def _mb(memory: list[str], what: str) -> float:
     kib = next(int(line.split()[1]) for line in memory if line.startswith(what))
     return kib * _MB_A_KIB
+
+
+def hold_in_memory(running: Running) -> None:
+    """Hold the files that programs run from in memory, as far as that is allowed.
+
+    A machine may take back the memory of whoever rests, and have them read it again each minute:
+    that is its doing, and would be counted as theirs.
+    """
+    libc = ctypes.CDLL(None)
+    libc.mmap.restype = ctypes.c_void_p
+    for path in {path for it in running.values() for path in _files_of(it.pid)}:
+        with path.open("rb") as file:
+            size = ctypes.c_size_t(path.stat().st_size)
+            shared = (mmap.PROT_READ, mmap.MAP_SHARED, file.fileno(), ctypes.c_long(0))
+            libc.mlock(ctypes.c_void_p(libc.mmap(None, size, *shared)), size)
+
+
+def _files_of(pid: int) -> set[Path]:
+    """Return the files of which a program has parts in its memory."""
+    lines = Path(f"/proc/{pid}/maps").read_text().splitlines()
+    named = {Path(line.split(maxsplit=5)[5]) for line in lines if "/" in line}
+    return {path for path in named if path.is_file()}
