@@ -59,12 +59,8 @@ class Kind(NamedTuple):
     @property
     def lacks(self) -> str | None:
         """A program it takes that is not installed; None: all are."""
-        return next((name for name in self.needs if program(name) is None), None)
-
-    @property
-    def lacks_typist(self) -> str | None:
-        """What types there, if that is not installed."""
-        return None if program(self.typist[0]) else self.typist[0]
+        needs = (*self.needs, self.typist[0])
+        return next((name for name in needs if program(name) is None), None)
 
 
 @contextmanager
@@ -103,28 +99,28 @@ def session_bus(folder: Path) -> Iterator[str]:
 def _xvfb() -> Iterator[Env]:
     """Run an X server on a display that is free."""
     with (
-        _runtime() as runtime,
+        runtime() as folder,
         _running("Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-noreset") as said,
     ):
-        yield {"DISPLAY": f":{said()}", "XDG_RUNTIME_DIR": runtime}
+        yield {"DISPLAY": f":{said()}", "XDG_RUNTIME_DIR": folder}
 
 
 @contextmanager
 def _sway() -> Iterator[Env]:
     """Run sway, which refuses to be root: then as `nobody`, in a folder that is theirs."""
     with ExitStack() as stack:
-        runtime = stack.enter_context(_runtime())
-        config = Path(runtime, "config")
+        folder = stack.enter_context(runtime())
+        config = Path(folder, "config")
         config.write_text(_SWAY)
         words = ["sway", "-c", str(config)]
         if os.getuid() == 0:
-            shutil.chown(runtime, "nobody", "nogroup")
+            shutil.chown(folder, "nobody", "nogroup")
             nobody = ("--reuid=nobody", "--regid=nogroup", "--clear-groups")
             words = ["setpriv", *nobody, *words]
-        env = {"PATH": os.environ["PATH"], "HOME": runtime, "XDG_RUNTIME_DIR": runtime}
+        env = {"PATH": os.environ["PATH"], "HOME": folder, "XDG_RUNTIME_DIR": folder}
         stack.enter_context(_running(*words, env={**env, **_HEADLESS}))
-        name = _appeared(Path(runtime), "wayland-?")
-        yield {"WAYLAND_DISPLAY": name, "XDG_RUNTIME_DIR": runtime}
+        name = _appeared(Path(folder), "wayland-?")
+        yield {"WAYLAND_DISPLAY": name, "XDG_RUNTIME_DIR": folder}
 
 
 X11 = Kind(
@@ -139,14 +135,14 @@ WAYLAND = Kind(
 
 
 @contextmanager
-def _runtime() -> Iterator[str]:
+def runtime() -> Iterator[str]:
     """Give a folder for what is gone with a login: in memory, as that of a desktop is."""
     in_memory = Path("/dev/shm")  # noqa: S108 - the folder in it has a name that nobody guesses
-    runtime = tempfile.mkdtemp(prefix="situp-bench-", dir=in_memory if in_memory.is_dir() else None)
+    folder = tempfile.mkdtemp(prefix="situp-bench-", dir=in_memory if in_memory.is_dir() else None)
     try:
-        yield runtime
+        yield folder
     finally:
-        shutil.rmtree(runtime, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _appeared(folder: Path, pattern: str) -> str:

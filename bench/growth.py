@@ -44,11 +44,11 @@ def _days(shop: Workshop) -> list[Row]:
 
 def _keys(shop: Workshop) -> list[Row]:
     """Return what ten thousand keys left behind, after a first burst of them."""
-    name, lacks = f"{KEYS:,} keys on X11", X11.lacks or X11.lacks_typist
+    name, lacks = f"{KEYS:,} keys on X11", X11.lacks
     if lacks:
         return [lacking(name, lacks)]
     with desktop(X11, shop.folder) as env:
-        commands = {"watch": shop.situp(shop.today(), "watch", **env)}
+        commands = {"watch": shop.watch(**env)}
         with staying(commands, shop.folder) as running:
             after(SETTLING, running)
             first = _after_keys(env, running, BURST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bench.desktops import WAYLAND, X11, desktop, session_bus, typing
+from bench.desktops import WAYLAND, X11, desktop, runtime, session_bus, typing
 from bench.rivals import program
 from bench.row import Row, lacking, missing
 from bench.watching import BORN, after, between, hold_in_memory, staying, upkeep
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SETTLING: Length = 20 * SECOND
 """Programs start, and look for what they can listen to; a budget is for what comes after."""
+GOING: Length = 3 * MINUTE
+"""Who left is away by then, and that is recorded."""
 SLEEPER = "import sqlite3, threading; threading.Event().wait()"
 AW_WATCHER = "aw-watcher-afk"
 RIVALS = {AW_WATCHER: ("--testing",), "workrave": (), "safeeyes": ()}
@@ -32,8 +34,8 @@ def watch(shop: Workshop) -> list[Row]:
         return []
     if program("dbus-daemon") is None:
         return [lacking("watch", "dbus-daemon")]
-    with session_bus(shop.folder) as bus:
-        env = {"DBUS_SESSION_BUS_ADDRESS": bus}
+    with session_bus(shop.folder) as bus, runtime() as folder:
+        env = {"DBUS_SESSION_BUS_ADDRESS": bus, "XDG_RUNTIME_DIR": folder}
         with _company(shop, env, (AW_WATCHER,)) as running:
             first = after(SETTLING, running)
             hold_in_memory(running)
@@ -54,7 +56,8 @@ def wayland(shop: Workshop) -> list[Row]:
 def _on_desktop(shop: Workshop, kind: Kind) -> list[Row]:
     """Return what its minutes took there, beside other programs on the same display.
 
-    A session is open all along, which becomes one of being away and then goes on as before.
+    Somebody types for a moment, and is gone: what is open becomes a session of being away. At the
+    end of it they are back, and it goes on as before.
     """
     if shop.quick:
         return []
@@ -62,14 +65,15 @@ def _on_desktop(shop: Workshop, kind: Kind) -> list[Row]:
         return [lacking(kind.name, kind.lacks)]
     span = shop.minutes * MINUTE
     with desktop(kind, shop.folder) as env, _company(shop, env, RIVALS) as running:
-        settled = after(SETTLING, running)
+        after(SETTLING, running)
         hold_in_memory(running)
         minute = after(MINUTE - SETTLING, running)
-        nobody = between(settled, after(span + SETTLING - MINUTE, running), span)
+        with typing(kind, env):
+            after(SECOND, running)
+        gone = after(GOING, running)
+        nobody = between(gone, after(span, running), span)
         rows = [_first_minute(kind.name, minute["watch"])]
         rows += _rows(f"{kind.name}, nobody there", nobody, RIVALS)
-        if kind.lacks_typist:
-            return [*rows, lacking(f"{kind.name}, typing", kind.lacks_typist)]
         with typing(kind, env):
             settled = after(SETTLING, running)
             typed = between(settled, after(span, running), span)
@@ -79,7 +83,7 @@ def _on_desktop(shop: Workshop, kind: Kind) -> list[Row]:
 def _company(shop: Workshop, env: Env, rivals: Iterable[str]) -> AbstractContextManager[Running]:
     """Run a watch over a day that goes on, a Python asleep, and those others that are there."""
     commands = {
-        "watch": shop.situp(shop.today(), "watch", **env),
+        "watch": shop.watch(**env),
         "asleep": shop.python("-c", SLEEPER, **env),
     }
     for rival in rivals:

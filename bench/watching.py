@@ -159,7 +159,8 @@ def hold_in_memory(running: Running) -> None:
     """
     libc = ctypes.CDLL(None)
     libc.mmap.restype = ctypes.c_void_p
-    for path in {path for it in running.values() for path in _files_of(it.pid)}:
+    there = (it.pid for it in running.values() if it.poll() is None)
+    for path in {path for pid in there for path in _files_of(pid)}:
         with path.open("rb") as file:
             size = ctypes.c_size_t(path.stat().st_size)
             shared = (mmap.PROT_READ, mmap.MAP_SHARED, file.fileno(), ctypes.c_long(0))

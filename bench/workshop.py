@@ -55,12 +55,22 @@ class Workshop(NamedTuple):
 
     def situp(self, history: Path, *words: str, **env: str) -> Command:
         """Return a situp command by its console script, as people run it."""
-        script = program("situp")
-        if script is None:
-            message = "situp is not installed in this environment"
-            raise RuntimeError(message)
         own = {"SITUP_DB": str(history), "SITUP_CONFIG": str(self.folder / "none.toml")}
-        return self.other(script, *words, **own, **env)
+        return self.other(_script(), *words, **own, **env)
+
+    def watch(self, **env: str) -> Command:
+        """Return a watch over the usual history of a home: ten years, and a day that goes on.
+
+        The usual one, because its status is then shown in the runtime folder. Who does nothing is
+        away after two minutes, the least that can be set.
+        """
+        history = self.folder / ".local" / "share" / "situp" / "situp.db"
+        settings = self.folder / ".config" / "situp" / "config.toml"
+        for each in (history, settings):
+            each.parent.mkdir(parents=True)
+        self.today().rename(history)
+        settings.write_text('[watch]\naway_after = "2m"\n')
+        return self.other(_script(), "watch", **env)
 
     def other(self, path: str, *words: str, **env: str) -> Command:
         """Return a run of any program, by its path."""
@@ -99,3 +109,12 @@ class Workshop(NamedTuple):
         for posture, ago in TODAY:
             run(self.situp(path, "start", posture, "--at", ago))
         return path
+
+
+def _script() -> str:
+    """Return the path of situp's console script."""
+    found = program("situp")
+    if found is None:
+        message = "situp is not installed in this environment"
+        raise RuntimeError(message)
+    return found
