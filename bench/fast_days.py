@@ -151,7 +151,7 @@ def days(history: str, configuration: str, how_many: int) -> list[Left]:
     clock = FastClock(how_many)
     senses = ([Worker(clock)], ())
     world = World(clock, history, configuration, Paper(), senses=senses)
-    watch(world, sys.stderr, lambda _event: None, lambda _here: None)
+    watch(world, sys.stderr, lambda _event: None, lambda _here: MINUTE)
     return clock.left
 
 

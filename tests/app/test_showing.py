@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.docs.pages import read, tables
+from tests.fakes import FakeVoice
 from tests.rigs import until
 
 from situp import paths
 from situp.app.showing import Showing
+from situp.app.watching import Watch
 from situp.board import FileBoard
 from situp.core.events import Trouble
 from situp.world.watching import shown
@@ -293,3 +295,27 @@ def test_the_reference_names_each_field_that_a_status_has_not(
     named = [row[0].strip("`") for row in tables(read("docs/reference/documents.md"))["board"].rows]
     inner = [f"{name}.{field}" for name in sorted(more) for field in document[name]]
     assert sorted(named) == sorted([*more, *inner])
+
+
+def test_a_watch_looks_again_when_a_minute_of_what_is_shown_is_over(
+    situp: Run, clock: FakeClock, wall: Wall, world: World, showing: Showing
+) -> None:
+    situp("start")
+    clock.pass_(7_000)
+    watch = Watch(
+        clock, world.log(), FakeVoice(), world.policy, wall.told.append, after=showing.keep
+    )
+
+    waits = []
+    for _ in range(4):
+        waits.append(watch.tick())
+        clock.pass_(waits[-1])
+
+    assert waits == [53_000, MINUTE, MINUTE, MINUTE]
+    assert wall.seen == ["sitting 0 4", "sitting 1 4", "sitting 2 4", "sitting 3 4"]
+
+
+def test_where_nothing_is_open_nobody_looks_again_for_what_is_shown(
+    world: World, showing: Showing
+) -> None:
+    assert showing.keep(world.setting()) == MINUTE

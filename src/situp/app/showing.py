@@ -1,7 +1,7 @@
 """Showing the status where others can see it, for as long as a watch runs.
 
-Looked at again when the history, the rules, the zone or the day changed, and each minute while
-something is open; never of its own accord: the watch ticks once a minute anyway.
+Looked at again when the history, the rules, the zone or the day changed, and with each of its
+minutes while something is open: the watch ticks once a minute anyway, and can do so right then.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from situp.app.status import status, until_the_next_minute
 from situp.core.calendar import date_of
 from situp.core.events import Trouble
+from situp.core.instants import MINUTE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.answers import Status
     from situp.core.events import Event
-    from situp.core.instants import Instant
+    from situp.core.instants import Instant, Length
     from situp.ports import Board, Log
 
 
@@ -42,18 +43,18 @@ class Showing:
         self._seen: object = None
         self._trouble = ""
 
-    def keep(self, here: Setting) -> None:
-        """Show what is going on, if that may be something else than what is shown."""
+    def keep(self, here: Setting) -> Length:
+        """Show what is going on, if that may be something else; return for how long it is right."""
         key = (self._log.mark(), here.policy, here.zone.name, date_of(here.now, here.zone))
         is_good = self._from <= here.now < self._until or not self._is_open
-        if key == self._key and is_good:
-            return
-        with self._log.lately() as history:
-            now = status(history, here, lambda: True)
-        self._key, self._from = key, here.now
-        self._until = here.now + until_the_next_minute(now)
-        self._is_open = now.going.session is not None
-        self._show(now, here)
+        if key != self._key or not is_good:
+            with self._log.lately() as history:
+                now = status(history, here, lambda: True)
+            self._key, self._from = key, here.now
+            self._until = here.now + until_the_next_minute(now)
+            self._is_open = now.going.session is not None
+            self._show(now, here)
+        return self._until - here.now if self._is_open else MINUTE
 
     def end(self) -> None:
         """Show nothing any more: nobody keeps it right."""

@@ -51,7 +51,7 @@ class Watch:
 
     `policy` is asked at each tick, so that settings count at once; `senses` tell of the person,
     `engagements` are asked; `told` hears of everything that happens, as values; `after` is called
-    at the end of each tick that went well.
+    at the end of each tick that went well, and says how soon it wants another.
     """
 
     def __init__(  # noqa: PLR0913 - one parameter for each port
@@ -64,7 +64,7 @@ class Watch:
         *,
         senses: Sequence[Sense] = (),
         engagements: Sequence[Engagement] = (),
-        after: Callable[[Setting], None] = lambda _here: None,
+        after: Callable[[Setting], Length] = lambda _here: PULSE,
     ) -> None:
         self._clock = clock
         self._log = log
@@ -112,7 +112,7 @@ class Watch:
             self._speaker.hear()
             here = setting(self._clock, self._policy())._replace(now=hands.wall)
             span = self._tick(hands, here)
-            self._after(here)
+            span = min(span, self._after(here))
         except SitupError as error:
             return self._failed(error.message, hands)
         except Exception as error:  # noqa: BLE001 - the outermost tick: told, and tried again

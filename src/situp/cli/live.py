@@ -1,7 +1,7 @@
 """`situp watch` at a terminal: one calm view, drawn anew at a change, and with each minute.
 
-It is drawn at the end of a tick of the watch and wakes nothing of its own accord. It has the
-screen that editors use, so that leaving it shows what was there before.
+It is drawn at the end of a tick of the watch, and has the screen that editors use, so that leaving
+it shows what was there before.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 from contextlib import contextmanager, suppress
 
 from situp.app.overview import overview
+from situp.app.status import until_the_next_minute
 from situp.cli.boundary import is_read, styled, tell, width
 from situp.cli.screen import BELL, Aside, Screen
 from situp.core.events import Asked, Began, Ended, Heard, Sensed, Trouble
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.answers import Overview
     from situp.core.events import Event
+    from situp.core.instants import Instant, Length
     from situp.render.page import Page, Style
     from situp.world import World
 
@@ -52,6 +54,8 @@ class Live:
         self._known: dict[str, str] = {}
         self._now: Overview | None = None
         self._drawn: object = None
+        self._from: Instant = 0
+        self._until: Instant = 0
         self.last = ""
         self.aside = Aside(self._say)
 
@@ -76,18 +80,21 @@ class Live:
         if isinstance(happened, Trouble):
             self._draw()
 
-    def after(self, here: Setting) -> None:
-        """Draw what goes on, if it is not what is drawn already."""
+    def after(self, here: Setting) -> Length:
+        """Draw what goes on, if it is not what is drawn; return for how long that is right."""
         self._zone = here.zone
         self._screen.enter()
         if not self._screen.is_entered:
-            return
-        key = self._log.mark(), here.policy, here.zone.name, here.now // MINUTE, self._key()
-        if key == self._drawn:
-            return
-        with self._log.lately() as history:
-            self._now = overview(history, here)
-        self._drawn = key if self._draw() else None
+            return MINUTE
+        key = self._log.mark(), here.policy, here.zone.name, self._key()
+        if key != self._drawn or not self._from <= here.now < self._until:
+            with self._log.lately() as history:
+                self._now = overview(history, here)
+            self._drawn = key if self._draw() else None
+            self._from = here.now
+            by_the_clock = MINUTE - here.now % MINUTE
+            self._until = here.now + min(by_the_clock, until_the_next_minute(self._now.status))
+        return self._until - here.now
 
     def redraw(self) -> None:
         """Draw anew at the next tick: the screen is not what it was."""

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from situp import config, paths
 from situp.app.setting import setting
 from situp.clock import SystemClock
+from situp.core.instants import MINUTE
 from situp.store.log import SqliteLog
 
 TYPE_CHECKING = False
@@ -219,11 +220,11 @@ class World:
         self,
         terminal: TextIO,
         told: Callable[[Event], None],
-        after: Callable[[Setting], None] = lambda _here: None,
+        after: Callable[[Setting], Length] = lambda _here: MINUTE,
     ) -> None:
         """Watch until a signal ends it; raises AlreadyWatched where another watch runs.
 
-        `after` is called at the end of each tick that went well.
+        `after` is called at the end of each tick that went well; it says how soon it wants another.
         """
         from situp.world.watching import watch  # noqa: PLC0415 - only a watch watches
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from situp.core.answers import Status
     from situp.core.events import Event
     from situp.core.happenings import Happening
+    from situp.core.instants import Length
     from situp.ports import Board, Clock, Log, Waker
     from situp.service.notify import Notifier
     from situp.world import World
@@ -47,7 +48,7 @@ def watch(
     world: World,
     terminal: TextIO,
     told: Callable[[Event], None],
-    after: Callable[[Setting], None],
+    after: Callable[[Setting], Length],
 ) -> None:
     """Watch until a signal ends it; raises AlreadyWatched where another watch runs."""
     rules = Rules(world.policy, lambda what: told(Trouble(world.clock.now(), what.message)))
@@ -75,10 +76,8 @@ def watch(
         for board in boards:
             all_held.callback(board.end)
 
-        def keep(setting: Setting) -> None:
-            for board in boards:
-                board.keep(setting)
-            after(setting)
+        def keep(setting: Setting) -> Length:
+            return min([*(board.keep(setting) for board in boards), after(setting)])
 
         one = Watch(
             world.clock,
