@@ -49,11 +49,15 @@ _HEADLESS = {
 
 
 class Kind(NamedTuple):
-    """A kind of display: its name, what it takes, what types on it, and how to run one."""
+    """A kind of display: its name, what it takes, and how to run one.
+
+    `typist` types on it without an end, `few` a few keys.
+    """
 
     name: str
     needs: tuple[str, ...]
     typist: tuple[str, ...]
+    few: tuple[str, ...]
     display: Callable[[], AbstractContextManager[Env]]
 
     @property
@@ -78,6 +82,11 @@ def typing(kind: Kind, env: Env) -> Iterator[None]:
     """Have somebody type there, three keys a second, until the end of the block."""
     with _running(*kind.typist, env={"PATH": os.environ["PATH"], **env}):
         yield
+
+
+def typed(kind: Kind, env: Env) -> None:
+    """Have somebody type a few keys there, and let go of the last one."""
+    subprocess.run(kind.few, env={"PATH": os.environ["PATH"], **env}, check=True)
 
 
 def pressed(env: Env, keys: int) -> None:
@@ -127,10 +136,15 @@ X11 = Kind(
     "X11",
     ("dbus-daemon", "dunst", "Xvfb"),
     ("xdotool", "key", "--delay", _KEY_EVERY, "--repeat", "1000000", "a"),
+    ("xdotool", "key", "--delay", _KEY_EVERY, "--repeat", "5", "a"),
     _xvfb,
 )
 WAYLAND = Kind(
-    "Wayland", ("dbus-daemon", "dunst", "sway"), ("wtype", "-d", _KEY_EVERY, "a" * 100_000), _sway
+    "Wayland",
+    ("dbus-daemon", "dunst", "sway"),
+    ("wtype", "-d", _KEY_EVERY, "a" * 100_000),
+    ("wtype", "-d", _KEY_EVERY, "a" * 5),
+    _sway,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bench.desktops import WAYLAND, X11, desktop, runtime, session_bus, typing
+from bench.desktops import WAYLAND, X11, desktop, runtime, session_bus, typed, typing
 from bench.rivals import program
 from bench.row import Row, lacking, missing
 from bench.watching import BORN, after, between, hold_in_memory, staying, upkeep
@@ -68,16 +68,15 @@ def _on_desktop(shop: Workshop, kind: Kind) -> list[Row]:
         after(SETTLING, running)
         hold_in_memory(running)
         minute = after(MINUTE - SETTLING, running)
-        with typing(kind, env):
-            after(SECOND, running)
+        typed(kind, env)
         gone = after(GOING, running)
         nobody = between(gone, after(span, running), span)
         rows = [_first_minute(kind.name, minute["watch"])]
         rows += _rows(f"{kind.name}, nobody there", nobody, RIVALS)
         with typing(kind, env):
             settled = after(SETTLING, running)
-            typed = between(settled, after(span, running), span)
-    return [*rows, *_rows(f"{kind.name}, typing", typed, RIVALS, wakeups=12)]
+            busy = between(settled, after(span, running), span)
+    return [*rows, *_rows(f"{kind.name}, typing", busy, RIVALS, wakeups=12)]
 
 
 def _company(shop: Workshop, env: Env, rivals: Iterable[str]) -> AbstractContextManager[Running]:
