@@ -6,10 +6,11 @@ minutes while something is open: the watch ticks once a minute anyway, and can d
 
 from __future__ import annotations
 
+from situp.app.fresh import Fresh
 from situp.app.status import status, until_the_next_minute
 from situp.core.calendar import date_of
 from situp.core.events import Trouble
-from situp.core.instants import MINUTE
+from situp.core.instants import DAY, MINUTE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.answers import Status
     from situp.core.events import Event
-    from situp.core.instants import Instant, Length
+    from situp.core.instants import Length
     from situp.ports import Board, Log
 
 
@@ -36,25 +37,20 @@ class Showing:
         self._board = board
         self._words = words
         self._told = told
-        self._key: object = None
-        self._from: Instant = 0
-        self._until: Instant = 0
-        self._is_open = False
+        self._fresh = Fresh()
         self._seen: object = None
         self._trouble = ""
 
     def keep(self, here: Setting) -> Length:
         """Show what is going on, if that may be something else; return for how long it is right."""
         key = (self._log.mark(), here.policy, here.zone.name, date_of(here.now, here.zone))
-        is_good = self._from <= here.now < self._until or not self._is_open
-        if key != self._key or not is_good:
+        if not self._fresh.holds(key, here.now):
             with self._log.lately() as history:
                 now = status(history, here, lambda: True)
-            self._key, self._from = key, here.now
-            self._until = here.now + until_the_next_minute(now)
-            self._is_open = now.going.session is not None
+            is_open = now.going.session is not None
+            self._fresh.looked(key, here.now, until_the_next_minute(now) if is_open else DAY)
             self._show(now, here)
-        return self._until - here.now if self._is_open else MINUTE
+        return min(MINUTE, self._fresh.left(here.now))
 
     def end(self) -> None:
         """Show nothing any more: nobody keeps it right."""

@@ -11,6 +11,7 @@ import signal
 import sys
 from contextlib import contextmanager, suppress
 
+from situp.app.fresh import Fresh
 from situp.app.overview import overview
 from situp.app.status import until_the_next_minute
 from situp.cli.boundary import is_read, styled, tell, width
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.answers import Overview
     from situp.core.events import Event
-    from situp.core.instants import Instant, Length
+    from situp.core.instants import Length
     from situp.render.page import Page, Style
     from situp.world import World
 
@@ -53,9 +54,7 @@ class Live:
         self._happened: list[Bit] = []
         self._known: dict[str, str] = {}
         self._now: Overview | None = None
-        self._drawn: object = None
-        self._from: Instant = 0
-        self._until: Instant = 0
+        self._fresh = Fresh()
         self.last = ""
         self.aside = Aside(self._say)
 
@@ -87,18 +86,17 @@ class Live:
         if not self._screen.is_entered:
             return MINUTE
         key = self._log.mark(), here.policy, here.zone.name, self._key()
-        if key != self._drawn or not self._from <= here.now < self._until:
+        if not self._fresh.holds(key, here.now):
             with self._log.lately() as history:
                 self._now = overview(history, here)
-            self._drawn = key if self._draw() else None
-            self._from = here.now
             by_the_clock = MINUTE - here.now % MINUTE
-            self._until = here.now + min(by_the_clock, until_the_next_minute(self._now.status))
-        return self._until - here.now
+            good_for = min(by_the_clock, until_the_next_minute(self._now.status))
+            self._fresh.looked(key if self._draw() else None, here.now, good_for)
+        return self._fresh.left(here.now)
 
     def redraw(self) -> None:
         """Draw anew at the next tick: the screen is not what it was."""
-        self._drawn = None
+        self._fresh = Fresh()
 
     def _key(self) -> object:
         return tuple(self._happened), tuple(self._known.items()), _size()

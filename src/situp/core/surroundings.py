@@ -15,7 +15,6 @@ from situp.core.serving import UNTIL_THEN
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import Literal
 
     from situp.core.calendar import Zone
     from situp.core.events import Answer
@@ -84,7 +83,7 @@ def far(policy: Policy, is_installed: Callable[[str], bool]) -> Iterator[Finding
     """Name the desk and the broker that are configured: no more, as only a watch connects."""
     desk, mqtt = policy.desk.address, policy.mqtt
     if desk and not is_installed("bleak"):
-        yield _without("desk", f"The desk {desk}", "bleak")
+        yield _unheard("desk", f"The desk {desk}", "bleak", "desk")
     elif desk:
         yield Finding("desk", "ok", f"The desk {desk} is configured. {ONLY_WATCHED}", SEE_WATCH)
     if not mqtt.host:
@@ -92,7 +91,7 @@ def far(policy: Policy, is_installed: Callable[[str], bool]) -> Iterator[Finding
     broker = f"The broker {mqtt.host} is configured,"
     topics = " and ".join(filter(None, ("" if desk else mqtt.desk, mqtt.publish)))
     if not is_installed("aiomqtt"):
-        yield _without("broker", f"The broker {mqtt.host}", "aiomqtt")
+        yield _unheard("broker", f"The broker {mqtt.host}", "aiomqtt", "mqtt")
     elif topics:
         yield Finding("broker", "ok", f"{broker} for {topics}. {ONLY_WATCHED}", SEE_WATCH)
     else:
@@ -100,8 +99,7 @@ def far(policy: Policy, is_installed: Callable[[str], bool]) -> Iterator[Finding
         yield Finding("broker", "look", what, "Set mqtt.height, mqtt.posture or mqtt.publish.")
 
 
-def _without(what: Literal["desk", "broker"], name: str, library: str) -> Finding:
-    extra = {"desk": "desk", "broker": "mqtt"}[what]
+def _unheard(what: str, name: str, library: str, extra: str) -> Finding:
     told = f"{name} is configured, but {library} is not installed: nobody hears it."
     return Finding(what, "look", told, f"It comes with situp[{extra}].")
 
