@@ -20,11 +20,15 @@ from situp.cli.boundary import (
 )
 from situp.cli.options import (
     At,
+    By,
     Changes,
+    Compare,
     Follow,
+    Hours,
     Json,
     Note,
     PeriodWords,
+    Pictures,
     Plain,
     PostureWord,
     Replace,
@@ -192,25 +196,39 @@ def flags(
         show(lists.flags(found, here.zone, here.now, width(sys.stdout)), plain=plain)
 
 
-def report(
-    context: typer.Context, period: PeriodWords = None, json: Json = False, plain: Plain = False
+def report(  # noqa: PLR0913 - one parameter for each option
+    context: typer.Context,
+    period: PeriodWords = None,
+    by: By = None,
+    hours: Hours = None,
+    compare: Compare = None,
+    pictures: Pictures = False,
+    json: Json = False,
+    plain: Plain = False,
 ) -> None:
-    """Show what a period adds up to (this week).
+    """Show what a period adds up to (this week), and against the four before it.
 
     \b
     Examples:
       situp report
       situp report yesterday
       situp report 2026-11 --json
+      situp report this year --pictures
+      situp report --hours 8-18 --compare "last week"
     """
     with working(context) as world:
-        from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
+        from situp.app import reporting  # noqa: PLC0415 - only for those who look back
 
-        found, here = looked_back(world, reviewing.review, period, "this week")
+        def review(history: History, span: Span | None, here: Setting) -> Review:
+            against = None if compare is None else parse.period([compare], "", here)
+            asked = reporting.Asked(parse.by(by), parse.hours(hours), against, pictures)
+            return reporting.review(history, span, here, asked)
+
+        found, here = looked_back(world, review, period, "this week")
         if json:
-            from situp.render import machine  # noqa: PLC0415 - only for programs
+            from situp.render import machine, machine_report  # noqa: PLC0415 - only for programs
 
-            answer(machine.text(machine.report(found, here.zone)))
+            answer(machine.text(machine_report.report(found, here.zone, here.now)))
             return
         from situp.render import report as pages  # noqa: PLC0415 - only for people
 

@@ -102,6 +102,26 @@ StatusFormat = Annotated[
         show_default=False,
     ),
 ]
+By = Annotated[
+    str | None,
+    typer.Option(
+        metavar="day|week|month",
+        help="What has a row: as suits the period, if not said.",
+        autocompletion=parse.complete_by,
+        show_default=False,
+    ),
+]
+Hours = Annotated[
+    str | None,
+    typer.Option(metavar="FROM-TO", help="The hours to look at, such as 8-18."),
+]
+Pictures = Annotated[
+    bool, typer.Option("--pictures", help="Show when you sit, and in how long stretches, too.")
+]
+Compare = Annotated[
+    str | None,
+    typer.Option(metavar="PERIOD", help="What to compare with; else the four periods before."),
+]
 Follow = Annotated[
     bool, typer.Option("--follow", help="Stay: a line at each change, and each minute.")
 ]

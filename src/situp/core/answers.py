@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from situp.core.ledger import Action, Change
     from situp.core.measures import Measures
     from situp.core.model import Session
+    from situp.core.patterns import Usual
+    from situp.core.periods import By
     from situp.core.policy import Policy
     from situp.core.report import Report, Tally
     from situp.core.stretches import Stretch
     from situp.core.timeline import Piece
+    from situp.core.yardsticks import Before, Coverage, Nudges
 
     Level = Literal["none", "ok", "warn", "over"]
 
@@ -106,17 +109,27 @@ class Flags(Record):
 
 
 class Review(Record):
-    """A report of a period with its measures.
+    """A report of a period with its measures, and what it is held against.
 
-    `pieces` are for the bars of its days, and are empty where there are too many days to draw.
+    `by` says what its rows are shown by, `hours` which hours of the day were asked for (None: those
+    that are recorded). `pieces` are for the bars of its days, and are empty where none are shown;
+    `running` says whether sitting goes on. `week` is what is usual in the hours of each weekday,
+    from Monday on; empty where nobody asked.
     """
 
     period: Span
     policy: Policy
+    by: By
+    hours: tuple[int, int] | None
     report: Report
     measures: Measures
     pieces: tuple[Piece, ...]
     doubts: tuple[Doubt, ...]
+    before: Before | None
+    coverage: Coverage
+    nudges: Nudges
+    running: bool
+    week: tuple[tuple[Usual, ...], ...]
 
 
 class Actions(Record):
