@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from situp.core.answers import Review
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
+    from situp.core.report import Row
     from situp.render.page import Page
 
 
 def report(review: Review, zone: Zone, now: Instant, width: int) -> Page:
     """Return a row for each day, week or month, and what they add up to."""
     page = heading(period_title(review.period, zone), width)
-    rows = [row for row in review.report.rows if row.span.start <= now or anything(row.tally)]
+    rows = rows_up_to(now, review)
     if not anything_in(rows):
         return [*page, line("Nothing recorded.")]
     page += _nothing_before(review, width)
@@ -39,6 +40,11 @@ def report(review: Review, zone: Zone, now: Instant, width: int) -> Page:
     if review.week:
         page += [line(), *pictures(review, rows, zone, width)]
     return page
+
+
+def rows_up_to(now: Instant, review: Review) -> list[Row]:
+    """Return the rows of a report but those that are still to come."""
+    return [row for row in review.report.rows if row.span.start <= now or anything(row.tally)]
 
 
 def _nothing_before(review: Review, width: int) -> Page:

@@ -14,8 +14,6 @@ from situp.render.titles import days_title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from situp.core.answers import Review
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
@@ -36,8 +34,16 @@ _MANY = {"day": "days", "week": "weeks", "month": "months", "year": "years", "da
 
 def summary(review: Review, zone: Zone, now: Instant, width: int) -> Page:
     """Return what a period adds up to, in words, and the rule it was counted by."""
+    page = []
+    for label, parts in facts(review, zone, now).items():
+        page += flow(map(Bit, parts), width, " · ", f"{INDENT}{label:<{LABEL}}")
+    return [*page, *flow((Bit(part, "dim") for part in rule(review)), width, label=INDENT)]
+
+
+def facts(review: Review, zone: Zone, now: Instant) -> dict[str, list[str]]:
+    """Return the sentences in parts, by what they are about; some have none."""
     this = shape(review.period, zone)
-    rows = {
+    return {
         KINDS.get(this.kind, "Total") if this else "Total": _times(review),
         "Before": _before(review, zone) if review.before else [],
         "Stretch": _stretches(review),
@@ -46,10 +52,6 @@ def summary(review: Review, zone: Zone, now: Instant, width: int) -> Page:
         "Nudges": _nudges(review),
         "Record": _record(review),
     }
-    page = []
-    for label, parts in rows.items():
-        page += flow(map(Bit, parts), width, " · ", f"{INDENT}{label:<{LABEL}}")
-    return [*page, *_rule(review, width)]
 
 
 def _times(review: Review) -> list[str]:
@@ -112,12 +114,13 @@ def _flags(review: Review, zone: Zone, now: Instant) -> list[str]:
     if not found:
         return [f"no stretch of {say.length(review.policy.limit)} or more"]
     longest = sorted(found, key=lambda stretch: -stretch.span)[:MOST_NAMED]
-    named = [_flag(stretch, zone, now) for stretch in sorted(longest)]
+    named = [flag(stretch, zone, now) for stretch in sorted(longest)]
     more = len(found) - len(named)
     return [*named, f'{more} more, see "situp flags"'] if more else named
 
 
-def _flag(stretch: Stretch, zone: Zone, now: Instant) -> str:
+def flag(stretch: Stretch, zone: Zone, now: Instant) -> str:
+    """Return when a flagged stretch was, and how long."""
     day = date_of(stretch.start, zone)
     name = f"{say.weekday(day)} {say.MONTHS[day.month - 1]}"
     if day.year != date_of(now, zone).year:
@@ -164,11 +167,11 @@ def _hours(review: Review) -> str:
     return f"the hours from {first:02} to {last:02}"
 
 
-def _rule(review: Review, width: int) -> Page:
+def rule(review: Review) -> tuple[str, ...]:
+    """Return what the numbers were counted by."""
     limit, min_break = say.length(review.policy.limit), say.length(review.policy.min_break)
-    parts: Iterable[str] = (
+    return (
         f"Breaks count from {min_break},",
         f"flags from {limit}.",
         "A workday is 8 h recorded.",
     )
-    return flow((Bit(part, "dim") for part in parts), width, label=INDENT)
