@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from situp.cli import meant, parse, quick
+from situp.cli import leaving, meant, parse, quick
 from situp.cli.base import working
 from situp.cli.boundary import (
     answer,
@@ -25,6 +25,7 @@ from situp.cli.options import (
     Compare,
     Follow,
     Hours,
+    Html,
     Json,
     Note,
     PeriodWords,
@@ -33,6 +34,7 @@ from situp.cli.options import (
     PostureWord,
     Replace,
     StatusFormat,
+    Svg,
     Trim,
     Verbose,
     Yes,
@@ -204,6 +206,8 @@ def report(  # noqa: PLR0913 - one parameter for each option
     compare: Compare = None,
     pictures: Pictures = False,
     json: Json = False,
+    svg: Svg = None,
+    html: Html = None,
     plain: Plain = False,
 ) -> None:
     """Show what a period adds up to (this week), and against the four before it.
@@ -215,13 +219,18 @@ def report(  # noqa: PLR0913 - one parameter for each option
       situp report 2026-11 --json
       situp report this year --pictures
       situp report --hours 8-18 --compare "last week"
+      situp report last month --html november.html
     """
     with working(context) as world:
         from situp.app import reporting  # noqa: PLC0415 - only for those who look back
 
+        targets = leaving.targets(svg=svg, html=html, json=json, world=world)
+
         def review(history: History, span: Span | None, here: Setting) -> Review:
             against = None if compare is None else parse.period([compare], "", here)
-            asked = reporting.Asked(parse.by(by), parse.hours(hours), against, pictures)
+            asked = reporting.Asked(
+                parse.by(by), parse.hours(hours), against, pictures or bool(html)
+            )
             return reporting.review(history, span, here, asked)
 
         found, here = looked_back(world, review, period, "this week")
@@ -229,6 +238,9 @@ def report(  # noqa: PLR0913 - one parameter for each option
             from situp.render import machine, machine_report  # noqa: PLC0415 - only for programs
 
             answer(machine.text(machine_report.report(found, here.zone, here.now)))
+            return
+        if targets:
+            leaving.write(found, here, targets, pictures=pictures)
             return
         from situp.render import report as pages  # noqa: PLC0415 - only for people
 

@@ -122,6 +122,14 @@ Compare = Annotated[
     str | None,
     typer.Option(metavar="PERIOD", help="What to compare with; else the four periods before."),
 ]
+Svg = Annotated[
+    str | None,
+    typer.Option("--svg", metavar="FILE", help='Write the page as a picture; "-" prints it.'),
+]
+Html = Annotated[
+    str | None,
+    typer.Option("--html", metavar="FILE", help='Write a page for a browser; "-" prints it.'),
+]
 Follow = Annotated[
     bool, typer.Option("--follow", help="Stay: a line at each change, and each minute.")
 ]
