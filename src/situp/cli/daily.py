@@ -206,7 +206,7 @@ def report(  # noqa: PLR0913 - one parameter for each option
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Show what a period adds up to (this week), and against the four before it.
+    """Show what a period adds up to (this week).
 
     \b
     Examples:
@@ -214,7 +214,7 @@ def report(  # noqa: PLR0913 - one parameter for each option
       situp report yesterday
       situp report 2026-11 --json
       situp report this year --pictures
-      situp report --hours 8-18 --compare "last week"
+      situp report --hours 8-18
     """
     with working(context) as world:
         from situp.app import reporting  # noqa: PLC0415 - only for those who look back

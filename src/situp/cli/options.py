@@ -105,8 +105,8 @@ StatusFormat = Annotated[
 By = Annotated[
     str | None,
     typer.Option(
-        metavar="day|week|month",
-        help="What has a row: as suits the period, if not said.",
+        metavar="WORD",
+        help="What a row is of: day, week or month; else as suits the period.",
         autocompletion=parse.complete_by,
         show_default=False,
     ),

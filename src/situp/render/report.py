@@ -35,7 +35,7 @@ def report(review: Review, zone: Zone, now: Instant, width: int) -> Page:
         legend = [line(INDENT, *LEGEND)] if place.cell else []
     else:
         page += groups(review, rows, zone, width)
-    page += [*summary(review, zone, now, width), *legend]
+    page += [line(), *summary(review, zone, now, width), *legend]
     if review.week:
         page += [line(), *pictures(review, rows, zone, width)]
     return page

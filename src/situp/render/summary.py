@@ -10,11 +10,12 @@ from situp.core.periods import shape
 from situp.core.yardsticks import moving, upright
 from situp.render.fold import flow
 from situp.render.page import INDENT, Bit
+from situp.render.tally import is_doubted
 from situp.render.titles import days_title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from situp.core.answers import Review
     from situp.core.calendar import Zone
@@ -37,18 +38,19 @@ _MANY = {"day": "days", "week": "weeks", "month": "months", "year": "years", "da
 def summary(review: Review, zone: Zone, now: Instant, width: int) -> Page:
     """Return what a period adds up to, in words, and the rule it was counted by."""
     this = shape(review.period, zone)
-    rows = {
+    rows: dict[str, Sequence[Bit | str]] = {
         KINDS.get(this.kind, "Total") if this else "Total": _times(review),
         "Before": _before(review, zone) if review.before else [],
         "Stretch": _stretches(review),
         "Flags": _flags(review, zone, now),
-        "Aims": _aims(review, this.days if this else len(review.report.rows)),
+        "Aims": _aims(review),
         "Nudges": _nudges(review),
         "Record": _record(review),
     }
     page = []
     for label, parts in rows.items():
-        page += flow(map(Bit, parts), width, " · ", f"{INDENT}{label:<{LABEL}}")
+        bits = (part if isinstance(part, Bit) else Bit(part) for part in parts)
+        page += flow(bits, width, " · ", f"{INDENT}{label:<{LABEL}}")
     return [*page, *_rule(review, width)]
 
 
@@ -106,31 +108,34 @@ def _stretches(review: Review) -> list[str]:
     return [*parts, breaks + (a_day if tally.breaks else "")]
 
 
-def _flags(review: Review, zone: Zone, now: Instant) -> list[str]:
+def _flags(review: Review, zone: Zone, now: Instant) -> Sequence[Bit | str]:
     """Return the flags by name; of many, the longest ones."""
     found = review.report.flagged
     if not found:
         return [f"no stretch of {say.length(review.policy.limit)} or more"]
     longest = sorted(found, key=lambda stretch: -stretch.span)[:MOST_NAMED]
-    named = [_flag(stretch, zone, now) for stretch in sorted(longest)]
+    named = [Bit(_flag(stretch, review, zone, now), "over") for stretch in sorted(longest)]
     more = len(found) - len(named)
     return [*named, f'{more} more, see "situp flags"'] if more else named
 
 
-def _flag(stretch: Stretch, zone: Zone, now: Instant) -> str:
+def _flag(stretch: Stretch, review: Review, zone: Zone, now: Instant) -> str:
     day = date_of(stretch.start, zone)
     name = f"{say.weekday(day)} {say.MONTHS[day.month - 1]}"
     if day.year != date_of(now, zone).year:
         name = say.day(day)
     length = say.length(stretch.span)
     times = f"{say.clock(stretch.start, zone)} - {say.clock(stretch.end, zone)}"
-    return f"{name} {times}, {length}{' unconfirmed' if stretch.unconfirmed else ''}"
+    unsure = " unconfirmed" if stretch.unconfirmed else ""
+    doubted = " in doubt" if is_doubted(stretch, review.doubts) else ""
+    return f"{name} {times}, {length}{unsure}{doubted}"
 
 
-def _aims(review: Review, days: int) -> list[str]:
+def _aims(review: Review) -> list[str]:
     """Return how far the period came towards the aims."""
-    aims = review.policy.aim
-    stood, moved = upright(review.coverage, aims), moving(review.report.total, days, aims)
+    aims, adding = review.policy.aim, review.report
+    stood = upright(review.coverage, aims)
+    moved = moving(adding.total, len(adding.rows), aims)
     parts = []
     if stood:
         parts.append(f"upright {say.length(stood.done)} of {say.length(stood.wanted)} a workday")

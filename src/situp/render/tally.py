@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from situp.core.answers import Review
+    from situp.core.belief import Doubt
     from situp.core.report import Row, Tally
+    from situp.core.stretches import Stretch
 
 NOTHING = Bit("nothing recorded", "dim")
 
@@ -54,6 +56,12 @@ def doubted(review: Review, rows: Iterable[Row]) -> str:
     spans = [row.span for row in rows]
     found = any(doubt.bears_on(*span) for doubt in review.doubts for span in spans)
     return "in doubt" if found else ""
+
+
+def is_doubted(stretch: Stretch, doubts: Iterable[Doubt]) -> bool:
+    """Whether nobody knows the end of sitting that a stretch is made of (R7)."""
+    sitting = (doubt for doubt in doubts if doubt.session.posture == "sitting")
+    return any(doubt.bears_on(stretch.start, stretch.end) for doubt in sitting)
 
 
 def anything(tally: Tally) -> bool:
