@@ -24,6 +24,7 @@ from situp.cli.options import (
     Changes,
     Compare,
     Follow,
+    Goal,
     Hours,
     Json,
     Note,
@@ -202,6 +203,7 @@ def report(  # noqa: PLR0913 - one parameter for each option
     by: By = None,
     hours: Hours = None,
     compare: Compare = None,
+    goal: Goal = False,
     pictures: Pictures = False,
     json: Json = False,
     plain: Plain = False,
@@ -214,14 +216,14 @@ def report(  # noqa: PLR0913 - one parameter for each option
       situp report yesterday
       situp report 2026-11 --json
       situp report this year --pictures
-      situp report --hours 8-18
+      situp report --hours 8-18 --goal
     """
     with working(context) as world:
         from situp.app import reporting  # noqa: PLC0415 - only for those who look back
 
         def review(history: History, span: Span | None, here: Setting) -> Review:
             against = None if compare is None else parse.period([compare], "", here)
-            asked = reporting.Asked(parse.by(by), parse.hours(hours), against, pictures)
+            asked = reporting.Asked(parse.by(by), parse.hours(hours), against, goal, pictures)
             return reporting.review(history, span, here, asked)
 
         found, here = looked_back(world, review, period, "this week")

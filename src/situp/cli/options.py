@@ -115,6 +115,9 @@ Hours = Annotated[
     str | None,
     typer.Option(metavar="FROM-TO", help="The hours to look at, such as 8-18."),
 ]
+Goal = Annotated[
+    bool, typer.Option("--goal", help="Show of each row how much of the aim it was upright.")
+]
 Pictures = Annotated[
     bool, typer.Option("--pictures", help="Show when you sit, and in how long stretches, too.")
 ]

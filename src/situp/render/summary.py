@@ -7,7 +7,7 @@ from situp.core.calendar import date_of
 from situp.core.instants import MINUTE, SECOND
 from situp.core.measures import WORKDAY
 from situp.core.periods import shape
-from situp.core.yardsticks import moving, upright
+from situp.core.yardsticks import moving, reached, upright
 from situp.render.fold import flow
 from situp.render.page import INDENT, Bit
 from situp.render.tally import is_doubted
@@ -139,6 +139,8 @@ def _aims(review: Review) -> list[str]:
     parts = []
     if stood:
         parts.append(f"upright {say.length(stood.done)} of {say.length(stood.wanted)} a workday")
+        days, known = reached(adding.rows, aims)
+        parts += [f"reached on {days} of {say.count(known, 'day')}"] if review.goal else []
     parts.append(f"moving {say.length(moved.done)} of {say.length(moved.wanted)}")
     return parts
 
