@@ -234,7 +234,8 @@ def report(  # noqa: PLR0913 - one parameter for each option
             return
         from situp.render import report as pages  # noqa: PLC0415 - only for people
 
-        show(pages.report(found, here.zone, here.now, width(sys.stdout)), plain=plain)
+        columns = width(sys.stdout)
+        show(pages.report(found, here.zone, here.now, columns, in_words=plain), plain=plain)
 
 
 def watch(context: typer.Context, verbose: Verbose = False) -> None:

@@ -118,11 +118,12 @@ def stretch_lengths(lengths: Sequence[Length], width: int) -> Page:
         share = say.percent(each.sitting / whole) if whole else "-"
         bar = Bit("█" * filled, "sitting")
         counted = f"{share:>6}  {each.stretches:>5}"
-        page.append(line(f"{INDENT}{_lengths(each):<14}", bar, " " * (room - filled), counted))
+        page.append(line(f"{INDENT}{bin_name(each):<14}", bar, " " * (room - filled), counted))
     return [*page, line()]
 
 
-def _lengths(each: Bin) -> str:
+def bin_name(each: Bin) -> str:
+    """Return which lengths are counted together."""
     if each.below is None:
         return f"{say.length(each.least)} or more"
     if not each.least:
