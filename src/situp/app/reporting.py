@@ -38,12 +38,13 @@ class Asked(Record):
 
     `by` is what its rows are of (None: as suits the period), `hours` are the hours to look at
     (None: those of work, or all), `against` is what to compare with (None: the periods before);
-    `pictures`: whether the hours of its week are wanted too.
+    `goal`: whether its rows tell of the aim; `pictures`: whether the hours of its week are wanted.
     """
 
     by: By | None = None
     hours: tuple[int, int] | None = None
     against: Span | None = None
+    goal: bool = False
     pictures: bool = False
 
 
@@ -74,6 +75,7 @@ def review(
         policy=here.policy,
         by=by,
         hours=asked.hours,
+        goal=asked.goal,
         report=adding,
         measures=measures,
         pieces=drawn,

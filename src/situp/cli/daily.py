@@ -24,6 +24,7 @@ from situp.cli.options import (
     Changes,
     Compare,
     Follow,
+    Goal,
     Hours,
     Html,
     Json,
@@ -204,13 +205,14 @@ def report(  # noqa: PLR0913 - one parameter for each option
     by: By = None,
     hours: Hours = None,
     compare: Compare = None,
+    goal: Goal = False,
     pictures: Pictures = False,
     json: Json = False,
     svg: Svg = None,
     html: Html = None,
     plain: Plain = False,
 ) -> None:
-    """Show what a period adds up to (this week), and against the four before it.
+    """Show what a period adds up to (this week).
 
     \b
     Examples:
@@ -218,8 +220,8 @@ def report(  # noqa: PLR0913 - one parameter for each option
       situp report yesterday
       situp report 2026-11 --json
       situp report this year --pictures
-      situp report --hours 8-18 --compare "last week"
-      situp report last month --html november.html
+      situp report --hours 8-18 --goal
+      situp report last month --html october.html
     """
     with working(context) as world:
         from situp.app import reporting  # noqa: PLC0415 - only for those who look back
@@ -228,9 +230,8 @@ def report(  # noqa: PLR0913 - one parameter for each option
 
         def review(history: History, span: Span | None, here: Setting) -> Review:
             against = None if compare is None else parse.period([compare], "", here)
-            asked = reporting.Asked(
-                parse.by(by), parse.hours(hours), against, pictures or bool(html)
-            )
+            wanted = pictures or bool(html)
+            asked = reporting.Asked(parse.by(by), parse.hours(hours), against, goal, wanted)
             return reporting.review(history, span, here, asked)
 
         found, here = looked_back(world, review, period, "this week")
@@ -244,7 +245,8 @@ def report(  # noqa: PLR0913 - one parameter for each option
             return
         from situp.render import report as pages  # noqa: PLC0415 - only for people
 
-        show(pages.report(found, here.zone, here.now, width(sys.stdout)), plain=plain)
+        columns = width(sys.stdout)
+        show(pages.report(found, here.zone, here.now, columns, in_words=plain), plain=plain)
 
 
 def watch(context: typer.Context, verbose: Verbose = False) -> None:

@@ -105,8 +105,8 @@ StatusFormat = Annotated[
 By = Annotated[
     str | None,
     typer.Option(
-        metavar="day|week|month",
-        help="What has a row: as suits the period, if not said.",
+        metavar="WORD",
+        help="What a row is of: day, week or month; else as suits the period.",
         autocompletion=parse.complete_by,
         show_default=False,
     ),
@@ -114,6 +114,9 @@ By = Annotated[
 Hours = Annotated[
     str | None,
     typer.Option(metavar="FROM-TO", help="The hours to look at, such as 8-18."),
+]
+Goal = Annotated[
+    bool, typer.Option("--goal", help="Show of each row how much of the aim it was upright.")
 ]
 Pictures = Annotated[
     bool, typer.Option("--pictures", help="Show when you sit, and in how long stretches, too.")

@@ -112,15 +112,16 @@ class Review(Record):
     """A report of a period with its measures, and what it is held against.
 
     `by` says what its rows are shown by, `hours` which hours of the day were asked for (None: those
-    that are recorded). `pieces` are for the bars of its days, and are empty where none are shown;
-    `running` says whether sitting goes on. `week` is what is usual in the hours of each weekday,
-    from Monday on; empty where nobody asked.
+    that are recorded), `goal` whether the rows tell of the aim. `pieces` are for the bars of its
+    days, and are empty where none are shown; `running` says whether sitting goes on. `week` is what
+    is usual in the hours of each weekday, from Monday on; empty where nobody asked.
     """
 
     period: Span
     policy: Policy
     by: By
     hours: tuple[int, int] | None
+    goal: bool
     report: Report
     measures: Measures
     pieces: tuple[Piece, ...]

@@ -32,9 +32,9 @@ def length(span: Length) -> str:
     return f"{hours} h {minutes:02} m" if minutes else f"{hours} h"
 
 
-def count(number: int, thing: str) -> str:
+def count(number: int, thing: str, things: str = "") -> str:
     """Return how many of a thing there are: `1 session`, `12 sessions`."""
-    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
+    return f"1 {thing}" if number == 1 else f"{number} {things or f'{thing}s'}"
 
 
 def percent(share: float) -> str:

@@ -78,6 +78,13 @@ def upright(coverage: Coverage, aims: AimPolicy) -> Aim | None:
     return None if done is None else Aim(done, aims.upright_per_workday)
 
 
+def reached(rows: Iterable[Row], aims: AimPolicy) -> tuple[int, int]:
+    """Return on how many days the aim for being upright was reached, of those with a record."""
+    found = [a_workday(row.tally.upright, row.tally.recorded) for row in rows]
+    known = [each for each in found if each is not None]
+    return sum(each >= aims.upright_per_workday for each in known), len(known)
+
+
 def moving(total: Tally, days: int, aims: AimPolicy) -> Aim:
     """Return the time moving in so many days, against the aim of a week; a day has a seventh."""
     return Aim(total.moving, aims.moving_per_week * days // DAYS_A_WEEK)

@@ -49,14 +49,14 @@ def layout(review: Review, rows: Sequence[Row], zone: Zone, width: int) -> Layou
     first, last = review.hours or _hours(review, rows, zone)
     if width < NARROW or not review.pieces:
         return Layout(first, last, 0)
-    room = width - BAR_LABEL - len(INDENT) - len(head(columns_for(DAY_SIZE, width)))
+    room = width - BAR_LABEL - len(INDENT) - len(head(columns_for(DAY_SIZE, width, review)))
     cell = next((cell for cell in CELLS if (last - first) * 60 // cell <= room), 0)
     return Layout(first, last, cell)
 
 
 def days(review: Review, rows: Sequence[Row], zone: Zone, width: int, place: Layout) -> Page:
     """Return the rows of days, each with its bar where there is room."""
-    columns = columns_for(DAY_SIZE, width)
+    columns = columns_for(DAY_SIZE, width, review)
     labels = f"{hour_labels(*place)}  " if place.cell else ""
     size = BAR_LABEL - len(INDENT) if place.cell else 7
     page = [line(Bit(f"{INDENT}{'':<{size}}{labels}{head(columns)}", "dim"))]

@@ -33,8 +33,8 @@ def groups(review: Review, rows: Sequence[Row], zone: Zone, width: int) -> Page:
 
     Those without anything that follow one another share a row.
     """
-    columns = columns_for(SIZE, width)
-    size = _SIZES[review.by] + (6 if columns.breaks else 0)
+    columns = columns_for(SIZE, width, review)
+    size = _SIZES[review.by] + (6 if columns.is_wide else 0)
     page = [line(Bit(f"{INDENT}{'':<{size}}{head(columns)}", "dim"))]
     year_above = 0
     for run in _with_gaps_as_one(grouped(rows, review.by, zone)):
@@ -43,11 +43,11 @@ def groups(review: Review, rows: Sequence[Row], zone: Zone, width: int) -> Page:
         if len(run) > 1:
             page.append(line(f"{INDENT}{_names(first, run[-1][0].date, review.by)}  ", NOTHING))
             continue
-        if not columns.breaks and first.year != year_above:
+        if not columns.is_wide and first.year != year_above:
             page.append(line(f"{first.year}"))
             year_above = first.year
         name = _name(first, review.by)
-        name = f"{name} {first.year}" if columns.breaks else name
+        name = f"{name} {first.year}" if columns.is_wide else name
         tally = total(row.tally for row in own)
         bits = numbers(tally, columns) if anything_in(own) else [NOTHING]
         page += beside(line(f"{INDENT}{name:<{size}}", *bits), doubted(review, own), width)

@@ -8,6 +8,7 @@ from situp.core.calendar import date_of
 from situp.core.instants import Span
 from situp.render.fold import beside, flow
 from situp.render.page import INDENT, Bit, line, safe
+from situp.render.tally import is_doubted
 from situp.render.titles import days_title, first_and_last, heading, period_title
 
 TYPE_CHECKING = False
@@ -117,10 +118,9 @@ def _flag_line(stretch: Stretch, zone: Zone) -> Line:
 
 def _flag_marks(stretch: Stretch, found: Flags, zone: Zone, now: Instant) -> str:
     start, end = date_of(stretch.start, zone), date_of(stretch.end - 1, zone)
-    doubts = (doubt for doubt in found.doubts if doubt.session.posture == "sitting")
     return _marks(
         f"into {say.weekday(end)}" if end != start else "",
         "running" if found.running and stretch.end == now else "",
         "unconfirmed" if stretch.unconfirmed else "",
-        "in doubt" if any(doubt.bears_on(stretch.start, stretch.end) for doubt in doubts) else "",
+        "in doubt" if is_doubted(stretch, found.doubts) else "",
     )

@@ -21,16 +21,20 @@ if TYPE_CHECKING:
     from situp.core.instants import Length
     from situp.core.patterns import Bin, Usual, Week
     from situp.core.report import Row
-    from situp.render.page import Line, Page
+    from situp.render.page import Page
 
 EMPTY = Bit("·", "dim")
 INKS = "░▒▓█"
 """From little to much."""
 STEPS = (4 * HOUR, 6 * HOUR, 8 * HOUR)
 """From how much sitting a day on the next ink is used."""
+DAY_INKS = ("under 4 h", "4 h", "6 h", "8 h or more a day")
 QUARTERS = (0.25, 0.5, 0.75)
+HOUR_INKS = ("under a quarter", "a quarter", "half", "three quarters or more of it")
 SPARKS = "▁▂▃▄▅▆▇█"
 LABEL = 4
+LEAST, MOST = 8, 48
+"""The columns of the longest bar of a histogram."""
 _MONTH = 3
 
 
@@ -51,12 +55,13 @@ def heat_map(rows: Sequence[Row], zone: Zone, width: int) -> Page:
     page = [line(Bit("Sitting by day", "strong"))]
     for first in range(0, len(mondays), room):
         shown = mondays[first : first + room]
-        page.append(line(Bit(f"{INDENT}{'':{LABEL}}{_months_above(shown)}", "dim")))
+        months = _months_above(shown)
+        page += [line(Bit(f"{INDENT}{'':{LABEL}}{months}", "dim"))] if months.strip() else []
         for offset in range(DAYS_A_WEEK):
             name = say.WEEKDAYS[(zone.week_start + offset) % DAYS_A_WEEK]
             cells = [_day(by_week[each].get(offset)) for each in shown]
             page.append(line(f"{INDENT}{name:<{LABEL}}", *_joined(cells)))
-    return [*page, _inks("under 4 h", "4 h", "6 h", "8 h or more a day"), line()]
+    return [*page, *_legend(DAY_INKS, width), line()]
 
 
 def _by_week(rows: Iterable[Row], zone: Zone) -> dict[date, dict[int, Row]]:
@@ -98,7 +103,7 @@ def hour_map(usual: Sequence[Sequence[Usual]], zone: Zone, width: int) -> Page:
         weekday = (zone.week_start + offset) % DAYS_A_WEEK
         cells = [_hour(each, size) for each in usual[weekday]]
         page.append(line(f"{INDENT}{say.WEEKDAYS[weekday]:<{LABEL}}", *_joined(cells)))
-    return [*page, _inks("a quarter", "half", "three quarters", "all of the hour"), line()]
+    return [*page, *_legend(HOUR_INKS, width), line()]
 
 
 def _hour(usual: Usual, size: int) -> Bit:
@@ -111,19 +116,22 @@ def stretch_lengths(lengths: Sequence[Length], width: int) -> Page:
     """Return a bar for the sitting in stretches of each length."""
     bins = histogram(lengths)
     whole, most = sum(each.sitting for each in bins), max(each.sitting for each in bins)
-    page = [line(Bit("Sitting by length of stretch", "strong"))]
-    room = max(8, min(48, width - 34))
+    room = max(LEAST, min(MOST, width - 34))
+    page = [
+        line(Bit("Sitting by length of stretch", "strong")),
+        line(Bit(f"{INDENT}{'':{14 + room}}{'share':>6}{'how many':>10}", "dim")),
+    ]
     for each in bins:
         filled = round(each.sitting / most * room) if most else 0
         share = say.percent(each.sitting / whole) if whole else "-"
         bar = Bit("█" * filled, "sitting")
-        counted = f"{share:>6}  {each.stretches:>5}"
-        page.append(line(f"{INDENT}{lengths_of(each):<14}", bar, " " * (room - filled), counted))
+        counted = f"{share:>6}{each.stretches:>10}"
+        page.append(line(f"{INDENT}{bin_name(each):<14}", bar, " " * (room - filled), counted))
     return [*page, line()]
 
 
-def lengths_of(each: Bin) -> str:
-    """Return which lengths are counted together: `30 m - 1 h`."""
+def bin_name(each: Bin) -> str:
+    """Return which lengths are counted together."""
     if each.below is None:
         return f"{say.length(each.least)} or more"
     if not each.least:
@@ -170,13 +178,20 @@ def _ink(value: float, steps: Sequence[float]) -> str:
     return INKS[sum(value >= step for step in steps)]
 
 
-def _inks(*meanings: str) -> Line:
-    bits = [
-        part
-        for ink, each in zip(INKS, meanings, strict=True)
-        for part in (Bit(ink, "sitting"), Bit(f" {each}  ", "dim"))
-    ]
-    return line(INDENT, EMPTY, Bit(" nothing recorded  ", "dim"), *bits)
+def _legend(meanings: Sequence[str], width: int) -> Page:
+    """Return what the inks mean, in as many lines as the columns ask for."""
+    parts = [(EMPTY, "nothing recorded")]
+    parts += [(Bit(ink, "sitting"), each) for ink, each in zip(INKS, meanings, strict=True)]
+    lines: list[list[Bit]] = [[Bit(INDENT)]]
+    taken = len(INDENT)
+    for ink, meaning in parts:
+        size = len(ink.text) + len(meaning) + 1
+        if taken + size > width and len(lines[-1]) > 1:
+            lines.append([Bit(INDENT)])
+            taken = len(INDENT)
+        lines[-1] += [ink, Bit(f" {meaning}  ", "dim")]
+        taken += size + 2
+    return [tuple(each) for each in lines]
 
 
 def _joined(cells: Iterable[Bit]) -> list[Bit]:

@@ -15,6 +15,8 @@ from situp.render.titles import heading, period_title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from situp.core.answers import Review
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
@@ -22,13 +24,18 @@ if TYPE_CHECKING:
     from situp.render.page import Page
 
 
-def report(review: Review, zone: Zone, now: Instant, width: int) -> Page:
-    """Return a row for each day, week or month, and what they add up to."""
+def report(review: Review, zone: Zone, now: Instant, width: int, *, in_words: bool = False) -> Page:
+    """Return a row for each day, week or month, and what they add up to.
+
+    `in_words`: as sentences, for those who listen to it.
+    """
     page = heading(period_title(review.period, zone), width)
     rows = rows_up_to(now, review)
     if not anything_in(rows):
         return [*page, line("Nothing recorded.")]
     page += _nothing_before(review, width)
+    if in_words:
+        return [*page, *_in_words(review, rows, zone, now, width)]
     legend: Page = []
     if review.by == "day":
         place = layout(review, rows, zone, width)
@@ -36,7 +43,7 @@ def report(review: Review, zone: Zone, now: Instant, width: int) -> Page:
         legend = [line(INDENT, *LEGEND)] if place.cell else []
     else:
         page += groups(review, rows, zone, width)
-    page += [*summary(review, zone, now, width), *legend]
+    page += [line(), *summary(review, zone, now, width), *legend]
     if review.week:
         page += [line(), *pictures(review, rows, zone, width)]
     return page
@@ -45,6 +52,14 @@ def report(review: Review, zone: Zone, now: Instant, width: int) -> Page:
 def rows_up_to(now: Instant, review: Review) -> list[Row]:
     """Return the rows of a report but those that are still to come."""
     return [row for row in review.report.rows if row.span.start <= now or anything(row.tally)]
+
+
+def _in_words(review: Review, rows: Sequence[Row], zone: Zone, now: Instant, width: int) -> Page:
+    from situp.render.words import pictures_in_words, rows_in_words  # noqa: PLC0415 - for some
+
+    page = rows_in_words(review, rows, zone)
+    page += summary(review, zone, now, width)
+    return page + (pictures_in_words(review, rows, zone) if review.week else [])
 
 
 def _nothing_before(review: Review, width: int) -> Page:

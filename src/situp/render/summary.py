@@ -7,13 +7,16 @@ from situp.core.calendar import date_of
 from situp.core.instants import MINUTE, SECOND
 from situp.core.measures import WORKDAY
 from situp.core.periods import shape
-from situp.core.yardsticks import moving, upright
+from situp.core.yardsticks import moving, reached, upright
 from situp.render.fold import flow
 from situp.render.page import INDENT, Bit
+from situp.render.tally import is_doubted
 from situp.render.titles import days_title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from situp.core.answers import Review
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
@@ -36,21 +39,25 @@ def summary(review: Review, zone: Zone, now: Instant, width: int) -> Page:
     """Return what a period adds up to, in words, and the rule it was counted by."""
     page = []
     for label, parts in facts(review, zone, now).items():
-        page += flow(map(Bit, parts), width, " · ", f"{INDENT}{label:<{LABEL}}")
+        page += flow(parts, width, " · ", f"{INDENT}{label:<{LABEL}}")
     return [*page, *flow((Bit(part, "dim") for part in rule(review)), width, label=INDENT)]
 
 
-def facts(review: Review, zone: Zone, now: Instant) -> dict[str, list[str]]:
+def facts(review: Review, zone: Zone, now: Instant) -> dict[str, list[Bit]]:
     """Return the sentences in parts, by what they are about; some have none."""
     this = shape(review.period, zone)
-    return {
+    rows: dict[str, Sequence[Bit | str]] = {
         KINDS.get(this.kind, "Total") if this else "Total": _times(review),
         "Before": _before(review, zone) if review.before else [],
         "Stretch": _stretches(review),
         "Flags": _flags(review, zone, now),
-        "Aims": _aims(review, this.days if this else len(review.report.rows)),
+        "Aims": _aims(review),
         "Nudges": _nudges(review),
         "Record": _record(review),
+    }
+    return {
+        label: [part if isinstance(part, Bit) else Bit(part) for part in parts]
+        for label, parts in rows.items()
     }
 
 
@@ -108,18 +115,18 @@ def _stretches(review: Review) -> list[str]:
     return [*parts, breaks + (a_day if tally.breaks else "")]
 
 
-def _flags(review: Review, zone: Zone, now: Instant) -> list[str]:
+def _flags(review: Review, zone: Zone, now: Instant) -> Sequence[Bit | str]:
     """Return the flags by name; of many, the longest ones."""
     found = review.report.flagged
     if not found:
         return [f"no stretch of {say.length(review.policy.limit)} or more"]
     longest = sorted(found, key=lambda stretch: -stretch.span)[:MOST_NAMED]
-    named = [flag(stretch, zone, now) for stretch in sorted(longest)]
+    named = [Bit(flag(stretch, review, zone, now), "over") for stretch in sorted(longest)]
     more = len(found) - len(named)
     return [*named, f'{more} more, see "situp flags"'] if more else named
 
 
-def flag(stretch: Stretch, zone: Zone, now: Instant) -> str:
+def flag(stretch: Stretch, review: Review, zone: Zone, now: Instant) -> str:
     """Return when a flagged stretch was, and how long."""
     day = date_of(stretch.start, zone)
     name = f"{say.weekday(day)} {say.MONTHS[day.month - 1]}"
@@ -127,16 +134,21 @@ def flag(stretch: Stretch, zone: Zone, now: Instant) -> str:
         name = say.day(day)
     length = say.length(stretch.span)
     times = f"{say.clock(stretch.start, zone)} - {say.clock(stretch.end, zone)}"
-    return f"{name} {times}, {length}{' unconfirmed' if stretch.unconfirmed else ''}"
+    unsure = " unconfirmed" if stretch.unconfirmed else ""
+    doubted = " in doubt" if is_doubted(stretch, review.doubts) else ""
+    return f"{name} {times}, {length}{unsure}{doubted}"
 
 
-def _aims(review: Review, days: int) -> list[str]:
+def _aims(review: Review) -> list[str]:
     """Return how far the period came towards the aims."""
-    aims = review.policy.aim
-    stood, moved = upright(review.coverage, aims), moving(review.report.total, days, aims)
+    aims, adding = review.policy.aim, review.report
+    stood = upright(review.coverage, aims)
+    moved = moving(adding.total, len(adding.rows), aims)
     parts = []
     if stood:
         parts.append(f"upright {say.length(stood.done)} of {say.length(stood.wanted)} a workday")
+        days, known = reached(adding.rows, aims)
+        parts += [f"reached on {days} of {say.count(known, 'day')}"] if review.goal else []
     parts.append(f"moving {say.length(moved.done)} of {say.length(moved.wanted)}")
     return parts
 

@@ -9,7 +9,7 @@ from situp.core.calendar import hour_borders, week_of
 from situp.render.days import layout, with_pieces
 from situp.render.html.markup import behind, legend, length, picture, rect, section, share
 from situp.render.page import NARROW
-from situp.render.tally import anything, doubted
+from situp.render.tally import anything, columns_for, doubted, last
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from situp.core.timeline import Piece
     from situp.render.days import Layout
 
-NUMBERS = ("sitting", "upright", "longest", "breaks")
 HEIGHT = 24
 _SHAPES = {
     "sitting": (2, 20),
@@ -32,13 +31,13 @@ _SHAPES = {
     "away": (11, 2),
 }
 """Where a posture begins in its row and how tall it is: who is upright is up, who lies down low."""
-_ROOM = NARROW * 2
+ROOM = NARROW * 2
+"""Columns in which everything that has a column in a terminal has one."""
 
 
 def days(review: Review, rows: Sequence[Row], zone: Zone) -> str:
     """Return the days, each with its hours, its numbers, and what they are marked with."""
-    place = layout(review, rows, zone, _ROOM)
-    head = "".join(f'<th scope="col" class="n">{name}</th>' for name in NUMBERS)
+    place = layout(review, rows, zone, ROOM)
     body = "".join(
         _day(review, row, pieces, zone, place) for row, pieces in with_pieces(review, rows)
     )
@@ -46,18 +45,29 @@ def days(review: Review, rows: Sequence[Row], zone: Zone) -> str:
         "days",
         "Day by day",
         '<table class="days"><thead><tr><th scope="col"><span class="unseen">day</span></th>'
-        f'<th scope="col" class="bar"><span class="unseen">hours</span>{_axis(place)}</th>{head}'
-        f"</tr></thead>\n<tbody>{body}</tbody></table>",
+        f'<th scope="col" class="bar"><span class="unseen">hours</span>{_axis(place)}</th>'
+        f"{head(review)}</tr></thead>\n<tbody>{body}</tbody></table>",
         legend(_keys(review.report.total)),
         _behind(review, rows, zone),
     )
 
 
-def numbers(tally: Tally) -> str:
+def head(review: Review) -> str:
+    """Return the names above the numbers."""
+    names = ("sitting", "upright", "longest", "of aim" if review.goal else "breaks")
+    return "".join(f'<th scope="col" class="n">{name}</th>' for name in names)
+
+
+def numbers(tally: Tally, review: Review) -> str:
     """Return the cells of a row: how long, and whether it is flagged."""
     longest = length(tally.longest) if tally.stretches else "-"
     flag = ' <b class="flag" title="flagged">!</b>' if tally.flags else ""
-    cells = (length(tally.sitting), length(tally.upright), longest + flag, str(tally.breaks))
+    cells = (
+        length(tally.sitting),
+        length(tally.upright),
+        longest + flag,
+        last(tally, columns_for(0, ROOM, review)),
+    )
     return "".join(f'<td class="n">{cell}</td>' for cell in cells)
 
 
@@ -72,7 +82,9 @@ def _day(review: Review, row: Row, pieces: Sequence[Piece], zone: Zone, place: L
     borders = hour_borders(row.date, zone, place.first, place.last, 60)
     label = f"{say.day(row.date)}, its hours from {place.first} to {place.last}"
     bar = picture("line", label, [*_hours(place), *_marks(pieces, borders, zone)])
-    return f'<tr{first}>{name}{mark}</th><td class="bar">{bar}</td>{numbers(row.tally)}</tr>\n'
+    return (
+        f'<tr{first}>{name}{mark}</th><td class="bar">{bar}</td>{numbers(row.tally, review)}</tr>\n'
+    )
 
 
 def _axis(place: Layout) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from situp.core import say
 from situp.core.periods import grouped
 from situp.core.report import total
-from situp.render.html.days import NUMBERS, numbers
+from situp.render.html.days import head, numbers
 from situp.render.html.markup import legend, rect, section, share, swatch
 from situp.render.tally import anything, doubted
 
@@ -35,7 +35,6 @@ def groups(review: Review, rows: Sequence[Row], zone: Zone) -> str:
     """Return the weeks or months, each with its bar, its numbers, and what it is marked with."""
     found = [(own, total(row.tally for row in own)) for own in grouped(rows, review.by, zone)]
     most = max(tally.recorded + tally.away for _, tally in found)
-    head = "".join(f'<th scope="col" class="n">{name}</th>' for name in NUMBERS)
     body = "".join(_row(review, own, tally, most) for own, tally in found)
     keys = [
         (swatch(look), name)
@@ -47,7 +46,7 @@ def groups(review: Review, rows: Sequence[Row], zone: Zone) -> str:
         TITLES[review.by],
         f'<table class="days"><thead><tr><th scope="col"><span class="unseen">{review.by}</span>'
         '</th><th scope="col" class="bar"><span class="unseen">drawn</span></th>'
-        f"{head}</tr></thead>\n<tbody>{body}</tbody></table>",
+        f"{head(review)}</tr></thead>\n<tbody>{body}</tbody></table>",
         legend(keys),
     )
 
@@ -59,7 +58,7 @@ def _row(review: Review, own: Sequence[Row], tally: Tally, most: Length) -> str:
     doubt = doubted(review, own)
     mark = f' <small class="flag">{doubt}</small>' if doubt else ""
     bar = f'<svg class="line" aria-hidden="true">{"".join(_bar(tally, most))}</svg>'
-    return f'<tr>{name}{mark}</th><td class="bar">{bar}</td>{numbers(tally)}</tr>\n'
+    return f'<tr>{name}{mark}</th><td class="bar">{bar}</td>{numbers(tally, review)}</tr>\n'
 
 
 def _bar(tally: Tally, most: Length) -> Iterator[str]:

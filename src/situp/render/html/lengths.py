@@ -5,7 +5,7 @@ from __future__ import annotations
 from situp.core import say
 from situp.core.patterns import histogram
 from situp.render.html.markup import length, rect, section, share
-from situp.render.pictures import lengths_of
+from situp.render.pictures import bin_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _row(each: Bin, whole: Length, most: Length, limit: Length) -> str:
     look = "sitting over" if each.least >= limit else "sitting"
     bar = rect(look, "0", share(each.sitting, most), 3, 12) if each.sitting else ""
     return (
-        f'<tr><th scope="row">{lengths_of(each)}</th>'
+        f'<tr><th scope="row">{bin_name(each)}</th>'
         f'<td class="bar"><svg class="line" aria-hidden="true">{bar}</svg></td>'
         f'<td class="n">{say.percent(each.sitting / whole)}</td>'
         f'<td class="n">{length(each.sitting)}</td><td class="n">{each.stretches}</td></tr>\n'

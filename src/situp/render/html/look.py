@@ -57,7 +57,7 @@ h2 { margin-bottom: 1rem; font-size: 1.05rem; font-weight: 600; }
 .brand { margin-bottom: 0.4rem; color: var(--dim); font-size: 0.85rem; letter-spacing: 0.06em; }
 section { margin-top: 3.25rem; }
 small { font-size: 0.85em; }
-.note, footer, caption, summary, .no { color: var(--dim); font-size: 0.85rem; }
+.note, footer, summary, .no { color: var(--dim); font-size: 0.85rem; }
 .flag { color: var(--flag); font-weight: 700; }
 .unseen {
   position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
@@ -85,7 +85,6 @@ small { font-size: 0.85em; }
 .key { width: 15px; height: 15px; vertical-align: -2px; }
 
 table { width: 100%; border-collapse: collapse; }
-caption { text-align: left; padding-bottom: 0.4rem; }
 th, td { padding: 0.3rem 0 0.3rem 1rem; text-align: left; font-weight: 400; white-space: nowrap; }
 th:first-child, td:first-child { padding-left: 0; }
 thead th { color: var(--dim); font-size: 0.85rem; vertical-align: bottom; }
@@ -140,8 +139,9 @@ rect:hover, circle:hover { opacity: 0.7; }
 details { margin-top: 0.9rem; }
 summary { width: fit-content; cursor: pointer; }
 summary:hover { color: var(--text); }
-details .wide { max-height: 26rem; margin-top: 0.75rem; overflow: auto; font-size: 0.85rem; }
-details caption { display: none; }
+details .wide {
+  max-height: 26rem; margin-top: 0.75rem; overflow: auto; font-size: 0.85rem;
+}
 :focus-visible { outline: 2px solid var(--up); outline-offset: 3px; border-radius: 2px; }
 
 .flags { list-style: none; columns: 2; column-gap: 2rem; }

@@ -67,12 +67,12 @@ def legend(entries: Iterable[tuple[str, str]]) -> str:
 
 
 def table(caption: str, head: Iterable[str], rows: Iterable[str]) -> str:
-    """Return a table of rows that are made already; its caption is for those who hear it."""
+    """Return a table of rows that are made already, which scrolls where it is too large."""
     names = "".join(f'<th scope="col">{words(name)}</th>' for name in head)
     body = "".join(f"<tr>{row}</tr>\n" for row in rows)
     return (
-        f'<div class="wide"><table><caption>{words(caption)}</caption>'
-        f"<thead><tr>{names}</tr></thead>\n<tbody>{body}</tbody></table></div>"
+        f'<section class="wide" tabindex="0" aria-label="{words(caption)}"><table>'
+        f"<thead><tr>{names}</tr></thead>\n<tbody>{body}</tbody></table></section>"
     )
 
 

@@ -70,7 +70,9 @@ def _nothing() -> Iterator[str]:
 
 
 def _parts(review: Review, rows: list[Row], zone: Zone, now: Instant) -> Iterator[str]:
-    told = facts(review, zone, now)
+    told = {
+        label: [part.text for part in parts] for label, parts in facts(review, zone, now).items()
+    }
     yield figures.figures(review, told, zone)
     yield figures.whole(review.report.total)
     if review.pieces:
@@ -83,25 +85,26 @@ def _parts(review: Review, rows: list[Row], zone: Zone, now: Instant) -> Iterato
     yield maps.by_hour(review.week, zone) if review.week else ""
     yield lengths.stretches(review.report.lengths, review.policy.limit)
     yield _flags(review, zone, now)
-    yield _known(told)
+    yield _known(told, len(review.report.flagged))
 
 
 def _flags(review: Review, zone: Zone, now: Instant) -> str:
-    """Return every flagged stretch by name."""
+    """Return every flagged stretch by name; of none the words tell."""
     limit = say.length(review.policy.limit)
     found = review.report.flagged
     title = f"Stretches of {limit} or more"
     if not found:
-        return section("flags", title, "<p>None.</p>")
-    items = "".join(f"<li>{words(flag(each, zone, now))}</li>" for each in found)
+        return ""
+    items = "".join(f"<li>{words(flag(each, review, zone, now))}</li>" for each in found)
     return section("flags", title, f'<ul class="flags">{items}</ul>')
 
 
-def _known(told: dict[str, list[str]]) -> str:
+def _known(told: dict[str, list[str]], flagged: int) -> str:
+    """Return the sentences of the terminal page, but for flags that are listed already."""
     items = "".join(
         f"<div><dt>{name}</dt><dd>{words(' · '.join(parts))}</dd></div>"
         for name, parts in told.items()
-        if parts and name != "Flags"
+        if parts and not (flagged and name == "Flags")
     )
     return section("words", "In words", f'<dl class="words">{items}</dl>')
 
