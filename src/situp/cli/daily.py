@@ -24,6 +24,7 @@ from situp.cli.options import (
     Changes,
     Compare,
     Follow,
+    FollowReport,
     Goal,
     Hours,
     Json,
@@ -205,6 +206,7 @@ def report(  # noqa: PLR0913 - one parameter for each option
     compare: Compare = None,
     goal: Goal = False,
     pictures: Pictures = False,
+    follow: FollowReport = False,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
@@ -217,6 +219,7 @@ def report(  # noqa: PLR0913 - one parameter for each option
       situp report 2026-11 --json
       situp report this year --pictures
       situp report --hours 8-18 --goal
+      situp report --follow
     """
     with working(context) as world:
         from situp.app import reporting  # noqa: PLC0415 - only for those who look back
@@ -226,6 +229,11 @@ def report(  # noqa: PLR0913 - one parameter for each option
             asked = reporting.Asked(parse.by(by), parse.hours(hours), against, goal, pictures)
             return reporting.review(history, span, here, asked)
 
+        if follow:
+            from situp.cli.followed import follow as stay  # noqa: PLC0415 - rare
+
+            stay(world, review, period, json=json, plain=plain)
+            return
         found, here = looked_back(world, review, period, "this week")
         if json:
             from situp.render import machine, machine_report  # noqa: PLC0415 - only for programs

@@ -128,6 +128,9 @@ Compare = Annotated[
 Follow = Annotated[
     bool, typer.Option("--follow", help="Stay: a line at each change, and each minute.")
 ]
+FollowReport = Annotated[
+    bool, typer.Option("--follow", help="Stay: the page (of today) anew at each change.")
+]
 Output = Annotated[
     str | None, typer.Option("--output", metavar="FILE", help="Write a file instead.")
 ]
