@@ -25,6 +25,7 @@ from situp.core.events import Ahead, Began, ClockSet, Ended, InDoubt, Nudged, Sl
 from situp.core.hands import between
 from situp.core.nudging import CALM_AFTER_WAKE
 from situp.core.presence import FIRST_WORD
+from situp.core.record import Record
 from situp.core.signals import Sleeping, Woke
 from situp.core.succession import left_behind
 from situp.core.tracking import in_way
@@ -43,7 +44,20 @@ if TYPE_CHECKING:
     from situp.core.model import Session
     from situp.core.policy import Policy
     from situp.core.signals import Signal
-    from situp.ports import Clock, Engagement, Log, Sense, Voice, Waker
+    from situp.ports import Clock, Engagement, History, Log, Sense, Voice, Waker
+
+
+class Seen(Record):
+    """What one look at the history found: what is due, what is to be entered and taken back.
+
+    `in_way` keeps a session from beginning; `good_for` is how long all of it holds.
+    """
+
+    look: Look
+    settled: list[Edit]
+    is_stale: bool
+    in_way: Session | None
+    good_for: Length
 
 
 class Watch:
@@ -126,7 +140,7 @@ class Watch:
         self._pulse.keep(here, left_behind(self._tracker.presence, here.boot.asleep))
         if self._speaker.enter(here):
             self._rest = None
-        mark, rest, presence = self._log.mark(), self._rest, self._tracker.presence
+        mark, rest = self._log.mark(), self._rest
         if rest and hands.awake < rest.until and rest[:2] == (mark, here.policy):
             return min(PULSE, rest.until - hands.awake)
         self._rest = None
@@ -134,27 +148,39 @@ class Watch:
             if self._pulse.is_missing_in(history):
                 self._pulse.forget()
                 return 0
-            end = recorded(history, here)
-            turns = self._tracker.missing(end, here) is not None
-            if not turns:
-                found = settled(history, here)
-                calm = self._calm(hands)
-                look = self._lookout.look(history, here, presence, calm=calm > 0)
-                stale = self._speaker.is_stale(history)
-                span = good_for(history, look, calm, here)
-        if turns:
+            seen = self._see(history, hands, here)
+        if seen is None:
             return 0 if self._enter_turns(here) else PULSE
-        self._enter(found, look, here)
-        if stale:
-            self._speaker.take_back()
-        said = self._speaker.speak(look, here)
-        self._tell_doubt(look.doubt, here)
-        self._tell_ahead(in_way(presence, end, here.now, here.policy.watch), here)
-        if stale or said:
+        if self._act(seen, here):
             return 0  # what came while the voice was spoken to is told by nothing
-        span = min(span, self._tracker.good_for(here) or span)
+        span = min(seen.good_for, self._tracker.good_for(here) or seen.good_for)
         self._rest = Rest(mark, here.policy, hands.awake + span)
         return min(PULSE, span)
+
+    def _see(self, history: History, hands: Hands, here: Setting) -> Seen | None:
+        """Look at the history; None where what is known of the person is not entered yet."""
+        end = recorded(history, here)
+        if self._tracker.missing(end, here):
+            return None
+        presence, calm = self._tracker.presence, self._calm(hands)
+        look = self._lookout.look(history, here, presence, calm=calm > 0)
+        return Seen(
+            look,
+            settled(history, here),
+            self._speaker.is_stale(history),
+            in_way(presence, end, here.now, here.policy.watch),
+            good_for(history, look, calm, here),
+        )
+
+    def _act(self, seen: Seen, here: Setting) -> bool:
+        """Enter, take back, say and tell what was seen; whether the voice was spoken to."""
+        self._enter(seen.settled, seen.look, here)
+        if seen.is_stale:
+            self._speaker.take_back()
+        said = self._speaker.speak(seen.look, here)
+        self._tell_doubt(seen.look.doubt, here)
+        self._tell_ahead(seen.in_way, here)
+        return seen.is_stale or said
 
     def _resume(self, here: Setting) -> None:
         """Know at the first tick what a watch before this one knew."""
