@@ -19,7 +19,7 @@ from situp.app.reading import own_open
 from situp.app.rest import Rest, good_for
 from situp.app.setting import setting
 from situp.app.speaking import Speaker
-from situp.app.tracking import Tracker, recorded
+from situp.app.tracking import MOST_TURNS, Tracker, recorded
 from situp.core.errors import SitupError
 from situp.core.events import Ahead, Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
@@ -171,7 +171,10 @@ class Watch:
             self._told(each)
 
     def _enter_turns(self, here: Setting) -> bool:
-        """Enter what was missing of who is there, and tell it; whether there is more to see now."""
+        """Enter what was missing of who is there, and tell it; whether there is more to see now.
+
+        Where that finds no end it has to wait, or it would be entered without a pause.
+        """
         with self._pulse.writing(here.now) as book:
             if book is None:
                 return True  # another history
@@ -179,7 +182,7 @@ class Watch:
         self._speaker.note(turned, here)
         for each in turned:
             self._told(each)
-        return bool(turned)
+        return 0 < len(turned) < MOST_TURNS
 
     def _pass_by(self, hands: Hands) -> list[Signal]:
         """Take note of what passed since the last tick, and tell of sleep and of a set clock.
