@@ -165,7 +165,7 @@ class Watch:
     def _sense(self, passed: Sequence[Signal], here: Setting) -> None:
         """Take note of who is there."""
         heard = self._listening.take(passed, here.now, here.policy.watch)
-        if self._tracker.take(heard, here):
+        if self._tracker.take([*passed, *heard], here):
             self._rest = None
         for each in self._listening.overheard(heard, self._engaging.answers, here.now):
             self._told(each)
