@@ -157,6 +157,18 @@ def test_a_board_that_takes_nothing_is_told_of_once_and_tried_again(
     assert wall.seen == ["sitting 2 4"]
 
 
+def test_a_board_that_took_nothing_is_tried_again_also_while_nothing_is_open(
+    world: World, clock: FakeClock, wall: Wall, showing: Showing
+) -> None:
+    wall.full = "no space left"
+    showing.keep(world.setting())
+    wall.full = ""
+    clock.pass_(MINUTE)
+    showing.keep(world.setting())
+
+    assert wall.seen == ["nothing 0 4"]
+
+
 def test_a_file_on_a_board_is_for_its_owner_alone_and_never_half_there(tmp_path: Path) -> None:
     path = tmp_path / "run" / "situp" / "status.json"
     board = FileBoard(str(path))

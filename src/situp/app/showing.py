@@ -48,20 +48,22 @@ class Showing:
             with self._log.lately() as history:
                 now = status(history, here, lambda: True)
             is_open = now.going.session is not None
-            self._fresh.looked(key, here.now, until_the_next_minute(now) if is_open else DAY)
-            self._show(now, here)
+            good_for = until_the_next_minute(now) if is_open else DAY
+            self._fresh.looked(key if self._show(now, here) else None, here.now, good_for)
         return min(MINUTE, self._fresh.left(here.now))
 
     def end(self) -> None:
         """Show nothing any more: nobody keeps it right."""
         self._board.clear()
 
-    def _show(self, now: Status, here: Setting) -> None:
+    def _show(self, now: Status, here: Setting) -> bool:
+        """Show it, if it is not what is shown; whether it is there."""
         seen = (now._replace(now=0), here.policy, here.zone.name)
         if seen == self._seen:
-            return
+            return True
         why = self._board.show(self._words(now, here))
         if why and why != self._trouble:
             self._told(Trouble(now.now, f"The status cannot be shown to others: {why}."))
         self._trouble = why
         self._seen = None if why else seen
+        return not why
