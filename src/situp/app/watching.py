@@ -51,7 +51,7 @@ class Watch:
 
     `policy` is asked at each tick, so that settings count at once; `senses` tell of the person,
     `engagements` are asked; `told` hears of everything that happens, as values; `after` is called
-    at the end of each tick that went well, and says how soon it wants another.
+    at the end of each tick, and says how soon it wants another.
     """
 
     def __init__(  # noqa: PLR0913 - one parameter for each port
@@ -111,14 +111,16 @@ class Watch:
             self._listening.hear(hands)
             self._speaker.hear()
             here = setting(self._clock, self._policy())._replace(now=hands.wall)
-            span = self._tick(hands, here)
-            span = min(span, self._after(here))
+            try:
+                span = self._tick(hands, here)
+            finally:  # what is recorded can be shown also where nothing can be entered
+                good_for = self._after(here)
         except SitupError as error:
             return self._failed(error.message, hands)
         except Exception as error:  # noqa: BLE001 - the outermost tick: told, and tried again
             return self._failed(f"{type(error).__name__}: {error}", hands)
         self._trouble = ""
-        return span
+        return min(span, good_for)
 
     def _tick(self, hands: Hands, here: Setting) -> Length:
         self._resume(here)
