@@ -19,7 +19,7 @@ from situp.app.reading import own_open
 from situp.app.rest import Rest, good_for
 from situp.app.setting import setting
 from situp.app.speaking import Speaker
-from situp.app.tracking import Tracker, recorded
+from situp.app.tracking import MOST_TURNS, Tracker, recorded
 from situp.core.errors import SitupError
 from situp.core.events import Ahead, Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
@@ -65,7 +65,7 @@ class Watch:
 
     `policy` is asked at each tick, so that settings count at once; `senses` tell of the person,
     `engagements` are asked; `told` hears of everything that happens, as values; `after` is called
-    at the end of each tick that went well, and says how soon it wants another.
+    at the end of each tick, and says how soon it wants another.
     """
 
     def __init__(  # noqa: PLR0913 - one parameter for each port
@@ -125,14 +125,16 @@ class Watch:
             self._listening.hear(hands)
             self._speaker.hear()
             here = setting(self._clock, self._policy())._replace(now=hands.wall)
-            span = self._tick(hands, here)
-            span = min(span, self._after(here))
+            try:
+                span = self._tick(hands, here)
+            finally:  # what is recorded can be shown also where nothing can be entered
+                good_for = self._after(here)
         except SitupError as error:
             return self._failed(error.message, hands)
         except Exception as error:  # noqa: BLE001 - the outermost tick: told, and tried again
             return self._failed(f"{type(error).__name__}: {error}", hands)
         self._trouble = ""
-        return span
+        return min(span, good_for)
 
     def _tick(self, hands: Hands, here: Setting) -> Length:
         self._resume(here)
@@ -191,13 +193,16 @@ class Watch:
     def _sense(self, passed: Sequence[Signal], here: Setting) -> None:
         """Take note of who is there."""
         heard = self._listening.take(passed, here.now, here.policy.watch)
-        if self._tracker.take(heard, here):
+        if self._tracker.take([*passed, *heard], here):
             self._rest = None
         for each in self._listening.overheard(heard, self._engaging.answers, here.now):
             self._told(each)
 
     def _enter_turns(self, here: Setting) -> bool:
-        """Enter what was missing of who is there, and tell it; whether there is more to see now."""
+        """Enter what was missing of who is there, and tell it; whether there is more to see now.
+
+        Where that finds no end it has to wait, or it would be entered without a pause.
+        """
         with self._pulse.writing(here.now) as book:
             if book is None:
                 return True  # another history
@@ -205,7 +210,7 @@ class Watch:
         self._speaker.note(turned, here)
         for each in turned:
             self._told(each)
-        return bool(turned)
+        return 0 < len(turned) < MOST_TURNS
 
     def _pass_by(self, hands: Hands) -> list[Signal]:
         """Take note of what passed since the last tick, and tell of sleep and of a set clock.
