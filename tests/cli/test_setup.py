@@ -174,7 +174,7 @@ def test_none_can_be_said_where_it_is_shown(situp: Run, config: Path) -> None:
     situp("config set work.hours mon-fri 09:00-17:00")
 
     host = situp("config set mqtt.host none")
-    hours = situp("config set work.hours none")
+    hours = situp("config set work.hours None")
 
     assert host.out.startswith("mqtt.host is none; it was den.\n")
     assert hours.out.startswith("work.hours is none; it was mon-fri 09:00-17:00.\n")

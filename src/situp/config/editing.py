@@ -103,7 +103,7 @@ def _default(name: str) -> str:
 def _checked(name: str, text: str) -> str | bool:
     """Return what a person typed as the file holds it; raises where it cannot be meant."""
     key = _key(name)
-    if text == NONE and not key.default:
+    if text.lower() == NONE and not key.default:
         return ""
     value = _SWITCHES.get(text.lower(), text) if key.default in _SWITCHES else text
     try:
