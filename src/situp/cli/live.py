@@ -18,7 +18,7 @@ from situp.cli.boundary import is_read, styled, tell, width
 from situp.cli.screen import BELL, Aside, Screen
 from situp.core.events import Asked, Began, Ended, Heard, Nudged, Sensed, Trouble
 from situp.core.instants import MINUTE
-from situp.core.notice import reach
+from situp.core.notice import destination
 from situp.core.overheard import engagement, sight
 from situp.core.say import clock
 from situp.render import live as view
@@ -62,7 +62,7 @@ class Live:
         """Take note of what happened; it is drawn at the end of the tick."""
         self._screen.enter()
         if isinstance(happened, (Began, Nudged)) and happened.voice:
-            self._known["Nudges"] = reach(happened.voice)
+            self._known["Nudges"] = destination(happened.voice)
         match happened:
             case Began() | Heard():
                 return

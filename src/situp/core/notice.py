@@ -60,7 +60,7 @@ class Undelivered(Record):
     is_known: bool = True
 
 
-def reach(voice: Delivered | Undelivered) -> str:
+def destination(voice: Delivered | Undelivered) -> str:
     """Return the rest of a sentence about nudges: where they go, or why they reach nobody."""
     if isinstance(voice, Delivered):
         return f"go to {voice.voice}."

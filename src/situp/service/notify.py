@@ -7,7 +7,7 @@ import socket
 from contextlib import suppress
 
 from situp.core.events import Began, Ended, Nudged, Trouble
-from situp.core.notice import Delivered, Undelivered, reach
+from situp.core.notice import Delivered, Undelivered, destination
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Notifier:
 
 
 def _status(voice: Delivered | Undelivered) -> str:
-    return f"STATUS=Watching. Nudges {reach(voice)}"
+    return f"STATUS=Watching. Nudges {destination(voice)}"
 
 
 def notifier(awake: Callable[[], Length]) -> Notifier | None:
