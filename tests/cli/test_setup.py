@@ -154,6 +154,14 @@ def test_a_value_of_several_words_needs_no_quotes(situp: Run, config: Path) -> N
     assert config.read_text() == '[work]\nhours = "mon-thu 08:00-16:00"\n'
 
 
+@pytest.mark.parametrize("option", ["--urgency", "-u"])
+def test_a_command_with_options_is_shown_in_quotes(situp: Run, option: str) -> None:
+    result = situp(f"config set hook.nudge notify-send {option} low")
+
+    hint = f'Did you mean: situp config set hook.nudge "notify-send {option} low"'
+    assert result == (2, "", f'situp: There is no option "{option}".\n  {hint}\n')
+
+
 def test_a_switch_is_set_without_quotes(situp: Run, config: Path) -> None:
     situp("config set nudge.enabled false")
 
