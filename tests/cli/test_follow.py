@@ -69,11 +69,11 @@ def typed(history: str, line: str) -> None:
 
 
 @contextmanager
-def following(history: str, *words: str) -> Iterator[Follower]:
+def following(history: str, *words: str, command: str = "status") -> Iterator[Follower]:
     """Follow until the end of the block."""
     env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with subprocess.Popen(
-        [sys.executable, "-m", "situp", "status", "--follow", *words],
+        [sys.executable, "-m", "situp", command, "--follow", *words],
         env={**env, "SITUP_DB": history},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -134,6 +134,38 @@ def test_documents_come_one_on_a_line(begun: str) -> None:
         "sitting",
         None,
     )
+
+
+def test_who_follows_a_report_gets_the_page_of_today_anew_at_each_change(begun: str) -> None:
+    with following(begun, "--plain", command="report") as one:
+        first = page_of(one)
+        typed(begun, "start standing")
+        typed(begun, "stop")
+        second = page_of(one)
+
+    assert first[0] == second[0]
+    assert "week" not in first[0].lower()
+    assert [page[1].partition(": ")[2] for page in (first, second)]
+    assert first[-1] == "  Breaks count from 1 m, flags from 4 h. A workday is 8 h recorded."
+
+
+def page_of(one: Follower) -> list[str]:
+    """Return the lines of the next page; a blank one ends it."""
+    lines: list[str] = []
+    blanks = 0
+    while True:
+        line = one.line()
+        blanks += not line
+        if not line and lines and lines[-1].startswith("  Breaks"):
+            return lines
+        lines.append(line)
+
+
+def test_who_follows_a_report_gets_documents_each_on_a_line(begun: str) -> None:
+    with following(begun, "yesterday", "--json", command="report") as one:
+        first = json.loads(one.line())
+
+    assert (first["schema"], len(first["days"])) == ("situp.report/1", 1)
 
 
 def test_without_a_form_it_says_in_words_what_goes_on(begun: str) -> None:
