@@ -136,29 +136,23 @@ def test_documents_come_one_on_a_line(begun: str) -> None:
     )
 
 
-def test_who_follows_a_report_gets_the_page_of_today_anew_at_each_change(begun: str) -> None:
-    with following(begun, "--plain", command="report") as one:
+def test_who_follows_a_report_gets_the_page_anew_at_each_change(begun: str) -> None:
+    with following(begun, "yesterday", "--plain", command="report") as one:
         first = page_of(one)
-        typed(begun, "start standing")
-        typed(begun, "stop")
+        typed(begun, "was standing yesterday 10:00..yesterday 11:00 --yes")
         second = page_of(one)
 
-    assert first[0] == second[0]
-    assert "week" not in first[0].lower()
-    assert [page[1].partition(": ")[2] for page in (first, second)]
-    assert first[-1] == "  Breaks count from 1 m, flags from 4 h. A workday is 8 h recorded."
+    assert (first[1:], first[0]) == (["Nothing recorded."], second[0])
+    assert second[1].endswith(": sitting 0 s, upright 1 h, 0 breaks.")
+    assert "  Day     sitting 0 s · upright 1 h" in second
 
 
 def page_of(one: Follower) -> list[str]:
-    """Return the lines of the next page; a blank one ends it."""
+    """Return the lines of the next page, which a blank one ends."""
     lines: list[str] = []
-    blanks = 0
-    while True:
-        line = one.line()
-        blanks += not line
-        if not line and lines and lines[-1].startswith("  Breaks"):
-            return lines
+    while line := one.line():
         lines.append(line)
+    return lines
 
 
 def test_who_follows_a_report_gets_documents_each_on_a_line(begun: str) -> None:

@@ -27,6 +27,7 @@ from situp.cli.options import (
     FollowReport,
     Goal,
     Hours,
+    InWords,
     Json,
     Note,
     PeriodWords,
@@ -208,7 +209,7 @@ def report(  # noqa: PLR0913 - one parameter for each option
     pictures: Pictures = False,
     follow: FollowReport = False,
     json: Json = False,
-    plain: Plain = False,
+    plain: InWords = False,
 ) -> None:
     """Show what a period adds up to (this week).
 
