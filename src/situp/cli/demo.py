@@ -27,9 +27,9 @@ Until = Annotated[
 def demo(
     context: typer.Context, output: Output = PLACE, seed: Seed = "1", until: Until = None
 ) -> None:
-    """Make up a year of somebody whose back hurt in spring, in a file of its own.
+    """Make up a year to look at, in a file of its own.
 
-    Your own history is not touched.
+    It is of somebody whose back hurt in spring. Your own history is not touched.
 
     \b
     Examples:
