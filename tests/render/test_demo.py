@@ -9,6 +9,7 @@ from tests.fakes import BERLIN, at
 from situp.core.answers import Demo
 from situp.core.calendar import Zone
 from situp.render.demo import made
+from situp.render.fold import fold
 
 DEMO = Demo(3434, 1893, at("2025-11-21 08:40"), at("2026-11-20 17:20"))
 ZONE = Zone(ZoneInfo(BERLIN), BERLIN)
@@ -32,3 +33,21 @@ def test_elsewhere_a_path_is_quoted_where_a_shell_would_take_it_apart() -> None:
         "  SITUP_DB='/home/you/my year.db' situp report 2026-11\n"
         "  SITUP_DB='/home/you/my year.db' situp flags all\n"
     )
+
+
+def test_in_forty_columns_it_is_folded_between_words() -> None:
+    told = made(DEMO, "/home/you/situp-demo.db", ZONE, is_powershell=False)
+
+    assert fold(told, 40) == (
+        "Made up: Fri 21 Nov 2025 -\n"
+        "Fri 20 Nov 2026, 3,434 sessions, 1,893\n"
+        "nudges.\n"
+        "All of it is in /home/you/situp-demo.db.\n"
+        "Your own history is as it was.\n"
+        "Look at it:\n"
+        "  SITUP_DB=/home/you/situp-demo.db situp\n"
+        "  report 2026-11\n"
+        "  SITUP_DB=/home/you/situp-demo.db situp\n"
+        "  flags all\n"
+    )
+    assert fold(told, 80) == told

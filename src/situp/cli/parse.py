@@ -13,7 +13,6 @@ from situp.core.model import POSTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
-    from datetime import date
     from typing import Literal
 
     from situp.app.setting import Setting
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 Read = TypeVar("Read")
 RANGE_EXAMPLE = "situp was standing 13:00-13:40"
-_MOST_DIGITS = 18
 
 
 def posture(word: str, more: Sequence[str], at: str | None, note: str, here: Setting) -> Posture:
@@ -90,22 +88,6 @@ def period(words: list[str] | None, default: str, here: Setting) -> Span | None:
     from situp.core.when import read_period  # noqa: PLC0415 - few commands have one
 
     return read_period(" ".join(words or []) or default, here.now, here.zone)
-
-
-def day(text: str, here: Setting) -> date:
-    """Return the day that a text names."""
-    from situp.core.calendar import date_of  # noqa: PLC0415 - few commands have one
-    from situp.core.when import read_day  # noqa: PLC0415 - likewise
-
-    return read_day(text, date_of(here.now, here.zone))
-
-
-def seed(text: str) -> int:
-    """Return the number that a seed is."""
-    if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
-        message = f'Cannot read "{text}" as a seed: it is a whole number.'
-        raise UsageError(message, "For example: situp demo --seed 7")
-    return int(text)
 
 
 def room(*, trim: bool, replace: bool) -> Room:
