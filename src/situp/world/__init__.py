@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Chance,
         Clock,
         Copies,
+        Demos,
         Engagement,
         Log,
         Repair,
@@ -81,6 +82,12 @@ class World:
         from situp.store.copies import SqliteCopies  # noqa: PLC0415 - 75 ms, and seldom wanted
 
         return SqliteCopies(self.history, self._ring)
+
+    def demos(self) -> Demos:
+        """Return what makes up histories, beside this one."""
+        from situp.store.demos import SqliteDemos  # noqa: PLC0415 - 75 ms, and seldom wanted
+
+        return SqliteDemos(self.history)
 
     def refuse_own(self, path: str) -> None:
         """Refuse to write another file over the history, or over what lies beside it."""
