@@ -70,6 +70,7 @@ def test_a_picture_has_the_pictures_of_the_page_where_they_are_asked_for(situp: 
 REFUSED = {
     "--json --html x.html": (2, "--json and --html cannot both be meant.", "Leave one of them out"),
     "--json --svg -": (2, "--json and --svg cannot both be meant.", "Leave one of them out"),
+    "--follow --html x": (2, "--follow and --html cannot both be meant.", "Leave one of them out"),
     "--html ''": (2, "--html needs a file.", "For example: --html report.html"),
     "--svg x --html ./x": (2, "--svg and --html cannot go to the same file.", "Name another one"),
     "--svg - --html -": (2, "--svg and --html cannot go to the same file.", "Name another one"),

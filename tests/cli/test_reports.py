@@ -91,6 +91,7 @@ def test_a_week_that_is_not_over_is_held_against_as_much_of_the_others(desk: Des
     ],
 )
 def test_the_periods_before_are_named(desk: Desk, asked: str, on: str, words: str) -> None:
+    workday(desk, "2020-03-02")
     workday(desk, on)
 
     found = summary(desk.type(f"situp report {asked}", 120).text)
@@ -109,6 +110,13 @@ def test_a_report_can_be_held_against_any_other_period(desk: Desk) -> None:
         "6 h more sitting than in Mon 2 - Sun 8 Nov 2026, 6 h · recorded 16 h, then 8 h"
     )
     assert nothing["Before"] == "nothing recorded in that period"
+
+
+def test_the_first_week_of_all_has_nothing_before_it(desk: Desk) -> None:
+    workday(desk, "2026-11-16")
+
+    assert "Before" not in summary(desk.type("situp report").text)
+    assert json.loads(desk.type("situp report --json").text)["before"] is None
 
 
 def test_of_all_there_is_there_is_nothing_before(desk: Desk) -> None:

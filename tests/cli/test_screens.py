@@ -362,7 +362,6 @@ def test_the_report_of_a_week_when_piped_is_complete(situp: Run) -> None:
         "  Thu 19  nothing recorded\n"
         f"  Fri 20  ······██████··········{dots}        3 h        0 s        3 h         0\n"
         "\n  Week    sitting 14 h 45 m · upright 1 h 45 m · lying 30 m · away 30 m\n"
-        "  Before  nothing recorded in the 4 weeks before\n"
         "  Stretch usual 3 h · longest 4 h 15 m"
         " · 100 % of sitting in stretches of 30 m or more · 2 breaks, 0.9 a workday\n"
         "  Flags   Mon 16 Nov 08:30 - 12:45, 4 h 15 m\n"

@@ -121,11 +121,12 @@ def _pieces(history: History, span: Span, found: list[Doubt], here: Setting) -> 
 def _before(
     history: History, period: Span | None, found: list[Doubt], here: Setting, asked: Asked
 ) -> Before | None:
-    """Return what to hold a period against; None where there is nothing."""
+    """Return what to hold a period against; None where there is nothing that is or was."""
     this = shape(period, here.zone) if period else None
     if asked.against:
         return Before(_recorded(history, [asked.against], found, here), "period", 1, is_part=False)
-    if period is None or this is None:
+    first = history.first_start()
+    if period is None or this is None or first is None or first >= period.start:
         return None
     spans = periods_before(period, here.zone, here.now)
     rows = _recorded(history, spans[::-1], found, here)

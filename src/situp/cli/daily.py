@@ -24,9 +24,11 @@ from situp.cli.options import (
     Changes,
     Compare,
     Follow,
+    FollowReport,
     Goal,
     Hours,
     Html,
+    InWords,
     Json,
     Note,
     PeriodWords,
@@ -207,10 +209,11 @@ def report(  # noqa: PLR0913 - one parameter for each option
     compare: Compare = None,
     goal: Goal = False,
     pictures: Pictures = False,
+    follow: FollowReport = False,
     json: Json = False,
     svg: Svg = None,
     html: Html = None,
-    plain: Plain = False,
+    plain: InWords = False,
 ) -> None:
     """Show what a period adds up to (this week).
 
@@ -222,11 +225,12 @@ def report(  # noqa: PLR0913 - one parameter for each option
       situp report this year --pictures
       situp report --hours 8-18 --goal
       situp report last month --html october.html
+      situp report --follow
     """
     with working(context) as world:
         from situp.app import reporting  # noqa: PLC0415 - only for those who look back
 
-        targets = leaving.targets(svg=svg, html=html, json=json, world=world)
+        targets = leaving.targets(world, svg, html, json=json, follow=follow)
 
         def review(history: History, span: Span | None, here: Setting) -> Review:
             against = None if compare is None else parse.period([compare], "", here)
@@ -234,6 +238,11 @@ def report(  # noqa: PLR0913 - one parameter for each option
             asked = reporting.Asked(parse.by(by), parse.hours(hours), against, goal, wanted)
             return reporting.review(history, span, here, asked)
 
+        if follow:
+            from situp.cli.followed import follow as stay  # noqa: PLC0415 - rare
+
+            stay(world, review, period, json=json, plain=plain)
+            return
         found, here = looked_back(world, review, period, "this week")
         if json:
             from situp.render import machine, machine_report  # noqa: PLC0415 - only for programs

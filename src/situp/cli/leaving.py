@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 STDOUT = "-"
 
 
-def targets(*, svg: str | None, html: str | None, json: bool, world: World) -> Targets:
+def targets(
+    world: World, svg: str | None, html: str | None, *, json: bool, follow: bool
+) -> Targets:
     """Return where each form goes that was asked for, refusing what cannot be meant."""
     found = {form: path for form, path in (("svg", svg), ("html", html)) if path is not None}
     for form, path in found.items():
-        if json:
-            raise UsageError(f"--json and --{form} cannot both be meant.", "Leave one of them out.")
+        if json or follow:
+            other = "--json" if json else "--follow"
+            message = f"{other} and --{form} cannot both be meant."
+            raise UsageError(message, "Leave one of them out.")
         if not path:
             raise UsageError(f"--{form} needs a file.", f"For example: --{form} report.{form}")
         if path != STDOUT:

@@ -82,6 +82,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print a document for program
 Plain = Annotated[
     bool, typer.Option("--plain", envvar="SITUP_PLAIN", help="Nothing but text: no colour.")
 ]
+InWords = Annotated[
+    bool,
+    typer.Option("--plain", envvar="SITUP_PLAIN", help="In sentences: no glyphs and no colour."),
+]
 Verbose = Annotated[
     bool, typer.Option("--verbose", help="Print what each sense tells, too, in lines.")
 ]
@@ -135,6 +139,9 @@ Html = Annotated[
 ]
 Follow = Annotated[
     bool, typer.Option("--follow", help="Stay: a line at each change, and each minute.")
+]
+FollowReport = Annotated[
+    bool, typer.Option("--follow", help="Stay: the page (of today) anew at each change.")
 ]
 Output = Annotated[
     str | None, typer.Option("--output", metavar="FILE", help="Write a file instead.")

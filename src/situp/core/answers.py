@@ -196,3 +196,12 @@ class Replacement(Record):
     copy: Content
     here: Content | None
     trouble: str
+
+
+class Demo(Record):
+    """What a year that was made up holds: so many sessions and nudges, between two instants."""
+
+    sessions: int
+    nudges: int
+    first: Instant
+    last: Instant

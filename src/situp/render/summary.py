@@ -74,13 +74,13 @@ def _before(review: Review, zone: Zone) -> list[str]:
     before, total = review.before, review.report.total
     if before is None or not before.looked_at:
         return []
+    part = "by now in" if before.is_part else "in"
     if not before.rows:
-        return [f"nothing recorded in {_periods(review, before, zone)}"]
+        return [f"nothing recorded {part} {_periods(review, before, zone)}"]
     differs = total.sitting - before.sitting
     how = f"{say.length(abs(differs))} {'more' if differs > 0 else 'less'} sitting than"
     if abs(differs) < ALIKE:
         how = "as much sitting as"
-    part = "by now in" if before.is_part else "in"
     each = " each" if len(before.rows) > 1 else ""
     parts = [f"{how} {part} {_periods(review, before, zone)}, {say.length(before.sitting)}{each}"]
     if abs(total.recorded - before.recorded) > UNLIKE * max(total.recorded, before.recorded):
