@@ -120,7 +120,7 @@ text.name { text-anchor: end; }
 .standing { fill: var(--up); }
 .guessed { fill: url(#guessed); }
 .moving { fill: url(#moving); }
-#guessed .under { fill: var(--sit-1); }
+#guessed .under { fill: var(--sit-2); }
 #guessed .ink { fill: var(--sit); }
 #moving .ink { fill: var(--up); }
 #moving .gap, #lain .gap { fill: var(--back); }
