@@ -25,11 +25,17 @@ NEEDED = (
 )
 
 
+def browser_here() -> str | None:
+    """Return the browser that pages can be looked at in; None where anything is missing."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return found if shutil.which("node") and (HERE / "node_modules").is_dir() else None
+
+
 @pytest.fixture
 def browser() -> str:
     """Return the browser that pages are looked at in."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found and shutil.which("node") and (HERE / "node_modules").is_dir():
+    found = browser_here()
+    if found:
         return found
     if "CI" in os.environ:
         pytest.fail(NEEDED)
