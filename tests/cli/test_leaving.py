@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.store.looking import names
 
+from situp.render.svg import CELL, COLUMNS, LINE, MARGIN
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -51,7 +53,12 @@ def test_a_picture_is_that_of_the_page_whatever_the_terminal(
         monkeypatch.setenv("FORCE_COLOR", colour)
         pictures.append(situp("report --svg -").out)
 
+    monkeypatch.setenv("COLUMNS", str(COLUMNS))
+    monkeypatch.setenv("FORCE_COLOR", "")
+    lines = situp("report").out.splitlines()
+    size = f"{max(map(len, lines)) * CELL + 2 * MARGIN:g} {len(lines) * LINE + 2 * MARGIN}"
     assert pictures[0] == pictures[1]
+    assert f'viewBox="0 0 {size}"' in pictures[0]
     assert "<title>situp report, Week 47, Mon 16 - Sun 22 Nov 2026</title>" in pictures[0]
     assert ">Sitting by weekday and hour</text>" not in pictures[0]
 

@@ -44,6 +44,7 @@ class Browsed(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         self.links += [attributes[name] for name in ("src", "href") if name in attributes]
+        self._take_shares(attrs)
         self.names += [attributes["id"]] if "id" in attributes else []
         if tag in VOID:
             return
@@ -61,6 +62,9 @@ class Browsed(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del tag
+        self._take_shares(attrs)
+
+    def _take_shares(self, attrs: list[tuple[str, str | None]]) -> None:
         self.shares += [
             float(value[:-1])
             for name, value in attrs

@@ -91,6 +91,40 @@ def test_an_hour_of_the_map_is_as_tall_as_it_is_usual_to_sit_in_it(
     ]
 
 
+def test_an_hour_of_the_night_has_its_place_where_somebody_sat_in_it(
+    situp: Run, world: World
+) -> None:
+    situp('start --at "2026-11-18 04:00" --yes')
+    situp('stop --at "2026-11-18 05:00"')
+
+    page = drawn(world, "2026-11-18")
+
+    assert marks(page, "hours") == [("q4", "20", "Wed 04:00, 100 % sitting")]
+    assert '<th scope="row">04:00</th>' in page
+    assert '<th scope="row">03:00</th>' not in page
+
+
+def test_the_periods_before_stand_in_their_order_and_this_one_last(
+    situp: Run, world: World, tmp_path: Path
+) -> None:
+    rows = [f"sitting,2026-11-{day:02}T08:00,2026-11-{day:02}T08:{day}" for day in (16, 17, 18, 19)]
+    path = tmp_path / "days.csv"
+    path.write_text("\n".join(["posture,start,end", *rows]), encoding="utf-8")
+    situp(f"import {path}")
+
+    page = drawn(world, "2026-11-19")
+
+    drawing = re.findall(r'<svg class="before" role="img" aria-label="([^"]*)"', page)
+    assert [each.split("; ") for each in drawing] == [
+        [
+            "Mon 16 Nov 2026: sitting 16 m",
+            "Tue 17 Nov 2026: sitting 17 m",
+            "Wed 18 Nov 2026: sitting 18 m",
+            "Thu 19 Nov 2026: sitting 19 m",
+        ]
+    ]
+
+
 def test_the_line_of_weeks_leads_over_no_week_without_anything(
     situp: Run, world: World, tmp_path: Path
 ) -> None:
