@@ -36,6 +36,21 @@ def test_a_length_is_rounded_down_and_has_seconds_only_below_a_minute(
 
 
 @pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (45 * SECOND, "45 s"),
+        (MINUTE, "1 m"),
+        (90 * SECOND, "1 m 30 s"),
+        (HOUR + 5 * SECOND, "1 h 05 s"),
+        (4 * HOUR, "4 h"),
+        (4 * HOUR + 30 * MINUTE + SECOND, "4 h 30 m 01 s"),
+    ],
+)
+def test_a_length_that_is_a_rule_keeps_its_seconds(length: int, words: str) -> None:
+    assert say.exact_length(length) == words
+
+
+@pytest.mark.parametrize(
     ("moment", "words"),
     [
         ("2026-11-20 09:02:59.999", "09:02"),

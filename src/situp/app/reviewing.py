@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from situp.app.setting import Setting
+    from situp.core.instants import Length
     from situp.core.model import Session
     from situp.ports import History
 
@@ -43,18 +44,21 @@ def short_names(history: History, sessions: Iterable[Session]) -> list[str]:
     return [shortest(*three) for three in history.neighbours(each.id for each in sessions)]
 
 
-def flags(history: History, period: Span | None, here: Setting) -> Flags:
-    """Return the stretches of a period that reached the limit (R5)."""
+def flags(
+    history: History, period: Span | None, here: Setting, limit: Length | None = None
+) -> Flags:
+    """Return the stretches of a period that reached the limit (R5), the usual one or another."""
     span = period or everything(history, here)
+    policy = here.policy if limit is None else here.policy._replace(limit=limit)
     found = doubts(history, here)
     window = whole_stretches(history, span, found, here)
-    runs = stretches(pieces_in(history, window, found, here), here.policy.min_break)
-    own = flagged(starting_in(runs, span), here.policy.limit)
+    runs = stretches(pieces_in(history, window, found, here), policy.min_break)
+    reached, longest = flagged(starting_in(runs, span), policy.limit)
     believed = {session.id for session in history.open_sessions() if session.posture == "sitting"}
     running = bool(believed - {doubt.session.id for doubt in found})
     pieces = pieces_in(history, span, found, here)
     recorded = any(clip(Span(piece.start, piece.end), span) for piece in pieces)
-    return Flags(span, here.policy, tuple(own), running, tuple(found), recorded)
+    return Flags(span, policy, reached, longest, running, tuple(found), recorded, here.now)
 
 
 def review(history: History, period: Span | None, here: Setting) -> Review:

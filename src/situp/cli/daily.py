@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from situp.cli import meant, parse, quick
 from situp.cli.base import working
-from situp.cli.boundary import (
-    answer,
-    caution,
-    caution_missing,
-    caution_zone,
-    confirm,
-    show,
-    width,
-)
+from situp.cli.boundary import answer, caution_zone, confirm, show, width
+from situp.cli.looking import looked_back
 from situp.cli.options import (
     At,
-    Changes,
     Follow,
     Json,
     Note,
@@ -35,17 +26,6 @@ from situp.cli.options import (
 )
 from situp.core.errors import UsageError
 from situp.core.recording import Wish
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from situp.app.setting import Setting
-    from situp.core.answers import Flags, Logged, Review
-    from situp.core.instants import Span
-    from situp.ports import History
-    from situp.world import World
-
-Found = TypeVar("Found", "Logged", "Flags", "Review")
 
 
 def start(  # noqa: PLR0913 - one parameter for each option
@@ -120,78 +100,6 @@ def status(
         sys.exit(quick.status(world, json=json))
 
 
-def log(
-    context: typer.Context,
-    period: PeriodWords = None,
-    changes: Changes = None,
-    json: Json = False,
-    plain: Plain = False,
-) -> None:
-    """List the sessions of a period (today).
-
-    Each begins with its id, for "situp edit" and "situp remove".
-
-    \b
-    Examples:
-      situp log
-      situp log last week
-      situp log --changes 3f2a
-    """
-    with working(context) as world:
-        from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
-        from situp.render import lists  # noqa: PLC0415 - likewise
-
-        if changes is not None:
-            _ledger_of(world, changes, plain=plain)
-            return
-        found, here = looked_back(world, reviewing.log, period, "today")
-        if json:
-            from situp.render import machine  # noqa: PLC0415 - only for programs
-
-            answer(machine.text(machine.log(found)))
-            return
-        show(lists.log(found, here.zone, here.now, width(sys.stdout)), plain=plain)
-
-
-def _ledger_of(world: World, name: str, *, plain: bool) -> None:
-    from situp.app import retracing  # noqa: PLC0415 - rare
-    from situp.render import ledger  # noqa: PLC0415 - rare
-
-    here = world.setting()
-    caution_zone(here.zone)
-    with world.log().reading() as history:
-        found = retracing.changes(history, name)
-    show(ledger.changes(found, here.zone, here.now, width(sys.stdout)), plain=plain)
-
-
-def flags(
-    context: typer.Context, period: PeriodWords = None, json: Json = False, plain: Plain = False
-) -> None:
-    """List unbroken sitting of four hours or more (this week).
-
-    A stretch is flagged when it reaches the limit, 4 hours unless the configuration says else,
-    with no interruption of a minute or more in it. It belongs to the day it started on.
-
-    \b
-    Examples:
-      situp flags
-      situp flags last month
-      situp flags all --json
-    """
-    with working(context) as world:
-        from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
-
-        found, here = looked_back(world, reviewing.flags, period, "this week")
-        if json:
-            from situp.render import machine  # noqa: PLC0415 - only for programs
-
-            answer(machine.text(machine.flags(found, here.now)))
-            return
-        from situp.render import lists  # noqa: PLC0415 - only for people
-
-        show(lists.flags(found, here.zone, here.now, width(sys.stdout)), plain=plain)
-
-
 def report(
     context: typer.Context, period: PeriodWords = None, json: Json = False, plain: Plain = False
 ) -> None:
@@ -252,19 +160,3 @@ def snooze(context: typer.Context) -> None:
         until = put_off(world.log(), here)
         caution_zone(here.zone)
         confirm(f"Snoozed until {say.coming(until, here.zone, here.now)}.\n")
-
-
-def looked_back(
-    world: World,
-    use_case: Callable[[History, Span | None, Setting], Found],
-    words: list[str] | None,
-    default: str,
-) -> tuple[Found, Setting]:
-    """Return what a period holds, read at one instant, having told of doubts about it."""
-    here = world.setting()
-    with world.log().reading() as history:
-        found = use_case(history, parse.period(words, default, here), here)
-    caution_missing(world.missing())
-    caution_zone(here.zone)
-    caution(found.doubts, here.zone, here.now)
-    return found, here

@@ -73,6 +73,13 @@ Changes = Annotated[
         autocompletion=parse.complete_name,
     ),
 ]
+Over = Annotated[
+    str | None,
+    typer.Option(metavar="LENGTH", help="Another limit, such as 2h or 1h30m."),
+]
+Check = Annotated[
+    bool, typer.Option("--check", help="End with 7 if any is flagged, with 0 if none is.")
+]
 Agree = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 At = Annotated[
     str | None,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from situp.app.setting import Setting
     from situp.core.calendar import Zone
-    from situp.core.instants import Instant, Span
+    from situp.core.instants import Instant, Length, Span
     from situp.core.merging import Way
     from situp.core.model import Posture
     from situp.core.room import Room
@@ -95,6 +95,13 @@ def room(*, trim: bool, replace: bool) -> Room:
     if trim and replace:
         raise UsageError("--trim and --replace are two ways out; say one of them.")
     return "trim" if trim else "replace" if replace else "ask"
+
+
+def limit(text: str | None) -> Length | None:
+    """Return the length that `--over` says; None where it was not given."""
+    from situp.config.values import length  # noqa: PLC0415 - seldom given
+
+    return None if text is None else length(text)
 
 
 def format_(said: str | None, known: Collection[str]) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from situp.core.timeline import Piece
 
     Level = Literal["none", "ok", "warn", "over"]
+    Verdict = Literal["clear", "flagged", "in doubt", "nothing recorded"]
 
 
 class Going(Record):
@@ -91,18 +92,45 @@ class Logged(Record):
 
 
 class Flags(Record):
-    """The flagged stretches that began in a period, and the rule that flagged them.
+    """The flagged stretches that began in a period as of `now`, and the rule that flagged them.
 
-    `running` says whether sitting goes on, and so whether a stretch that ends now is over;
+    `longest` is the longest stretch that began in the period, flagged or not; None where none
+    began. `running` says whether sitting goes on, and so whether a stretch that ends now is over;
     `recorded` whether anything is known of the period (R9).
     """
 
     period: Span
     policy: Policy
     stretches: tuple[Stretch, ...]
+    longest: Stretch | None
     running: bool
     doubts: tuple[Doubt, ...]
     recorded: bool
+    now: Instant
+
+    def goes_on(self, stretch: Stretch) -> bool:
+        """Whether a stretch is not over."""
+        return self.running and stretch.end == self.now
+
+    def is_in_doubt(self, stretch: Stretch) -> bool:
+        """Whether part of a stretch is of a session of which nobody knows the end (R7)."""
+        return self._doubted(stretch.start, stretch.end)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether anything is flagged, as far as anybody can tell.
+
+        A flag that no doubt bears on stands whatever the answer to a doubt is.
+        """
+        if not all(map(self.is_in_doubt, self.stretches)):
+            return "flagged"
+        if self._doubted(*self.period):
+            return "in doubt"
+        return "clear" if self.recorded else "nothing recorded"
+
+    def _doubted(self, start: Instant, end: Instant) -> bool:
+        sitting = (doubt for doubt in self.doubts if doubt.session.posture == "sitting")
+        return any(doubt.bears_on(start, end) for doubt in sitting)
 
 
 class Review(Record):

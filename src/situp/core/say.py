@@ -30,9 +30,19 @@ def length(span: Length) -> str:
     return f"{hours} h {minutes:02} m" if minutes else f"{hours} h"
 
 
-def count(number: int, thing: str) -> str:
-    """Return how many of a thing there are: `1 session`, `12 sessions`."""
-    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
+def exact_length(span: Length) -> str:
+    """Return a length to the second, for rules: `1 m 30 s`, `4 h`, `1 h 30 m 05 s`.
+
+    A limit that is not a whole minute would else be said to be another one.
+    """
+    seconds = span % MINUTE // SECOND
+    is_odd = span > MINUTE and seconds
+    return f"{length(span)} {seconds:02} s" if is_odd else length(span)
+
+
+def count(number: int, thing: str, things: str = "") -> str:
+    """Return how many of a thing there are: `1 session`, `12 sessions`, `2 stretches`."""
+    return f"1 {thing}" if number == 1 else f"{number} {things or thing + 's'}"
 
 
 def size(number: int) -> str:

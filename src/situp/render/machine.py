@@ -104,7 +104,7 @@ def log(logged: Logged) -> Document:
     return {"schema": "situp.log/1", "period": _period(logged.period), "sessions": sessions}
 
 
-def flags(found: Flags, now: Instant) -> Document:
+def flags(found: Flags) -> Document:
     """Return the document of `flags`."""
     return {
         "schema": "situp.flags/1",
@@ -113,10 +113,8 @@ def flags(found: Flags, now: Instant) -> Document:
             "limit_s": found.policy.limit // SECOND,
             "min_break_s": found.policy.min_break // SECOND,
         },
-        "stretches": [
-            _stretch(stretch, running=found.running and stretch.end == now)
-            for stretch in found.stretches
-        ],
+        "stretches": [_stretch(stretch, found) for stretch in found.stretches],
+        "longest": _stretch(found.longest, found) if found.longest else None,
     }
 
 
@@ -214,14 +212,15 @@ def _running(stretch: Stretch) -> Document:
     }
 
 
-def _stretch(stretch: Stretch, *, running: bool) -> Document:
+def _stretch(stretch: Stretch, found: Flags) -> Document:
     return {
         "start": instant(stretch.start),
         "end": instant(stretch.end),
         "span_s": _seconds(stretch.span),
         "sitting_s": _seconds(stretch.sitting),
-        "running": running,
+        "running": found.goes_on(stretch),
         "unconfirmed": stretch.unconfirmed,
+        "in_doubt": found.is_in_doubt(stretch),
     }
 
 
