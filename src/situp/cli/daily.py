@@ -20,6 +20,7 @@ from situp.cli.options import (
     PostureWord,
     Replace,
     StatusFormat,
+    Today,
     Trim,
     Verbose,
     Yes,
@@ -72,11 +73,13 @@ def stop(context: typer.Context, at: At = None, yes: Yes = False) -> None:
         quick.stop(world, here, parse.moment(at, here), yes=yes)
 
 
-def status(
+def status(  # noqa: PLR0913 - one parameter for each option
     context: typer.Context,
     json: Json = False,
     form: StatusFormat = None,
     follow: Follow = False,
+    today: Today = False,
+    plain: Plain = False,
 ) -> None:
     """Show what is going on now, and the day so far.
 
@@ -85,19 +88,24 @@ def status(
     \b
     Examples:
       situp status
+      situp status --today
       situp status --json
       situp status --format waybar
       situp status --format "{length}"
       situp status --follow --json
     """
     with working(context) as world:
-        if form is not None and json:
-            raise UsageError("--json and --format cannot both be meant.", "Leave one of them out.")
+        formatted = ("--format", form is not None)
+        parse.one_at_most(("--json", json), formatted)
+        parse.one_at_most(("--today", today), formatted)
+        parse.one_at_most(("--today", today), ("--follow", follow))
         if follow:
             sys.exit(quick.follow(world, form, json=json))
         if form is not None:
             sys.exit(quick.status_as(world, form))
-        sys.exit(quick.status(world, json=json))
+        if today and not json:
+            sys.exit(quick.today(world, plain=plain))
+        sys.exit(quick.status(world, json=json, plain=plain))
 
 
 def report(

@@ -109,6 +109,7 @@ StatusFormat = Annotated[
         show_default=False,
     ),
 ]
+Today = Annotated[bool, typer.Option("--today", help="Show the whole day over its hours.")]
 Follow = Annotated[
     bool, typer.Option("--follow", help="Stay: a line at each change, and each minute.")
 ]

@@ -104,6 +104,13 @@ def limit(text: str | None) -> Length | None:
     return None if text is None else length(text)
 
 
+def one_at_most(*options: tuple[str, bool]) -> None:
+    """Refuse options that rule each other out; of each is said whether it was given."""
+    given = [name for name, is_given in options if is_given]
+    if len(given) > 1:
+        raise UsageError(f"{' and '.join(given)} cannot both be meant.", "Leave one of them out.")
+
+
 def format_(said: str | None, known: Collection[str]) -> str:
     """Return the format that `--format` says; empty where it was not given."""
     meant = (said or "").lower()
