@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli.widths import record, screens
+from tests.fakes import at
+from tests.store.looking import ask
+
+from situp.core.ledger import Edit
+from situp.core.model import Session
+from situp.core.recording import fields
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -212,9 +218,14 @@ def test_what_is_in_doubt_from_this_very_instant_does_not_go_on(desk: Desk) -> N
     assert (words.code, words.text.splitlines()[3]) == (6, "  09:00 - 21:00       12 h  sitting")
 
 
-def test_what_another_posture_covered_by_midnight_is_not_of_the_day(desk: Desk) -> None:
+def test_what_another_device_covered_by_midnight_is_not_of_the_day(desk: Desk) -> None:
     record(desk, "sitting", "2026-11-19 22:00", "2026-11-20 01:00")
-    record(desk, "moving", "2026-11-19 23:30", "2026-11-20 02:00")
+    ask(desk.world.history, "INSERT INTO device VALUES ('ffffffff', 0)")
+    walk = Session(
+        "elsewhere", "ffffffff", "moving", at("2026-11-19 23:30"), at("2026-11-20 02:00")
+    )
+    with desk.world.log().writing() as book:
+        book.enter([Edit("session", walk.id, fields(walk))], desk.clock.now(), "sync")
 
     words = desk.type("situp status --today --plain").text
 

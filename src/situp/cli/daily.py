@@ -12,6 +12,7 @@ from situp.cli.boundary import answer, caution_zone, confirm, show, width
 from situp.cli.looking import looked_back
 from situp.cli.options import (
     At,
+    Csv,
     Follow,
     Json,
     Note,
@@ -109,7 +110,11 @@ def status(  # noqa: PLR0913 - one parameter for each option
 
 
 def report(
-    context: typer.Context, period: PeriodWords = None, json: Json = False, plain: Plain = False
+    context: typer.Context,
+    period: PeriodWords = None,
+    json: Json = False,
+    csv: Csv = False,
+    plain: Plain = False,
 ) -> None:
     """Show what a period adds up to (this week).
 
@@ -118,15 +123,22 @@ def report(
       situp report
       situp report yesterday
       situp report 2026-11 --json
+      situp report last month --csv
     """
     with working(context) as world:
         from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
 
+        parse.one_at_most(("--json", json), ("--csv", csv))
         found, here = looked_back(world, reviewing.review, period, "this week")
         if json:
             from situp.render import machine  # noqa: PLC0415 - only for programs
 
             answer(machine.text(machine.report(found, here.zone)))
+            return
+        if csv:
+            from situp.render import tables  # noqa: PLC0415 - likewise
+
+            answer(tables.report(found))
             return
         from situp.render import report as pages  # noqa: PLC0415 - only for people
 

@@ -12,7 +12,7 @@ from situp.cli import parse
 from situp.cli.base import working
 from situp.cli.boundary import answer, caution_zone, show, width
 from situp.cli.looking import looked_back
-from situp.cli.options import Changes, Check, Json, Over, PeriodWords, Plain
+from situp.cli.options import Changes, Check, Csv, Json, Over, PeriodWords, Plain
 from situp.core.errors import Exit
 
 if TYPE_CHECKING:
@@ -27,11 +27,12 @@ VERDICTS: dict[Verdict, int] = {
 }
 
 
-def log(
+def log(  # noqa: PLR0913 - one parameter for each option
     context: typer.Context,
     period: PeriodWords = None,
     changes: Changes = None,
     json: Json = False,
+    csv: Csv = False,
     plain: Plain = False,
 ) -> None:
     """List the sessions of a period (today).
@@ -42,12 +43,14 @@ def log(
     Examples:
       situp log
       situp log last week
+      situp log last week --csv
       situp log --changes 3f2a
     """
     with working(context) as world:
         from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
         from situp.render import lists  # noqa: PLC0415 - likewise
 
+        parse.one_at_most(("--changes", changes is not None), ("--json", json), ("--csv", csv))
         if changes is not None:
             _ledger_of(world, changes, plain=plain)
             return
@@ -56,6 +59,11 @@ def log(
             from situp.render import machine  # noqa: PLC0415 - only for programs
 
             answer(machine.text(machine.log(found)))
+            return
+        if csv:
+            from situp.exchange import table  # noqa: PLC0415 - likewise
+
+            answer("".join(table.write(found.sessions)))
             return
         show(lists.log(found, here.zone, here.now, width(sys.stdout)), plain=plain)
 
@@ -77,6 +85,7 @@ def flags(  # noqa: PLR0913 - one parameter for each option
     over: Over = None,
     check: Check = False,
     json: Json = False,
+    csv: Csv = False,
     plain: Plain = False,
 ) -> None:
     """List unbroken sitting of four hours or more (this week).
@@ -94,12 +103,17 @@ def flags(  # noqa: PLR0913 - one parameter for each option
     with working(context) as world:
         from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
 
+        parse.one_at_most(("--json", json), ("--csv", csv))
         limit = parse.limit(over)
         found, here = looked_back(world, partial(reviewing.flags, limit=limit), period, "this week")
         if json:
             from situp.render import machine  # noqa: PLC0415 - only for programs
 
             answer(machine.text(machine.flags(found)))
+        elif csv:
+            from situp.render import tables  # noqa: PLC0415 - likewise
+
+            answer(tables.flags(found))
         else:
             from situp.render import lists  # noqa: PLC0415 - only for people
 

@@ -86,6 +86,7 @@ At = Annotated[
     typer.Option(metavar="WHEN", help='When it was: 9:30, "10m ago", "yesterday 14:00".'),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print a document for programs.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print a table for programs.")]
 Plain = Annotated[
     bool, typer.Option("--plain", envvar="SITUP_PLAIN", help="Nothing but text: no colour.")
 ]

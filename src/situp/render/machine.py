@@ -113,9 +113,14 @@ def flags(found: Flags) -> Document:
             "limit_s": found.policy.limit // SECOND,
             "min_break_s": found.policy.min_break // SECOND,
         },
-        "stretches": [_stretch(stretch, found) for stretch in found.stretches],
+        "stretches": stretches(found),
         "longest": _stretch(found.longest, found) if found.longest else None,
     }
+
+
+def stretches(found: Flags) -> list[Document]:
+    """Return the flagged stretches, as they are in the document and in a table."""
+    return [_stretch(stretch, found) for stretch in found.stretches]
 
 
 def report(review: Review, zone: Zone) -> Document:
@@ -131,10 +136,15 @@ def report(review: Review, zone: Zone) -> Document:
             "day_start": str(timedelta(milliseconds=policy.day_start))[:-3].zfill(5),
             "zone": zone.name,
         },
-        "days": [{"date": row.date.isoformat(), **_tally(row.tally)} for row in review.report.rows],
+        "days": days(review),
         "totals": _tally(review.report.total),
         "measures": review.measures._asdict(),
     }
+
+
+def days(review: Review) -> list[Document]:
+    """Return the rows of days, likewise."""
+    return [{"date": row.date.isoformat(), **_tally(row.tally)} for row in review.report.rows]
 
 
 def configuration(found: Configuration) -> Document:
