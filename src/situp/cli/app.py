@@ -42,6 +42,7 @@ COMMANDS = {
     "redo": "correct",
     "export": "carry",
     "import": "carry",
+    "datasette": "carry",
     "config": "setup",
     "service": "around",
     "backup": "safekeeping",
