@@ -38,16 +38,16 @@ def test_a_length_is_rounded_down_and_has_seconds_only_below_a_minute(
 @pytest.mark.parametrize(
     ("length", "words"),
     [
-        (45 * SECOND, "45 s"),
+        (0, "0 s"),
+        (59 * SECOND, "59 s"),
         (MINUTE, "1 m"),
-        (90 * SECOND, "1 m 30 s"),
-        (HOUR + 5 * SECOND, "1 h 05 s"),
+        (MINUTE + 30 * SECOND, "1 m 30 s"),
+        (HOUR + 2 * MINUTE + SECOND, "1 h 02 m 1 s"),
         (4 * HOUR, "4 h"),
-        (4 * HOUR + 30 * MINUTE + SECOND, "4 h 30 m 01 s"),
     ],
 )
-def test_a_length_that_is_a_rule_keeps_its_seconds(length: int, words: str) -> None:
-    assert say.exact_length(length) == words
+def test_a_length_that_was_set_is_said_to_the_second(length: int, words: str) -> None:
+    assert say.rule(length) == words
 
 
 @pytest.mark.parametrize(

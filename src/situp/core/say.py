@@ -30,19 +30,15 @@ def length(span: Length) -> str:
     return f"{hours} h {minutes:02} m" if minutes else f"{hours} h"
 
 
-def exact_length(span: Length) -> str:
-    """Return a length to the second, for rules: `1 m 30 s`, `4 h`, `1 h 30 m 05 s`.
-
-    A limit that is not a whole minute would else be said to be another one.
-    """
-    seconds = span % MINUTE // SECOND
-    is_odd = span > MINUTE and seconds
-    return f"{length(span)} {seconds:02} s" if is_odd else length(span)
+def rule(span: Length) -> str:
+    """Return a length that somebody set, to the second: `1 m 30 s`; else as any other."""
+    rest = span % MINUTE // SECOND
+    return f"{length(span)} {rest} s" if rest and span > MINUTE else length(span)
 
 
 def count(number: int, thing: str, things: str = "") -> str:
-    """Return how many of a thing there are: `1 session`, `12 sessions`, `2 stretches`."""
-    return f"1 {thing}" if number == 1 else f"{number} {things or thing + 's'}"
+    """Return how many of a thing there are: `1 session`, `12 sessions`."""
+    return f"1 {thing}" if number == 1 else f"{number} {things or f'{thing}s'}"
 
 
 def size(number: int) -> str:

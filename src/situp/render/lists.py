@@ -99,7 +99,7 @@ _POSTURE_STYLES: dict[str, Style] = {
 
 def flags(found: Flags, zone: Zone, width: int) -> Page:
     """Return the flagged stretches of a period, or its longest, and the rule that flagged them."""
-    title = f"Stretches of {say.exact_length(found.policy.limit)} or more"
+    title = f"Stretches of {say.rule(found.policy.limit)} or more"
     page = heading(f"{title}, {days_title(found.period, zone)}", width)
     if not found.recorded:
         return [*page, line("Nothing recorded.")]
@@ -118,7 +118,7 @@ def _flag_line(label: str, stretch: Stretch, zone: Zone) -> Line:
 
 def _flag_words(found: Flags, zone: Zone) -> list[str]:
     """Return how many are flagged; where none is, which was the longest; and what a break is."""
-    rule = f"A break counts from {say.exact_length(found.policy.min_break)}."
+    rule = f"A break counts from {say.rule(found.policy.min_break)}."
     if found.stretches:
         return [f"{say.count(len(found.stretches), 'stretch', 'stretches')}.", rule]
     if found.longest is None:
