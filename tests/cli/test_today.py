@@ -230,3 +230,16 @@ def test_what_another_device_covered_by_midnight_is_not_of_the_day(desk: Desk) -
     words = desk.type("situp status --today --plain").text
 
     assert words.splitlines()[3:-1] == ["  00:00 - 02:00        2 h  moving"]
+
+
+def test_a_legend_has_what_is_in_the_picture_and_no_more(desk: Desk) -> None:
+    record(desk, "sitting", "2026-11-20 00:00", "2026-11-20 23:55")
+    desk.move("2026-11-20 23:58")
+
+    assert desk.type("situp status --today", 40).text.splitlines()[3:] == [
+        "  00 03 06 09 12 15 18 21",
+        "  ████████████████████████",
+        "  sitting 23 h 55 m · upright 0 s",
+        "  longest 23 h 55 m · 0 breaks · 1 flag",
+        "  █ sitting",
+    ]

@@ -35,12 +35,12 @@ def today(now: Overview, zone: Zone, columns: int, *, in_words: bool) -> Page:
     if not (added.recorded or added.away):
         return [*page, line("Nothing recorded.")]
     shown = _words(now, zone, width) if in_words else picture(now, zone, min(width, WIDEST))
+    legend = [] if in_words else _legend(shown, width)
     parts = [*tally(added), Bit(say.count(added.breaks, "break"))]
     parts += [Bit(say.count(added.flags, "flag"), "over")] if added.flags else []
     parts += [Bit(f"{say.length(added.guessed)} guessed")] if added.guessed else []
-    shown += flow(parts, width, " · ")
-    shown += [] if in_words else _legend(shown, width)
-    return [*page, *(line(INDENT, *each) for each in shown)]
+    whole = [*shown, *flow(parts, width, " · "), *legend]
+    return [*page, *(line(INDENT, *each) for each in whole)]
 
 
 def picture(now: Overview, zone: Zone, width: int) -> Page:
