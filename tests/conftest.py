@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shlex
 import signal
+from pathlib import Path
+from shutil import copy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +13,13 @@ from hypothesis import settings
 
 from situp.__main__ import main
 from situp.world import World
+from tests import demo
 from tests.command import Ended
 from tests.fakes import FakeChance, FakeClock, FakeService, FakeVoice
 from tests.store.crew import hired
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from tests.store.crew import Crew
 
@@ -95,6 +97,21 @@ def situp(world: World, capsys: pytest.CaptureFixture[str]) -> Run:
         return Ended(code, out, err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a whole year is that was made up; for all tests, so only to be read or copied."""
+    path = tmp_path_factory.mktemp("demo") / "situp-demo.db"
+    demo.make(path)
+    return path
+
+
+@pytest.fixture
+def year(demo_file: Path, history: str) -> str:
+    """Have that year for the history of this test, and return where it lies."""
+    Path(history).parent.mkdir()
+    return copy(demo_file, history)
 
 
 @pytest.fixture(scope="session")

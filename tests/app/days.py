@@ -9,7 +9,7 @@ from tests.command import typed_in
 from tests.fakes import FakeChance, FakeClock, FakeVoice, at
 
 from situp import config
-from situp.app import recording, reviewing
+from situp.app import recording, reporting, reviewing
 from situp.app.rules import Rules
 from situp.app.watching import Watch
 from situp.cli.boundary import UNBOUNDED
@@ -154,7 +154,7 @@ class Day:
 
     def report(self, period: str) -> list[str]:
         """Return the lines of `situp report PERIOD`, 60 columns wide."""
-        found, here = self._looked_back(reviewing.review, period)
+        found, here = self._looked_back(reporting.review, period)
         return plain(report_page.report(found, here.zone, here.now, 60)).splitlines()
 
     def log(self, period: str) -> list[str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.core.strategies import instants, ordinary
 from tests.store.memory import HERE, THERE, MemoryLog, session
 
-from situp.app import reviewing
+from situp.app import reporting, reviewing
 from situp.app.setting import Setting
 from situp.app.status import status
 from situp.core.belief import Boot
@@ -132,7 +132,7 @@ def assert_counted(
     event(f"in doubt: {in_doubt}")
     with log.reading() as history:
         now = status(history, here, lambda: False)
-        review = reviewing.review(history, None, here)
+        review = reporting.review(history, None, here)
         flagged = reviewing.flags(history, None, here)
 
     assert review.report.total.sitting == _together(spans)

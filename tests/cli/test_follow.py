@@ -69,11 +69,11 @@ def typed(history: str, line: str) -> None:
 
 
 @contextmanager
-def following(history: str, *words: str) -> Iterator[Follower]:
+def following(history: str, *words: str, command: str = "status") -> Iterator[Follower]:
     """Follow until the end of the block."""
     env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with subprocess.Popen(
-        [sys.executable, "-m", "situp", "status", "--follow", *words],
+        [sys.executable, "-m", "situp", command, "--follow", *words],
         env={**env, "SITUP_DB": history},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -134,6 +134,32 @@ def test_documents_come_one_on_a_line(begun: str) -> None:
         "sitting",
         None,
     )
+
+
+def test_who_follows_a_report_gets_the_page_anew_at_each_change(begun: str) -> None:
+    with following(begun, "yesterday", "--plain", command="report") as one:
+        first = page_of(one)
+        typed(begun, "was standing yesterday 10:00..yesterday 11:00 --yes")
+        second = page_of(one)
+
+    assert (first[1:], first[0]) == (["Nothing recorded."], second[0])
+    assert second[1].endswith(": sitting 0 s, upright 1 h, 0 breaks.")
+    assert "  Day     sitting 0 s · upright 1 h" in second
+
+
+def page_of(one: Follower) -> list[str]:
+    """Return the lines of the next page, which a blank one ends."""
+    lines: list[str] = []
+    while line := one.line():
+        lines.append(line)
+    return lines
+
+
+def test_who_follows_a_report_gets_documents_each_on_a_line(begun: str) -> None:
+    with following(begun, "yesterday", "--json", command="report") as one:
+        first = json.loads(one.line())
+
+    assert (first["schema"], len(first["days"])) == ("situp.report/1", 1)
 
 
 def test_without_a_form_it_says_in_words_what_goes_on(begun: str) -> None:

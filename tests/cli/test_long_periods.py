@@ -30,9 +30,13 @@ def test_of_ages_only_the_months_are_shown_in_which_there_can_be_anything(situp:
         "  Jun 2025 - Sep 2026  nothing recorded\n"
         "  Oct 2026         1 h         0 s         1 h         0\n"
         "  Nov 2026         1 h         0 s         1 h         0\n"
-        "  Total   sitting 3 h · upright 0 s\n"
-        "          longest 1 h · 0 breaks · 0 flags\n"
-        "  Breaks count from 1 m, flags from 4 h.\n"
+        "\n  Total   sitting 3 h · upright 0 s\n"
+        "  Stretch usual 1 h · longest 1 h"
+        " · 100 % of sitting in stretches of 30 m or more · 0 breaks\n"
+        "  Flags   no stretch of 4 h or more\n"
+        "  Aims    upright 0 s of 2 h a workday · moving 0 s of 202 h 30 m\n"
+        "  Record  3 h recorded\n"
+        "  Breaks count from 1 m, flags from 4 h. A workday is 8 h recorded.\n"
     )
 
 
@@ -55,10 +59,17 @@ def test_months_without_anything_share_a_row_on_a_narrow_screen_too(
         "2026\n"
         "  Oct        1 h        0 s        1 h\n"
         "  Nov        1 h        0 s        1 h\n"
-        "  Total   sitting 3 h · upright 0 s\n"
-        "          longest 1 h · 0 breaks\n"
-        "          0 flags\n"
+        "\n  Total   sitting 3 h · upright 0 s\n"
+        "  Stretch usual 1 h · longest 1 h\n"
+        "          100 % of sitting in stretches\n"
+        "          of 30 m or more\n"
+        "          0 breaks\n"
+        "  Flags   no stretch of 4 h or more\n"
+        "  Aims    upright 0 s of 2 h a workday\n"
+        "          moving 0 s of 202 h 30 m\n"
+        "  Record  3 h recorded\n"
         "  Breaks count from 1 m, flags from 4 h.\n"
+        "  A workday is 8 h recorded.\n"
     )
 
 

@@ -301,9 +301,13 @@ def test_all_holds_what_lies_ahead_of_a_clock_that_was_set_back(
             "  Wed 18  nothing recorded\n"
             "  Fri 20  ······████████████··················"
             "        6 h        0 s        6 h !       0\n"
-            "  Total   sitting 6 h · upright 0 s\n"
-            "          longest 6 h · 0 breaks · 1 flag\n"
-            "  Breaks count from 1 m, flags from 4 h.\n"
+            "\n  Total   sitting 6 h · upright 0 s\n"
+            "  Stretch usual 6 h · longest 6 h"
+            " · 100 % of sitting in stretches of 30 m or more · 0 breaks\n"
+            "  Flags   Fri 20 Nov 09:00 - 15:00, 6 h\n"
+            "  Aims    upright 0 s of 2 h a workday · moving 0 s of 1 h 04 m\n"
+            "  Record  6 h recorded\n"
+            "  Breaks count from 1 m, flags from 4 h. A workday is 8 h recorded.\n"
             "  █ sitting  ▓ guessed  ▒ upright  ▁ lying  ░ away  · little or nothing\n"
         ),
     ]
@@ -357,9 +361,13 @@ def test_the_report_of_a_week_when_piped_is_complete(situp: Run) -> None:
         "  Wed 18  nothing recorded\n"
         "  Thu 19  nothing recorded\n"
         f"  Fri 20  ······██████··········{dots}        3 h        0 s        3 h         0\n"
-        "  Total   sitting 14 h 45 m · upright 1 h 45 m · lying 30 m · away 30 m\n"
-        "          longest 4 h 15 m · 2 breaks · 1 flag\n"
-        "  Breaks count from 1 m, flags from 4 h.\n"
+        "\n  Week    sitting 14 h 45 m · upright 1 h 45 m · lying 30 m · away 30 m\n"
+        "  Stretch usual 3 h · longest 4 h 15 m"
+        " · 100 % of sitting in stretches of 30 m or more · 2 breaks, 0.9 a workday\n"
+        "  Flags   Mon 16 Nov 08:30 - 12:45, 4 h 15 m\n"
+        "  Aims    upright 49 m of 2 h a workday · moving 45 m of 2 h 30 m\n"
+        "  Record  17 h recorded\n"
+        "  Breaks count from 1 m, flags from 4 h. A workday is 8 h recorded.\n"
         "  █ sitting  ▓ guessed  ▒ upright  ▁ lying  ░ away  · little or nothing\n"
     )
 

@@ -75,7 +75,7 @@ def test_without_a_file_every_key_is_shown_with_its_default(situp: Run, config: 
     assert (result.code, result.err) == (0, "")
     assert result.out.splitlines()[0] == f"{config} is not there; every key has its default."
     assert result.out.splitlines()[1:] == [
-        f"  {key.name:<21}  {key.default or 'none':<8}  default   {key.meaning}" for key in KEYS
+        f"  {key.name:<23}  {key.default or 'none':<8}  default   {key.meaning}" for key in KEYS
     ]
     assert not config.exists()
 
@@ -87,7 +87,7 @@ def test_a_key_that_is_set_is_shown_with_its_line(situp: Run, config: Path) -> N
 
     first = next(line for line in lines if "nudge.first" in line)
     assert first == (
-        "  nudge.first            40m                  line 10   "
+        "  nudge.first              40m                  line 10   "
         "the first, quiet nudge comes after this much unbroken sitting"
     )
     assert lines[0] == str(config)

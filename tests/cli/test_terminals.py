@@ -89,7 +89,8 @@ def test_each_glyph_of_the_legend_has_the_colour_of_its_bar(
         clock.pass_(HOUR)
     monkeypatch.setenv("FORCE_COLOR", "1")
 
-    *_, bar, _, _, _, legend = situp("report today").out.splitlines()
+    lines = situp("report today").out.splitlines()
+    bar, legend = lines[2], lines[-1]
 
     for glyphs, glyph, style in (("██", "█", "136"), ("▒▒", "▒", "31"), ("▁▁", "▁", "99")):
         assert f"\x1b[38;5;{style}m{glyphs}\x1b[0m" in bar

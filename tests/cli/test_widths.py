@@ -265,6 +265,9 @@ def test_the_help_at_40_columns(desk: Desk) -> None:
         "  doctor       Look whether all is\n"
         "               well, and say what to\n"
         "               do where it is not.\n"
+        "  demo         Make up a year to look\n"
+        "               at, in a file of its\n"
+        "               own.\n"
         "  completions  Print the completion\n"
         "               script of a shell.\n"
     )

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from tests.docs.desk import Desk
 
 
+TOTALS = "\n  Week    sitting 12 h 30 m · upright 1 h 45 m · lying 1 h · away 2 h 30 m\n"
+REST = (
+    "  Flags   Mon 16 Nov 08:30 - 12:45, 4 h 15 m\n"
+    "  Aims    upright 55 m of 2 h a workday · moving 1 h 45 m of 2 h 30 m\n"
+    "  Record  15 h 15 m recorded · 2 h 30 m guessed\n"
+    "  Breaks count from 1 m, flags from 4 h. A workday is 8 h recorded.\n"
+)
+
+
 def test_a_report_of_a_week(desk: Desk) -> None:
     record(desk, "sitting", "2026-11-16 08:30", "2026-11-16 12:45")
     record(desk, "moving", "2026-11-16 12:45", "2026-11-16 14:30")
@@ -33,12 +42,21 @@ def test_a_report_of_a_week(desk: Desk) -> None:
             "  Wed 18       0 s       0 s         -\n"
             "  Thu 19  1 h 30 m       0 s  2 h 45 m\n"
             "  Fri 20  4 h 15 m       0 s       3 h\n"
-            "  Total   sitting 12 h 30 m\n"
+            "\n  Week    sitting 12 h 30 m\n"
             "          upright 1 h 45 m · lying 1 h\n"
             "          away 2 h 30 m\n"
-            "          longest 4 h 15 m · 1 break\n"
-            "          1 flag · 2 h 30 m guessed\n"
+            "  Stretch usual 3 h · longest 4 h 15 m\n"
+            "          100 % of sitting in stretches\n"
+            "          of 30 m or more\n"
+            "          1 break, 0.5 a workday\n"
+            "  Flags   Mon 16 Nov 08:30 - 12:45,\n"
+            "          4 h 15 m\n"
+            "  Aims    upright 55 m of 2 h a workday\n"
+            "          moving 1 h 45 m of 2 h 30 m\n"
+            "  Record  15 h 15 m recorded\n"
+            "          2 h 30 m guessed\n"
             "  Breaks count from 1 m, flags from 4 h.\n"
+            "  A workday is 8 h recorded.\n"
         ),
         (
             "Week 47, Mon 16 - Sun 22 Nov 2026\n"
@@ -48,9 +66,10 @@ def test_a_report_of_a_week(desk: Desk) -> None:
             "  Wed 18  ············▁░░·········        0 s        0 s          -         0\n"
             "  Thu 19  ·······················█   1 h 30 m        0 s   2 h 45 m         0\n"
             "  Fri 20  █········███············   4 h 15 m        0 s        3 h         0\n"
-            "  Total   sitting 12 h 30 m · upright 1 h 45 m · lying 1 h · away 2 h 30 m\n"
-            "          longest 4 h 15 m · 1 break · 1 flag · 2 h 30 m guessed\n"
-            f"  Breaks count from 1 m, flags from 4 h.\n{legend}"
+            f"{TOTALS}"
+            "  Stretch usual 3 h · longest 4 h 15 m\n"
+            "          100 % of sitting in stretches of 30 m or more · 1 break, 0.5 a workday\n"
+            f"{REST}{legend}"
         ),
         (
             "Week 47, Mon 16 - Sun 22 Nov 2026\n"
@@ -63,9 +82,10 @@ def test_a_report_of_a_week(desk: Desk) -> None:
             f"  Thu 19  {dots * 45}███   1 h 30 m        0 s   2 h 45 m         0\n"
             f"  Fri 20  ██{dots * 16}██████{dots * 24}"
             "   4 h 15 m        0 s        3 h         0\n"
-            "  Total   sitting 12 h 30 m · upright 1 h 45 m · lying 1 h · away 2 h 30 m\n"
-            "          longest 4 h 15 m · 1 break · 1 flag · 2 h 30 m guessed\n"
-            f"  Breaks count from 1 m, flags from 4 h.\n{legend}"
+            f"{TOTALS}"
+            "  Stretch usual 3 h · longest 4 h 15 m"
+            " · 100 % of sitting in stretches of 30 m or more · 1 break, 0.5 a workday\n"
+            f"{REST}{legend}"
         ),
     ]
 
@@ -100,9 +120,15 @@ def test_a_day_that_only_goes_on_with_a_stretch_from_before_has_no_longest(desk:
         "Fri 20 Nov 2026\n"
         "           sitting   upright   longest\n"
         "  Fri 20  1 h 15 m       0 s         -\n"
-        "  Total   sitting 1 h 15 m · upright 0 s\n"
-        "          0 breaks · 0 flags\n"
+        "\n  Day     sitting 1 h 15 m · upright 0 s\n"
+        "  Before  nothing recorded by now in the\n"
+        "          4 days before\n"
+        "  Flags   no stretch of 4 h or more\n"
+        "  Aims    upright 0 s of 2 h a workday\n"
+        "          moving 0 s of 21 m\n"
+        "  Record  1 h 15 m recorded\n"
         "  Breaks count from 1 m, flags from 4 h.\n"
+        "  A workday is 8 h recorded.\n"
     )
 
 
@@ -124,10 +150,18 @@ def test_a_report_marks_the_days_of_a_session_in_doubt(desk: Desk) -> None:
         "    in doubt\n"
         "  Sat 21  5 h 02 m       0 s         -\n"
         "    in doubt\n"
-        "  Total   sitting 12 h · upright 0 s\n"
-        "          longest 12 h · 0 breaks\n"
-        "          1 flag\n"
+        "\n  Week    sitting 12 h · upright 0 s\n"
+        "  Stretch usual 12 h · longest 12 h\n"
+        "          100 % of sitting in stretches\n"
+        "          of 30 m or more\n"
+        "          0 breaks\n"
+        "  Flags   Fri 20 Nov 17:02 - 05:02, 12 h\n"
+        "          in doubt\n"
+        "  Aims    upright 0 s of 2 h a workday\n"
+        "          moving 0 s of 2 h 30 m\n"
+        "  Record  12 h recorded\n"
         "  Breaks count from 1 m, flags from 4 h.\n"
+        "  A workday is 8 h recorded.\n"
     )
     assert middle.count("\n    in doubt\n") == 2
     assert wide.count("       0  in doubt\n") == 2
@@ -153,16 +187,16 @@ def test_a_report_of_a_year_has_a_row_for_each_month(desk: Desk) -> None:
         "  Jan nothing recorded",
         "  Feb        0 s        1 h          -",
     ]
-    assert narrow.splitlines()[-7:] == [
+    months = narrow.splitlines().index("  Total   sitting 165 h 18 m")
+    assert narrow.splitlines()[months - 3 : months + 2] == [
         "  Nov       12 h        0 s       12 h !",
         "    in doubt",
+        "",
         "  Total   sitting 165 h 18 m",
         "          upright 1 h",
-        "          longest 12 h · 0 breaks",
-        "          19 flags",
-        "  Breaks count from 1 m, flags from 4 h.",
     ]
-    assert middle == wide
+    assert '12 more, see "situp flags"' in " ".join(narrow.split())
+    assert middle.splitlines()[:9] == wide.splitlines()[:9]
     assert wide.splitlines()[:4] == [
         "Mon 1 Dec 2025 - Sat 21 Nov 2026",
         "               sitting     upright     longest    breaks",

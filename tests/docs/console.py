@@ -10,6 +10,7 @@ which the last command of the block ends (else 0); `columns` is the width of the
 TOML block the configuration; `watch: on` has a watch run in another terminal
 from then on, `watch: killed` ends it without a word; `until` says when Ctrl-C ends a `situp watch`
 in the block, and `meanwhile: 13:40 situp stop` what is typed in another terminal during it;
+`history: ~/other.db` has situp look there from then on, as SITUP_DB would;
 `voice` makes the desktop deaf and says why, or lets it hear again; `said: 2` before a block of
 another language makes it the second notice that was shown.
 """
@@ -77,6 +78,8 @@ def _prepare(block: Block, desk: Desk) -> None:
                 desk.watch(on=value == "on")
             case "until":
                 desk.interrupt(value)
+            case "history":
+                desk.open(value)
             case "meanwhile":
                 time, _, line = value.partition(" ")
                 desk.later(time, line)

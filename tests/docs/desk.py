@@ -107,6 +107,10 @@ class Desk:
         """Write a file in the home, `~/old.csv`."""
         (self._home / path.removeprefix("~/")).write_text(text, encoding="utf-8")
 
+    def open(self, path: str) -> None:
+        """Have situp look at another history, `~/other.db`, from now on."""
+        self.world.history = str(self._home / path.removeprefix("~/"))
+
     def watch(self, *, on: bool) -> None:
         """Have a watch run in another terminal from now on, or end it without a word."""
         watch = Watch(self.clock, self.world.log(), self.voice, self._policy, _unheard)

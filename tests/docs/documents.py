@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _ID = re.compile(r"[0-9a-f]{8}|[0-9a-f]{16}")
-_COMMANDS = ("status", "log all", "flags all", "report", "config", "doctor", "service status")
+_COMMANDS = (
+    "status",
+    "log all",
+    "flags all",
+    "report",
+    "report all --by month",
+    "report today --by week --compare yesterday",
+    "report 2027-01-01",
+    "config",
+    "doctor",
+    "service status",
+)
 
 
 class Field(NamedTuple):

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DIRECTIVES = frozenset(
     {
         *("clock", "columns", "config", "exit", "file", "meanwhile", "said"),
-        *("table", "until", "voice", "watch"),
+        *("history", "table", "until", "voice", "watch"),
     }
 )
 """The names that a comment may have; any other name is a slip of the pen."""

@@ -47,6 +47,12 @@ def own_open(history: Past) -> Session | None:
     return next((each for each in history.open_sessions() if each.device == history.device), None)
 
 
+def is_sitting(history: Past, found: list[Doubt]) -> bool:
+    """Return whether sitting goes on that nobody doubts: a stretch up to now is not over then."""
+    believed = {each.id for each in history.open_sessions() if each.posture == "sitting"}
+    return bool(believed - {doubt.session.id for doubt in found})
+
+
 def forgotten(history: Past, here: Setting) -> list[Instant]:
     """Return when the open sessions will be doubtful for nothing but their length."""
     return [forgotten_at(each, seen, here.policy.watch) for each, seen in _open(history, here)]

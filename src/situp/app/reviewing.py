@@ -1,14 +1,12 @@
-"""Looking back: the log, the flags, the report of a period."""
+"""Looking back: the log and the flags of a period."""
 
 from __future__ import annotations
 
-from situp.app.reading import doubts, pieces_in, whole_stretches
-from situp.core.answers import Flags, Logged, Review
-from situp.core.calendar import ONE_DAY, Day, date_of, days_in, days_span
+from situp.app.reading import doubts, is_sitting, pieces_in, whole_stretches
+from situp.core.answers import Flags, Logged
+from situp.core.calendar import ONE_DAY, date_of, days_span
 from situp.core.instants import DAY, Span, clip
-from situp.core.measures import measure
 from situp.core.names import shortest
-from situp.core.report import report
 from situp.core.stretches import flagged, starting_in, stretches
 
 TYPE_CHECKING = False
@@ -19,10 +17,6 @@ if TYPE_CHECKING:
     from situp.core.instants import Length
     from situp.core.model import Session
     from situp.ports import History
-
-MOST_DAYS_DRAWN = 42
-A_YEAR = 367 * DAY
-"""What no year is longer than, wherever its clocks are changed."""
 
 
 def log(history: History, period: Span | None, here: Setting) -> Logged:
@@ -54,39 +48,10 @@ def flags(
     window = whole_stretches(history, span, found, here)
     runs = stretches(pieces_in(history, window, found, here), policy.min_break)
     reached, longest = flagged(starting_in(runs, span), policy.limit)
-    believed = {session.id for session in history.open_sessions() if session.posture == "sitting"}
-    running = bool(believed - {doubt.session.id for doubt in found})
+    running = is_sitting(history, found)
     pieces = pieces_in(history, span, found, here)
     recorded = any(clip(Span(piece.start, piece.end), span) for piece in pieces)
     return Flags(span, policy, reached, longest, running, tuple(found), recorded, here.now)
-
-
-def review(history: History, period: Span | None, here: Setting) -> Review:
-    """Return what a period adds up to, by whole days (R9)."""
-    span = period or everything(history, here)
-    listed = _listed(history, span, here)
-    days = [Day(day.date, _common(day.span, span)) for day in days_in(listed, here.zone)]
-    found = doubts(history, here)
-    window = whole_stretches(history, span, found, here)
-    pieces = pieces_in(history, window, found, here)
-    drawn = tuple(pieces) if len(days) <= MOST_DAYS_DRAWN else ()
-    adding = report(drawn or pieces, days, here.policy)
-    total = adding.total
-    measures = measure(
-        adding.lengths, total.breaks, total.sitting, total.recorded, here.policy.prolonged
-    )
-    return Review(span, here.policy, adding, measures, drawn, tuple(found))
-
-
-def _listed(history: History, period: Span, here: Setting) -> Span:
-    """Return the part of a period whose days get a row each: all of it, if it is no long one.
-
-    Of a period longer than a year only the part in which there can be anything: `0001..9999` has
-    millions of days.
-    """
-    if period.length <= A_YEAR:
-        return period
-    return clip(period, everything(history, here)) or Span(period.start, period.start)
 
 
 def everything(history: History, here: Setting) -> Span:
@@ -99,7 +64,3 @@ def everything(history: History, here: Setting) -> Span:
     end = here.now if last is None else max(last, here.now)
     after = date_of(end, here.zone) + ONE_DAY
     return days_span(date_of(start, here.zone), after, here.zone)
-
-
-def _common(day: Span, period: Span) -> Span:
-    return Span(max(day.start, period.start), min(day.end, period.end))

@@ -48,6 +48,7 @@ COMMANDS = {
     "backup": "safekeeping",
     "restore": "safekeeping",
     "doctor": "safekeeping",
+    "demo": "demo",
     "completions": "around",
 }
 """Every command with its module, in the order in which people meet them."""

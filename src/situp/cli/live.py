@@ -6,16 +6,14 @@ it shows what was there before.
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from situp.app.fresh import Fresh
 from situp.app.overview import overview
 from situp.app.status import until_the_next_minute
-from situp.cli.boundary import is_read, styled, tell, width
-from situp.cli.screen import BELL, Aside, Screen
+from situp.cli.boundary import is_read, tell, width
+from situp.cli.screen import BELL, Aside, Screen, kept, size
 from situp.core.events import Asked, Began, Ended, Heard, Nudged, Sensed, Trouble
 from situp.core.instants import MINUTE
 from situp.core.notice import destination
@@ -24,24 +22,21 @@ from situp.core.say import clock
 from situp.render import live as view
 from situp.render.day import WIDEST
 from situp.render.events import event as words
-from situp.render.page import Bit, plain, safe
+from situp.render.page import Bit, safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import FrameType
 
     from situp.app.setting import Setting
     from situp.core.answers import Overview
     from situp.core.events import Event
     from situp.core.instants import Length
-    from situp.render.page import Page, Style
+    from situp.render.page import Style
     from situp.world import World
 
-HOME, REST_OF_LINE, REST_OF_SCREEN = "\x1b[H", "\x1b[K", "\x1b[J"
 MOST = 50
 """Lines of what happened that are kept."""
-USUAL_ROWS = 24
 
 
 class Live:
@@ -98,7 +93,7 @@ class Live:
         self._fresh = Fresh()
 
     def _key(self) -> object:
-        return tuple(self._happened), tuple(self._known.items()), _size()
+        return tuple(self._happened), tuple(self._known.items()), size()
 
     def _say(self, text: str) -> None:
         """Show what a voice says to those who have nothing but this terminal."""
@@ -113,11 +108,9 @@ class Live:
         """Draw what is known; whether that was possible."""
         if self._now is None or not (self._screen.is_entered and is_read(sys.stdout)):
             return False
-        columns, rows = _size()
+        columns, rows = size()
         panel = view.Panel(tuple(self._happened), tuple(self._known.items()))
-        page = view.live(self._now, panel, self._zone, columns, rows)
-        lines = "\r\n".join(f"{each}{REST_OF_LINE}" for each in _lines(page))
-        tell(f"{HOME}{lines}{REST_OF_SCREEN}")
+        self._screen.draw(view.live(self._now, panel, self._zone, columns, rows))
         return True
 
 
@@ -126,60 +119,9 @@ def live(world: World) -> Iterator[Live]:
     """Give a view for as long as a watch runs; the terminal is as before at the end."""
     screen = Screen()
     shown = Live(world, screen)
-    with _signals(shown, screen):
+    with kept(screen, shown.redraw):
         try:
             yield shown
         finally:
             screen.leave()
     tell(shown.last)
-
-
-@contextmanager
-def _signals(shown: Live, screen: Screen) -> Iterator[None]:
-    """Draw anew where the window has another size, and make way where the watch is stopped.
-
-    `bg` lets it go on behind the shell, where nothing is drawn, and `fg` brings it back.
-    """
-
-    def resized(_number: int, _frame: FrameType | None) -> None:
-        shown.redraw()
-
-    def stopped(number: int, _frame: FrameType | None) -> None:
-        screen.leave()
-        shown.redraw()
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
-        signal.signal(number, stopped)
-
-    def went_on(_number: int, _frame: FrameType | None) -> None:
-        screen.enter()
-        shown.redraw()
-
-    handlers = {"SIGWINCH": resized, "SIGTSTP": stopped, "SIGCONT": went_on}
-    known = {
-        getattr(signal, name): handler
-        for name, handler in handlers.items()
-        if hasattr(signal, name)
-    }
-    before = {number: signal.signal(number, handler) for number, handler in known.items()}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _lines(page: Page) -> list[str]:
-    if not styled():
-        return plain(page).splitlines()
-    from situp.render.colour import painted  # noqa: PLC0415 - rich takes 35 ms
-
-    return painted(page, sys.stdout)
-
-
-def _size() -> tuple[int, int]:
-    """Return the columns and the rows there are."""
-    rows = USUAL_ROWS
-    with suppress(OSError):
-        rows = os.get_terminal_size(sys.stdout.fileno()).lines or USUAL_ROWS
-    return width(sys.stdout), rows

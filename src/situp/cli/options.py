@@ -90,6 +90,10 @@ Csv = Annotated[bool, typer.Option("--csv", help="Print a table for programs.")]
 Plain = Annotated[
     bool, typer.Option("--plain", envvar="SITUP_PLAIN", help="Nothing but text: no colour.")
 ]
+InWords = Annotated[
+    bool,
+    typer.Option("--plain", envvar="SITUP_PLAIN", help="In sentences: no glyphs and no colour."),
+]
 Verbose = Annotated[
     bool, typer.Option("--verbose", help="Print what each sense tells, too, in lines.")
 ]
@@ -111,8 +115,34 @@ StatusFormat = Annotated[
     ),
 ]
 Today = Annotated[bool, typer.Option("--today", help="Show the whole day over its hours.")]
+By = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WORD",
+        help="What a row is of: day, week or month; else as suits the period.",
+        autocompletion=parse.complete_by,
+        show_default=False,
+    ),
+]
+Hours = Annotated[
+    str | None,
+    typer.Option(metavar="FROM-TO", help="The hours to look at, such as 8-18."),
+]
+Goal = Annotated[
+    bool, typer.Option("--goal", help="Show of each row how much of the aim it was upright.")
+]
+Pictures = Annotated[
+    bool, typer.Option("--pictures", help="Show when you sit, and in how long stretches, too.")
+]
+Compare = Annotated[
+    str | None,
+    typer.Option(metavar="PERIOD", help="What to compare with; else the four periods before."),
+]
 Follow = Annotated[
     bool, typer.Option("--follow", help="Stay: a line at each change, and each minute.")
+]
+FollowReport = Annotated[
+    bool, typer.Option("--follow", help="Stay: the page (of today) anew at each change.")
 ]
 Output = Annotated[
     str | None, typer.Option("--output", metavar="FILE", help="Write a file instead.")

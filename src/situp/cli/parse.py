@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant, Length, Span
     from situp.core.merging import Way
     from situp.core.model import Posture
+    from situp.core.periods import By
     from situp.core.room import Room
 
 
 Read = TypeVar("Read")
+LAST_HOUR = 24
 RANGE_EXAMPLE = "situp was standing 13:00-13:40"
 
 
@@ -90,6 +93,32 @@ def period(words: list[str] | None, default: str, here: Setting) -> Span | None:
     return read_period(" ".join(words or []) or default, here.now, here.zone)
 
 
+def by(word: str | None) -> By | None:
+    """Return what the rows of a report are to be of; None where it was not said."""
+    if word is None:
+        return None
+    found: dict[str, By] = {"day": "day", "week": "week", "month": "month"}
+    if word.lower() not in found:
+        raise UsageError(
+            f'There are no rows by "{word}".', "Say: --by day, --by week or --by month"
+        )
+    return found[word.lower()]
+
+
+def hours(text: str | None) -> tuple[int, int] | None:
+    """Return the hours of the day that `6-22` says; None where they were not given."""
+    if text is None:
+        return None
+    found = re.fullmatch(r"([0-9]{1,2})(?::00)? ?- ?([0-9]{1,2})(?::00)?", text.strip(), re.ASCII)
+    first, last = (int(each) for each in found.groups()) if found else (0, 0)
+    if not 0 <= first < last <= LAST_HOUR:
+        raise UsageError(
+            f'Cannot read "{text}" as hours of the day: they are whole, and the first comes first.',
+            "For example: --hours 6-22",
+        )
+    return first, last
+
+
 def room(*, trim: bool, replace: bool) -> Room:
     """Return which way out of an overlap was chosen."""
     if trim and replace:
@@ -136,6 +165,11 @@ def note(text: str) -> str:
     if "\0" in text:
         raise UsageError("A note cannot hold a NUL character.")
     return text
+
+
+def complete_by(incomplete: str) -> list[str]:
+    """Return what rows can be of, of that which begins so."""
+    return [each for each in ("day", "week", "month") if each.startswith(incomplete)]
 
 
 def complete_posture(incomplete: str) -> list[str]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from situp.core.answers import Status
     from situp.core.ends import Answer
     from situp.core.events import Event
-    from situp.core.instants import Instant
+    from situp.core.instants import Instant, Length
     from situp.core.model import Posture
     from situp.core.recording import Started, Stopped, Wish
     from situp.world import World
@@ -104,8 +104,11 @@ def follow(world: World, form: str | None = None, *, json: bool = False) -> int:
     """Print what is going on, anew at each change and at least once a minute, until it is ended."""
     import gc  # noqa: PLC0415 - only what stays collects garbage
 
+    from situp.app import following  # noqa: PLC0415 - only who follows
+
     gc.enable()
     caution_missing(world.missing())
+    log = world.log()
     last, at = "", 0
 
     def seen(now: Status, here: Setting) -> None:
@@ -117,7 +120,10 @@ def follow(world: World, form: str | None = None, *, json: bool = False) -> int:
         answer(line)
         sys.stdout.flush()
 
-    world.follow(seen, told)
+    def look() -> Length:
+        return following.look(log, world.setting(), world.watched, seen)
+
+    world.follow(look, told)
     return Exit.DONE
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from io import StringIO
 
-from situp.cli.boundary import is_in_front, tell
+from situp.cli.boundary import is_in_front, styled, tell, width
+from situp.render.page import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from types import FrameType
     from typing import Any
+
+    from situp.render.page import Page
 
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
 """The other screen without a cursor, and back."""
+HOME, REST_OF_LINE, REST_OF_SCREEN = "\x1b[H", "\x1b[K", "\x1b[J"
+USUAL_ROWS = 24
 BELL = "\a"
 
 
@@ -56,6 +64,47 @@ class Screen:
                 termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH, self._keys)
         tell(LEAVE)
 
+    def draw(self, page: Page) -> None:
+        """Show a page in place of what was shown, as much of it as there are rows."""
+        _, rows = size()
+        lines = "\r\n".join(f"{each}{REST_OF_LINE}" for each in _lines(page[:rows]))
+        tell(f"{HOME}{lines}{REST_OF_SCREEN}")
+
+
+@contextmanager
+def kept(screen: Screen, redraw: Callable[[], None]) -> Iterator[None]:
+    """Draw anew where the window has another size, and make way where it is stopped.
+
+    `bg` lets it go on behind the shell, where nothing is drawn, and `fg` brings it back.
+    """
+
+    def resized(_number: int, _frame: FrameType | None) -> None:
+        redraw()
+
+    def stopped(number: int, _frame: FrameType | None) -> None:
+        screen.leave()
+        redraw()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+        signal.signal(number, stopped)
+
+    def went_on(_number: int, _frame: FrameType | None) -> None:
+        screen.enter()
+        redraw()
+
+    handlers = {"SIGWINCH": resized, "SIGTSTP": stopped, "SIGCONT": went_on}
+    known = {
+        getattr(signal, name): handler
+        for name, handler in handlers.items()
+        if hasattr(signal, name)
+    }
+    before = {number: signal.signal(number, handler) for number, handler in known.items()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
 
 class Aside(StringIO):
     """A terminal for a voice: what is written to it is shown within the view."""
@@ -81,3 +130,19 @@ class Aside(StringIO):
         """Show a line; the view rings the bell itself."""
         self._say(text.replace(BELL, "").strip())
         return len(text)
+
+
+def _lines(page: Page) -> list[str]:
+    if not styled():
+        return plain(page).splitlines()
+    from situp.render.colour import painted  # noqa: PLC0415 - rich takes 35 ms
+
+    return painted(page, sys.stdout)
+
+
+def size() -> tuple[int, int]:
+    """Return the columns and the rows there are."""
+    rows = USUAL_ROWS
+    with suppress(OSError):
+        rows = os.get_terminal_size(sys.stdout.fileno()).lines or USUAL_ROWS
+    return width(sys.stdout), rows

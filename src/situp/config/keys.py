@@ -140,6 +140,13 @@ KEYS = (
         work_hours,
         "work",
     ),
+    Key(
+        "aim.upright_per_workday",
+        "2h",
+        "how long you want to be upright in each 8 hours that are recorded",
+        length,
+    ),
+    Key("aim.moving_per_week", "150m", "how long you want to be moving in a week", length),
     Key("hook.nudge", "", "a command that is run at each nudge that was said", command),
     Key("hook.flag", "", "a command that is run when a stretch reaches the limit", command),
     Key("hook.away", "", "a command that is run when the watch finds you away", command),

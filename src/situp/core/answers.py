@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from situp.core.belief import sitting_in_doubt
 from situp.core.record import Record
 
 TYPE_CHECKING = False
@@ -15,10 +16,13 @@ if TYPE_CHECKING:
     from situp.core.ledger import Action, Change
     from situp.core.measures import Measures
     from situp.core.model import Session
+    from situp.core.patterns import Usual
+    from situp.core.periods import By
     from situp.core.policy import Policy
     from situp.core.report import Report, Tally
     from situp.core.stretches import Stretch
     from situp.core.timeline import Piece
+    from situp.core.yardsticks import Before, Coverage, Nudges
 
     Level = Literal["none", "ok", "warn", "over"]
     Verdict = Literal["clear", "flagged", "in doubt", "nothing recorded"]
@@ -114,7 +118,7 @@ class Flags(Record):
 
     def is_in_doubt(self, stretch: Stretch) -> bool:
         """Whether part of a stretch is of a session of which nobody knows the end (R7)."""
-        return self._doubted(stretch.start, stretch.end)
+        return sitting_in_doubt(self.doubts, stretch.start, stretch.end)
 
     @property
     def verdict(self) -> Verdict:
@@ -124,27 +128,34 @@ class Flags(Record):
         """
         if not all(map(self.is_in_doubt, self.stretches)):
             return "flagged"
-        if self._doubted(*self.period):
+        if sitting_in_doubt(self.doubts, *self.period):
             return "in doubt"
         return "clear" if self.recorded else "nothing recorded"
 
-    def _doubted(self, start: Instant, end: Instant) -> bool:
-        sitting = (doubt for doubt in self.doubts if doubt.session.posture == "sitting")
-        return any(doubt.bears_on(start, end) for doubt in sitting)
-
 
 class Review(Record):
-    """A report of a period with its measures.
+    """A report of a period with its measures, and what it is held against.
 
-    `pieces` are for the bars of its days, and are empty where there are too many days to draw.
+    `by` says what its rows are shown by, `hours` which hours of the day were asked for (None: those
+    that are recorded), `goal` whether the rows tell of the aim. `pieces` are for the bars of its
+    days, and are empty where none are shown; `running` says whether sitting goes on. `week` is what
+    is usual in the hours of each weekday, from Monday on; empty where nobody asked.
     """
 
     period: Span
     policy: Policy
+    by: By
+    hours: tuple[int, int] | None
+    goal: bool
     report: Report
     measures: Measures
     pieces: tuple[Piece, ...]
     doubts: tuple[Doubt, ...]
+    before: Before | None
+    coverage: Coverage
+    nudges: Nudges
+    running: bool
+    week: tuple[tuple[Usual, ...], ...]
 
 
 class Actions(Record):
@@ -210,3 +221,12 @@ class Replacement(Record):
     copy: Content
     here: Content | None
     trouble: str
+
+
+class Demo(Record):
+    """What a year that was made up holds: so many sessions and nudges, between two instants."""
+
+    sessions: int
+    nudges: int
+    first: Instant
+    last: Instant

@@ -126,6 +126,12 @@ def _wall_start(day: date, zone: Zone) -> datetime:
     return datetime(day.year, day.month, day.day, hours, rest // MINUTE)  # noqa: DTZ001 - the zone is the caller's
 
 
+def at_clock(day: date, time: Length, zone: Zone) -> Instant:
+    """Return when the clock shows a time since midnight; of one that comes twice, the first."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone.rules)
+    return instant_of(midnight + time * MILLISECOND)
+
+
 def hour_borders(day: date, zone: Zone, first: int, last: int, minutes: int) -> list[Instant]:
     """Return instants each so many minutes of the wall clock, from hour `first` to hour `last`.
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FEWEST_FOR_ALPHA = 10
 WORKDAY: Length = 8 * HOUR
+"""The recorded time that counts as a workday, so that days recorded in part can be compared."""
 
 
 class Measures(Record):

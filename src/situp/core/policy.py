@@ -16,6 +16,9 @@ HIGHEST = 2500
 """Millimetres between which a desk can be; anything else was said in another unit."""
 
 
+EVERY_DAY = frozenset(range(7))
+
+
 class WorkHours(Record):
     """On which weekdays (0 = Monday), from and to which local time of day."""
 
@@ -48,6 +51,13 @@ class NudgePolicy(Record):
     standing: Length = 45 * MINUTE
     snooze: Length = 10 * MINUTE
     over_fullscreen: bool = True
+
+
+class AimPolicy(Record):
+    """What somebody aims at: upright in 8 recorded hours, moving in a week."""
+
+    upright_per_workday: Length = 2 * HOUR
+    moving_per_week: Length = 150 * MINUTE
 
 
 class HookPolicy(Record):
@@ -107,6 +117,7 @@ class Policy(Record):
     watch: WatchPolicy = WatchPolicy()
     nudge: NudgePolicy = NudgePolicy()
     work: WorkHours | None = None
+    aim: AimPolicy = AimPolicy()
     hook: HookPolicy = HookPolicy()
     desk: DeskPolicy = DeskPolicy()
     mqtt: MqttPolicy = MqttPolicy()

@@ -54,15 +54,19 @@ class Row(Record):
 
 
 class Report(Record):
-    """Rows of days, their total, and the sitting times of the stretches that began in them."""
+    """Rows of days, their total, and what began in them.
+
+    `lengths` are the sitting times of the stretches, `flagged` those that reached the limit.
+    """
 
     rows: tuple[Row, ...]
     total: Tally
     lengths: tuple[Length, ...]
+    flagged: tuple[Stretch, ...]
 
 
-class _Sums:
-    """The sums of one day while the timeline runs past; index by posture."""
+class Sums:
+    """What adds up while the timeline runs past."""
 
     __slots__ = ("breaks", "flags", "guessed", "longest", "stretches", "times")
 
@@ -71,11 +75,13 @@ class _Sums:
         self.guessed = self.longest = self.stretches = self.breaks = self.flags = 0
 
     def add(self, posture: Posture, length: Length, *, guessed: bool) -> None:
+        """Add a part of a piece."""
         self.times[posture] += length
         if guessed:
             self.guessed += length
 
     def tally(self) -> Tally:
+        """Return the sums as they are by now."""
         return Tally(
             **self.times,
             guessed=self.guessed,
@@ -87,15 +93,19 @@ class _Sums:
 
 
 def report(pieces: Iterable[Piece], days: Sequence[Day], policy: Policy) -> Report:
-    """Return what the timeline adds up to in each of the days, which follow one another.
+    """Return what the timeline adds up to in each of the days, which come in order.
 
     Times are split at the borders of days; a stretch belongs whole to the day it starts on (R4),
     so `pieces` should reach back to the start and on to the end of stretches at the borders.
     """
-    sums = [_Sums() for _ in days]
-    lengths = tuple(stretch.sitting for stretch in _counted(pieces, days, sums, policy))
+    sums = [Sums() for _ in days]
+    lengths, flagged = [], []
+    for stretch in _counted(pieces, days, sums, policy):
+        lengths.append(stretch.sitting)
+        if stretch.span >= policy.limit:
+            flagged.append(stretch)
     rows = tuple(Row(d.date, d.span, s.tally()) for d, s in zip(days, sums, strict=True))
-    return Report(rows, total(row.tally for row in rows), lengths)
+    return Report(rows, total(row.tally for row in rows), tuple(lengths), tuple(flagged))
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
@@ -106,15 +116,15 @@ def total(tallies: Iterable[Tally]) -> Tally:
 
 
 def _counted(
-    pieces: Iterable[Piece], days: Sequence[Day], sums: Sequence[_Sums], policy: Policy
+    pieces: Iterable[Piece], days: Sequence[Day], sums: Sequence[Sums], policy: Policy
 ) -> Iterator[Stretch]:
     """Yield the stretches that start in the days, counting them and the times on the way."""
     starts = [day.span.start for day in days]
-    end = days[-1].span.end if days else 0
+    spans = [day.span for day in days]
     previous = -1
-    for stretch in stretches(_timed(pieces, days, sums), policy.min_break):
+    for stretch in stretches(counting(pieces, spans, sums), policy.min_break):
         index = bisect_right(starts, stretch.start) - 1
-        if index >= 0 and stretch.start < end:
+        if index >= 0 and stretch.start < spans[index].end:
             counted = sums[index]
             counted.stretches += 1
             counted.longest = max(counted.longest, stretch.span)
@@ -124,21 +134,25 @@ def _counted(
         previous = index
 
 
-def _timed(pieces: Iterable[Piece], days: Sequence[Day], sums: Sequence[_Sums]) -> Iterator[Piece]:
-    """Pass the pieces on, adding their times to the days they fall on."""
-    index = 0
+def counting(
+    pieces: Iterable[Piece], spans: Sequence[Span], sums: Sequence[Sums]
+) -> Iterator[Piece]:
+    """Pass the pieces on, adding their times to the sums of the spans they lie in.
+
+    Spans come in order and do not overlap.
+    """
+    index, count = 0, len(spans)
     for piece in pieces:
         start, end, posture, guessed = piece
-        while index < len(days) and days[index].span.end <= start:
+        while index < count and spans[index].end <= start:
             index += 1
-        if index < len(days) and days[index].span.start <= start and end <= days[index].span.end:
+        if index < count and spans[index].start <= start and end <= spans[index].end:
             sums[index].add(posture, end - start, guessed=guessed)
             yield piece
             continue
         here = index
-        while here < len(days) and days[here].span.start < end:
-            window = days[here].span
-            part = min(end, window.end) - max(start, window.start)
+        while here < count and spans[here].start < end:
+            part = min(end, spans[here].end) - max(start, spans[here].start)
             sums[here].add(posture, part, guessed=guessed)
             here += 1
         yield piece

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situp.ports.clock import Chance, Clock
 from situp.ports.history import Book, History, Log, Mark, Past, Progress, Thing, Tray
-from situp.ports.keeping import Copies, Health, Repair
+from situp.ports.keeping import Copies, Demos, Health, Repair
 from situp.ports.others import Board, Runner, Service
 from situp.ports.person import Engagement, Sense, Voice, Waker
 
@@ -14,6 +14,7 @@ __all__ = [
     "Chance",
     "Clock",
     "Copies",
+    "Demos",
     "Engagement",
     "Health",
     "History",

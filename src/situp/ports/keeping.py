@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from situp.core.answers import Content
     from situp.core.errors import BadData, SystemCannot
     from situp.core.health import Inside, Place, Repaired, Watched
     from situp.core.instants import Instant
+    from situp.ports.history import Book
 
 
 class Copies(Protocol):
@@ -56,3 +59,14 @@ class Repair(Protocol):
 
     def repair(self, now: Instant, stamp: str) -> Repaired:
         """Mend it; raises NothingToDo where it is well. What was there is kept beside it."""
+
+
+class Demos(Protocol):
+    """Histories that are made up, each in a file of its own."""
+
+    def making(self, target: str, device: str, verb: str) -> AbstractContextManager[Book]:
+        """Give an empty history of a device for entering one action with that verb.
+
+        In the end it is at its place, whole, or nothing is. What is there gives way only where it
+        was made in the same way, and nothing was entered in it since.
+        """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from json import dumps
 
 from situp.core.calendar import utc
@@ -12,9 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from situp.core.answers import Configuration, Flags, Logged, Review, Status
+    from situp.core.answers import Configuration, Flags, Logged, Status
     from situp.core.belief import Doubt
-    from situp.core.calendar import Zone
     from situp.core.happenings import Happening, Stay
     from situp.core.health import Finding
     from situp.core.instants import Instant, Length, Span
@@ -72,7 +70,7 @@ def hook(happened: Happening) -> Document:
         "at": instant(happened.at),
         "posture": happened.now.posture,
         "since": instant(happened.now.since),
-        "length_s": _seconds(happened.now.until - happened.now.since),
+        "length_s": seconds(happened.now.until - happened.now.since),
         "level": happened.level,
         "before": _stay(happened.before) if happened.before else None,
     }
@@ -82,7 +80,7 @@ def _stay(stay: Stay) -> Document:
     return {
         "posture": stay.posture,
         "since": instant(stay.since),
-        "length_s": _seconds(stay.until - stay.since),
+        "length_s": seconds(stay.until - stay.since),
     }
 
 
@@ -101,50 +99,31 @@ def log(logged: Logged) -> Document:
         }
         for session in logged.sessions
     ]
-    return {"schema": "situp.log/1", "period": _period(logged.period), "sessions": sessions}
+    return {"schema": "situp.log/1", "period": period(logged.period), "sessions": sessions}
 
 
 def flags(found: Flags) -> Document:
     """Return the document of `flags`."""
     return {
         "schema": "situp.flags/1",
-        "period": _period(found.period),
+        "period": period(found.period),
         "rule": {
             "limit_s": found.policy.limit // SECOND,
             "min_break_s": found.policy.min_break // SECOND,
         },
         "stretches": stretches(found),
-        "longest": _stretch(found.longest, found) if found.longest else None,
+        "longest": _flag(found.longest, found) if found.longest else None,
     }
 
 
 def stretches(found: Flags) -> list[Document]:
     """Return the flagged stretches, as they are in the document and in a table."""
-    return [_stretch(stretch, found) for stretch in found.stretches]
+    return [_flag(each, found) for each in found.stretches]
 
 
-def report(review: Review, zone: Zone) -> Document:
-    """Return the document of `report`."""
-    policy = review.policy
-    return {
-        "schema": "situp.report/1",
-        "period": _period(review.period),
-        "rule": {
-            "min_break_s": policy.min_break // SECOND,
-            "prolonged_s": policy.prolonged // SECOND,
-            "limit_s": policy.limit // SECOND,
-            "day_start": str(timedelta(milliseconds=policy.day_start))[:-3].zfill(5),
-            "zone": zone.name,
-        },
-        "days": days(review),
-        "totals": _tally(review.report.total),
-        "measures": review.measures._asdict(),
-    }
-
-
-def days(review: Review) -> list[Document]:
-    """Return the rows of days, likewise."""
-    return [{"date": row.date.isoformat(), **_tally(row.tally)} for row in review.report.rows]
+def _flag(each: Stretch, found: Flags) -> Document:
+    fields = stretch(each, running=found.goes_on(each))
+    return {**fields, "in_doubt": found.is_in_doubt(each)}
 
 
 def configuration(found: Configuration) -> Document:
@@ -192,45 +171,46 @@ def service(found: Standing, manager: str) -> Document:
     }
 
 
-def _tally(tally: Tally) -> Document:
+def tally(found: Tally) -> Document:
+    """Return the fields of what a period adds up to."""
     return {
-        "sitting_s": _seconds(tally.sitting),
-        "standing_s": _seconds(tally.standing),
-        "moving_s": _seconds(tally.moving),
-        "lying_s": _seconds(tally.lying),
-        "away_s": _seconds(tally.away),
-        "recorded_s": _seconds(tally.recorded),
-        "longest_s": _seconds(tally.longest),
-        "stretches": tally.stretches,
-        "breaks": tally.breaks,
-        "flags": tally.flags,
+        "sitting_s": seconds(found.sitting),
+        "standing_s": seconds(found.standing),
+        "moving_s": seconds(found.moving),
+        "lying_s": seconds(found.lying),
+        "away_s": seconds(found.away),
+        "recorded_s": seconds(found.recorded),
+        "longest_s": seconds(found.longest),
+        "stretches": found.stretches,
+        "breaks": found.breaks,
+        "flags": found.flags,
     }
 
 
-def _today(tally: Tally) -> Document:
+def _today(found: Tally) -> Document:
     names = ("sitting_s", "standing_s", "moving_s", "lying_s", "away_s", "longest_s", "breaks")
-    document = _tally(tally)
+    document = tally(found)
     return {name: document[name] for name in names}
 
 
 def _running(stretch: Stretch) -> Document:
     return {
         "start": instant(stretch.start),
-        "span_s": _seconds(stretch.span),
-        "sitting_s": _seconds(stretch.sitting),
+        "span_s": seconds(stretch.span),
+        "sitting_s": seconds(stretch.sitting),
         "unconfirmed": stretch.unconfirmed,
     }
 
 
-def _stretch(stretch: Stretch, found: Flags) -> Document:
+def stretch(found: Stretch, *, running: bool) -> Document:
+    """Return the fields of a flagged stretch."""
     return {
-        "start": instant(stretch.start),
-        "end": instant(stretch.end),
-        "span_s": _seconds(stretch.span),
-        "sitting_s": _seconds(stretch.sitting),
-        "running": found.goes_on(stretch),
-        "unconfirmed": stretch.unconfirmed,
-        "in_doubt": found.is_in_doubt(stretch),
+        "start": instant(found.start),
+        "end": instant(found.end),
+        "span_s": seconds(found.span),
+        "sitting_s": seconds(found.sitting),
+        "running": running,
+        "unconfirmed": found.unconfirmed,
     }
 
 
@@ -257,9 +237,11 @@ def _doubtful(doubt: Doubt, now: Instant) -> Document:
     }
 
 
-def _period(period: Span) -> Document:
-    return {"from": instant(period.start), "to": instant(period.end)}
+def period(span: Span) -> Document:
+    """Return the ends of a period."""
+    return {"from": instant(span.start), "to": instant(span.end)}
 
 
-def _seconds(length: Length) -> int:
+def seconds(length: Length) -> int:
+    """Return a length in whole seconds."""
     return length // SECOND

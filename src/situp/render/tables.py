@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from situp.core.commas import row
-from situp.render import machine
+from situp.render import machine, machine_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from situp.core.answers import Flags, Review
+    from situp.core.calendar import Zone
+    from situp.core.periods import By
     from situp.render.machine import Document
 
 STRETCHES = ("start", "end", "span_s", "sitting_s", "running", "unconfirmed", "in_doubt")
-DAYS = (
-    *("date", "sitting_s", "standing_s", "moving_s", "lying_s", "away_s", "recorded_s"),
+_SUMS = (
+    *("sitting_s", "standing_s", "moving_s", "lying_s", "away_s", "recorded_s"),
     *("longest_s", "stretches", "breaks", "flags"),
 )
+DAYS = ("date", *_SUMS)
+WEEKS_OR_MONTHS = ("from", "to", *_SUMS)
 _TRUTH = {True: "true", False: "false"}
 
 
@@ -25,9 +29,11 @@ def flags(found: Flags) -> str:
     return _table(STRETCHES, machine.stretches(found))
 
 
-def report(review: Review) -> str:
-    """Return a row for each day; what they add up to is for the reader."""
-    return _table(DAYS, machine.days(review))
+def report(review: Review, zone: Zone, by: By) -> str:
+    """Return a row for each day, week or month; what they add up to is for the reader."""
+    if by == "day":
+        return _table(DAYS, machine_report.days(review))
+    return _table(WEEKS_OR_MONTHS, machine_report.rows(review, zone))
 
 
 def _table(columns: Sequence[str], documents: Iterable[Document]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from situp.core import say
+from situp.core.belief import sitting_in_doubt
 from situp.core.record import Record
+from situp.core.yardsticks import a_workday
 from situp.render.page import NARROW, Bit
 
 TYPE_CHECKING = False
@@ -11,28 +13,50 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from situp.core.answers import Review
+    from situp.core.belief import Doubt
+    from situp.core.instants import Length
     from situp.core.report import Row, Tally
+    from situp.core.stretches import Stretch
 
 NOTHING = Bit("nothing recorded", "dim")
+MARK = " !"
+"""Stands beside the longest stretch of a day with a flag."""
+LAST = 10
+"""The columns of the last number, and of what is before it."""
 
 
 class Columns(Record):
-    """How the numbers of a row stand: how wide each is, what is between them, whether all do."""
+    """How the numbers of a row stand: how wide each is, what is between them, whether all do.
+
+    `aim` is what the last of them is held against; None where it is the breaks. With it, what is
+    narrow leaves the longest out.
+    """
 
     size: int
     gap: str
-    breaks: bool
+    is_wide: bool
+    aim: Length | None
+
+    @property
+    def has_longest(self) -> bool:
+        """Whether the longest stretch has a column."""
+        return self.is_wide or self.aim is None
 
 
-def columns_for(size: int, width: int) -> Columns:
+def columns_for(size: int, width: int, review: Review) -> Columns:
     """Return how numbers of that size stand on a terminal of that width."""
-    return Columns(size, " ", breaks=False) if width < NARROW else Columns(size, "  ", breaks=True)
+    aim = review.policy.aim.upright_per_workday if review.goal else None
+    is_wide = width >= NARROW
+    return Columns(size, "  " if is_wide else " ", is_wide, aim)
 
 
 def head(columns: Columns) -> str:
     """Return the names above the numbers."""
-    names = (f"{name:>{columns.size}}" for name in ("sitting", "upright", "longest"))
-    return columns.gap.join(names) + ("    breaks" if columns.breaks else "")
+    names = ["sitting", "upright"] + (["longest"] if columns.has_longest else [])
+    row = columns.gap.join(f"{name:>{columns.size}}" for name in names)
+    if columns.aim is not None:
+        return row + f"{'of aim':>{LAST}}"
+    return row + (f"{'breaks':>{LAST}}" if columns.is_wide else "")
 
 
 def numbers(tally: Tally, columns: Columns) -> list[Bit]:
@@ -40,13 +64,24 @@ def numbers(tally: Tally, columns: Columns) -> list[Bit]:
 
     A day on which no stretch began has no longest one, however long it sat on one from before (R4).
     """
-    size, gap, breaks = columns
-    longest = say.length(tally.longest) if tally.stretches else "-"
-    return [
-        Bit(f"{say.length(tally.sitting):>{size}}{gap}{say.length(tally.upright):>{size}}{gap}"),
-        Bit(f"{longest:>{size}}{' !' if tally.flags else '  '}", "over" if tally.flags else ""),
-        Bit(f"{tally.breaks:>8}" if breaks else ""),
-    ]
+    size, gap = columns.size, columns.gap
+    bits = [Bit(f"{say.length(tally.sitting):>{size}}{gap}{say.length(tally.upright):>{size}}")]
+    room = LAST
+    if columns.has_longest:
+        longest = say.length(tally.longest) if tally.stretches else "-"
+        mark = MARK if tally.flags else " " * len(MARK)
+        bits += [Bit(gap), Bit(f"{longest:>{size}}{mark}", "over" if tally.flags else "")]
+        room -= len(MARK)
+    has_last = columns.is_wide or columns.aim is not None
+    return [*bits, Bit(f"{_last(tally, columns):>{room}}" if has_last else "")]
+
+
+def _last(tally: Tally, columns: Columns) -> str:
+    """Return the last number: the breaks, or what share of the aim was reached."""
+    if columns.aim is None:
+        return str(tally.breaks)
+    done = a_workday(tally.upright, tally.recorded)
+    return "-" if done is None else say.percent(done / columns.aim)
 
 
 def doubted(review: Review, rows: Iterable[Row]) -> str:
@@ -54,6 +89,11 @@ def doubted(review: Review, rows: Iterable[Row]) -> str:
     spans = [row.span for row in rows]
     found = any(doubt.bears_on(*span) for doubt in review.doubts for span in spans)
     return "in doubt" if found else ""
+
+
+def is_doubted(stretch: Stretch, doubts: Iterable[Doubt]) -> bool:
+    """Whether nobody knows the end of sitting that a stretch is made of (R7)."""
+    return sitting_in_doubt(doubts, stretch.start, stretch.end)
 
 
 def anything(tally: Tally) -> bool:

@@ -46,13 +46,13 @@ def migrate(connection: sqlite3.Connection, path: str, steps: Steps) -> None:
         raise
 
 
-def build(built: str, steps: Steps) -> None:
-    """Fill an empty file with all but content, for a device with a new name."""
+def build(built: str, steps: Steps, device: str = "") -> None:
+    """Fill an empty file with all but content, for a device; it gets a new name if it has none."""
     with closing(connect(built, "rw")) as connection:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("BEGIN IMMEDIATE")
         apply(connection, steps)
-        device = os.urandom(4).hex()
+        device = device or os.urandom(4).hex()
         connection.execute("INSERT INTO device (id, here) VALUES (?, 1)", (device,))
         connection.execute("COMMIT")
         # Only now: what waits in a log when the disk is full would be lost with its name.

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from situp.app.setting import Setting
-    from situp.core.answers import Status
     from situp.core.errors import SitupError
     from situp.core.events import Event
     from situp.core.health import Finding
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
         Chance,
         Clock,
         Copies,
+        Demos,
         Engagement,
         Log,
         Repair,
@@ -82,6 +82,12 @@ class World:
         from situp.store.copies import SqliteCopies  # noqa: PLC0415 - 75 ms, and seldom wanted
 
         return SqliteCopies(self.history, self._ring)
+
+    def demos(self) -> Demos:
+        """Return what makes up histories, beside this one."""
+        from situp.store.demos import SqliteDemos  # noqa: PLC0415 - 75 ms, and seldom wanted
+
+        return SqliteDemos(self.history)
 
     def refuse_own(self, path: str) -> None:
         """Refuse to write another file over the history, or over what lies beside it."""
@@ -201,18 +207,11 @@ class World:
         """Read the configuration."""
         return config.load(self.configuration)
 
-    def follow(
-        self, seen: Callable[[Status, Setting], None], missed: Callable[[SitupError], object]
-    ) -> None:
-        """Have the status seen at each change until a signal ends it."""
+    def follow(self, look: Callable[[], Length], missed: Callable[[SitupError], object]) -> None:
+        """Look at each change until a signal ends it; a look returns how long it is good for."""
         from situp.app import following  # noqa: PLC0415 - only who follows
         from situp.senses.bell import Bell  # noqa: PLC0415
         from situp.senses.signals import EndSignals  # noqa: PLC0415
-
-        log = self.log()
-
-        def look() -> Length:
-            return following.look(log, self.setting(), self.watched, seen)
 
         signals, bell = EndSignals(), Bell(self.history, own=True)
         try:

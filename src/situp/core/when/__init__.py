@@ -6,6 +6,7 @@ that never came, or came twice, is an error too.
 """
 
 from situp.core.when.clocks import read_clock
+from situp.core.when.days import read_day
 from situp.core.when.lengths import read_length
 from situp.core.when.moments import read_moment
 from situp.core.when.periods import ALL, PERIODS, read_period
@@ -18,6 +19,7 @@ __all__ = [
     "WEEKDAYS",
     "is_guess",
     "read_clock",
+    "read_day",
     "read_length",
     "read_moment",
     "read_period",

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from situp.core.calendar import DAYS_A_WEEK, ONE_DAY, month_after, week_of
 from situp.core.when.lengths import is_length
-from situp.core.when.words import DATE_EXAMPLE, FUTURE, MONTHS, WEEKDAYS, CannotRead, is_other_date
+from situp.core.when.words import (
+    DATE_EXAMPLE,
+    FUTURE,
+    MONTHS,
+    WEEKDAYS,
+    CannotRead,
+    is_other_date,
+    reading,
+)
 
 if TYPE_CHECKING:
     from situp.core.calendar import Zone
@@ -46,8 +54,21 @@ def days_named(text: str, today: date, zone: Zone) -> Days:
         return Days(_real_date(text, int(text), 1, 1), _real_date(text, int(text) + 1, 1, 1))
     if text.partition(" ")[0] in MONTHS:
         return _named_month(text, today)
-    day = latest_weekday(text, today) if text in WEEKDAYS else date_named(text, today)
+    day = _one_day(text, today)
     return Days(day, day + ONE_DAY)
+
+
+def read_day(text: str, today: date) -> date:
+    """Return the day that `friday`, the last one, `yesterday` or `2026-11-12` says.
+
+    Raises UsageError.
+    """
+    examples = "For example: yesterday, friday, 2026-11-20."
+    return reading(text, "a date", examples, lambda tidy: _one_day(tidy, today))
+
+
+def _one_day(text: str, today: date) -> date:
+    return latest_weekday(text, today) if text in WEEKDAYS else date_named(text, today)
 
 
 def _relative(today: date, zone: Zone) -> dict[str, Days]:

@@ -1,0 +1,159 @@
+"""Reporting: what a period adds up to, and what that is held against (R9)."""
+
+from __future__ import annotations
+
+from situp.app.reading import doubts, is_sitting, pieces_in, whole_stretches
+from situp.app.reviewing import everything
+from situp.core.answers import Review
+from situp.core.calendar import Day, date_of, days_in
+from situp.core.instants import DAY, HOUR, Span, clip
+from situp.core.measures import measure
+from situp.core.patterns import WeekMap
+from situp.core.periods import daily, periods_before, shape
+from situp.core.policy import EVERY_DAY, WorkHours
+from situp.core.record import Record
+from situp.core.report import Sums, counting, report
+from situp.core.yardsticks import Before, Coverage, nudges_of, up_to
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from situp.app.setting import Setting
+    from situp.core.belief import Doubt
+    from situp.core.periods import By
+    from situp.core.report import Row, Tally
+    from situp.core.timeline import Piece
+    from situp.core.yardsticks import Of
+    from situp.ports import History
+
+MOST_DAYS_DRAWN = 42
+"""How many days a period has at most whose days have rows and bars, if nobody asks for them."""
+A_YEAR = 367 * DAY
+"""What no year is longer than, wherever its clocks are changed."""
+
+
+class Asked(Record):
+    """How a report was asked for.
+
+    `by` is what its rows are of (None: as suits the period), `hours` are the hours to look at
+    (None: those of work, or all), `against` is what to compare with (None: the periods before);
+    `goal`: whether its rows tell of the aim; `pictures`: whether the hours of its week are wanted.
+    """
+
+    by: By | None = None
+    hours: tuple[int, int] | None = None
+    against: Span | None = None
+    goal: bool = False
+    pictures: bool = False
+
+
+def review(
+    history: History,
+    period: Span | None,
+    here: Setting,
+    asked: Asked = Asked(),  # noqa: B008
+) -> Review:
+    """Return what a period adds up to, by whole days (R9)."""
+    span = period or everything(history, here)
+    listed = _listed(history, span, here)
+    days = [Day(day.date, _common(day.span, span)) for day in days_in(listed, here.zone)]
+    found = doubts(history, here)
+    by = asked.by or ("day" if len(days) <= MOST_DAYS_DRAWN else "month")
+    looked = _Looked(span, here, asked)
+    pieces = looked.passing(_pieces(history, span, found, here))
+    week = WeekMap(days, here.zone) if asked.pictures else None
+    pieces = week.passing(pieces) if week else pieces
+    drawn = tuple(pieces) if by == "day" and listed.length <= A_YEAR else ()
+    adding = report(drawn or pieces, days, here.policy)
+    total = adding.total
+    measures = measure(
+        adding.lengths, total.breaks, total.sitting, total.recorded, here.policy.prolonged
+    )
+    return Review(
+        period=span,
+        policy=here.policy,
+        by=by,
+        hours=asked.hours,
+        goal=asked.goal,
+        report=adding,
+        measures=measures,
+        pieces=drawn,
+        doubts=tuple(found),
+        before=_before(history, period, found, here, asked),
+        coverage=looked.coverage(total),
+        nudges=nudges_of(history.nudges(span.start), span),
+        running=is_sitting(history, found),
+        week=week.usual(here.now) if week else (),
+    )
+
+
+class _Looked:
+    """The hours looked at of a period, and what the timeline has in them."""
+
+    def __init__(self, period: Span, here: Setting, asked: Asked) -> None:
+        hours = here.policy.work
+        if asked.hours:
+            first, last = asked.hours
+            hours = WorkHours(EVERY_DAY, first * HOUR, last * HOUR)
+        self._of: Of = "hours" if asked.hours else "work hours" if hours else "period"
+        self._spans = daily(hours, period, here.zone) if hours else [period]
+        self._is_whole = hours is None
+        self._sums = Sums()
+        self._now = here.now
+
+    def passing(self, pieces: Iterator[Piece]) -> Iterator[Piece]:
+        """Pass the pieces on, adding up what lies in the hours."""
+        if self._is_whole:
+            return pieces
+        return counting(pieces, self._spans, [self._sums] * len(self._spans))
+
+    def coverage(self, total: Tally) -> Coverage:
+        """Return how much of them is recorded, once all pieces have passed."""
+        tally = total if self._is_whole else self._sums.tally()
+        return Coverage(self._of, up_to(self._spans, self._now), tally)
+
+
+def _pieces(history: History, span: Span, found: list[Doubt], here: Setting) -> Iterator[Piece]:
+    return pieces_in(history, whole_stretches(history, span, found, here), found, here)
+
+
+def _before(
+    history: History, period: Span | None, found: list[Doubt], here: Setting, asked: Asked
+) -> Before | None:
+    """Return what to hold a period against; None where there is nothing that is or was."""
+    this = shape(period, here.zone) if period else None
+    if asked.against:
+        return Before(_recorded(history, [asked.against], found, here), "period", 1, is_part=False)
+    first = history.first_start()
+    if period is None or this is None or first is None or first >= period.start:
+        return None
+    spans = periods_before(period, here.zone, here.now)
+    rows = _recorded(history, spans[::-1], found, here)
+    return Before(rows[::-1], this.kind, len(spans), period.holds(here.now))
+
+
+def _recorded(
+    history: History, spans: Sequence[Span], found: list[Doubt], here: Setting
+) -> tuple[Row, ...]:
+    """Return a row for each span of which anything is recorded; they come in order."""
+    if not spans:
+        return ()
+    pieces = _pieces(history, Span(spans[0].start, spans[-1].end), found, here)
+    days = [Day(date_of(span.start, here.zone), span) for span in spans]
+    return tuple(row for row in report(pieces, days, here.policy).rows if row.tally.recorded)
+
+
+def _listed(history: History, period: Span, here: Setting) -> Span:
+    """Return the part of a period whose days get a row each: all of it, if it is no long one.
+
+    Of a period longer than a year only the part in which there can be anything: `0001..9999` has
+    millions of days.
+    """
+    if period.length <= A_YEAR:
+        return period
+    return clip(period, everything(history, here)) or Span(period.start, period.start)
+
+
+def _common(day: Span, period: Span) -> Span:
+    return Span(max(day.start, period.start), min(day.end, period.end))

@@ -1,0 +1,97 @@
+"""The rows of days, each with a bar of its hours where there is room."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from situp.core import say
+from situp.core.calendar import hour_borders, local
+from situp.core.instants import HOUR
+from situp.core.record import Record
+from situp.render.bars import bar, hour_labels
+from situp.render.fold import beside
+from situp.render.page import INDENT, NARROW, Bit, line
+from situp.render.tally import NOTHING, anything, columns_for, doubted, head, numbers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from situp.core.answers import Review
+    from situp.core.calendar import Zone
+    from situp.core.instants import Instant
+    from situp.core.report import Row
+    from situp.core.timeline import Piece
+    from situp.render.page import Page
+
+FIRST_HOUR, LAST_HOUR = 6, 24
+"""The hours a bar shows at least; it grows to hold what is recorded."""
+CELLS = (30, 60)
+"""How many minutes a cell of a bar may stand for."""
+BAR_LABEL, DAY_SIZE = 10, 9
+"""The columns of a day's name before its bar, and of a length that a day may have."""
+
+
+class Layout(Record):
+    """From which to which hour of the day bars reach, and the minutes of a cell; 0: no bars."""
+
+    first: int
+    last: int
+    cell: int
+
+
+def layout(review: Review, rows: Sequence[Row], zone: Zone, width: int) -> Layout:
+    """Return how the rows of days stand on a terminal of that width.
+
+    A cell stands for as few minutes as there is room for.
+    """
+    first, last = review.hours or _hours(review, rows, zone)
+    if width < NARROW or not review.pieces:
+        return Layout(first, last, 0)
+    room = width - BAR_LABEL - len(INDENT) - len(head(columns_for(DAY_SIZE, width, review)))
+    cell = next((cell for cell in CELLS if (last - first) * 60 // cell <= room), 0)
+    return Layout(first, last, cell)
+
+
+def days(review: Review, rows: Sequence[Row], zone: Zone, width: int, place: Layout) -> Page:
+    """Return the rows of days, each with its bar where there is room."""
+    columns = columns_for(DAY_SIZE, width, review)
+    labels = f"{hour_labels(*place)}  " if place.cell else ""
+    size = BAR_LABEL - len(INDENT) if place.cell else 7
+    page = [line(Bit(f"{INDENT}{'':<{size}}{labels}{head(columns)}", "dim"))]
+    for row, pieces in _with_pieces(review, rows):
+        label = f"{INDENT}{say.weekday(row.date):<{size}}"
+        if not anything(row.tally):
+            page.append(line(label, "" if place.cell else " ", NOTHING))
+            continue
+        bits = [*bar(pieces, hour_borders(row.date, zone, *place)), Bit("  ")] if place.cell else []
+        shown = line(label, *bits, *numbers(row.tally, columns))
+        page += beside(shown, doubted(review, [row]), width)
+    return page
+
+
+def _with_pieces(review: Review, rows: Iterable[Row]) -> Iterator[tuple[Row, Sequence[Piece]]]:
+    """Yield each row with the pieces of the timeline that reach into its day."""
+    starts = [piece.start for piece in review.pieces]
+    for row in rows:
+        first = max(0, bisect_right(starts, row.span.start) - 1)
+        yield row, review.pieces[first : bisect_left(starts, row.span.end)]
+
+
+def _hours(review: Review, rows: Iterable[Row], zone: Zone) -> tuple[int, int]:
+    """Return the first and last hour of the day that bars must show to hold what is recorded."""
+    begins = zone.day_start // HOUR
+    first, last = FIRST_HOUR + begins, LAST_HOUR + begins
+    for row, pieces in _with_pieces(review, rows):
+        start = next(
+            (max(each.start, row.span.start) for each in pieces if each.end > row.span.start), None
+        )
+        if start is not None:
+            first = min(first, _hour_of_day(start, row.date, zone))
+    return max(first, begins), last
+
+
+def _hour_of_day(instant: Instant, day: date, zone: Zone) -> int:
+    there = local(instant, zone)
+    return there.hour + (24 if there.date() > day else 0)

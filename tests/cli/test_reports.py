@@ -1,0 +1,347 @@
+"""What a report says under its rows, and the ways it can be asked for (R9)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.cli.widths import record, screens
+from tests.fakes import at
+
+from situp.core.instants import HOUR, MINUTE
+from situp.core.ledger import Edit
+
+if TYPE_CHECKING:
+    from tests.docs.desk import Desk
+
+    from situp.core.ledger import Value
+
+BAR = f"····██████▒▒▓▓▓▓▓▓▒▒{'·' * 16}"
+HEAD = "sitting    upright    longest    breaks"
+DOTS = "·" * 48
+RULE = "  Breaks count from 1 m, flags from 4 h. A workday is 8 h recorded.\n"
+
+
+def workday(desk: Desk, date: str) -> None:
+    """Have eight hours recorded: two stretches of three hours, an hour standing and one moving."""
+    record(desk, "sitting", f"{date} 08:00", f"{date} 11:00")
+    record(desk, "standing", f"{date} 11:00", f"{date} 12:00")
+    record(desk, "sitting", f"{date} 12:00", f"{date} 15:00", "sensed")
+    record(desk, "moving", f"{date} 15:00", f"{date} 16:00")
+
+
+def summary(shown: str) -> dict[str, str]:
+    """Return the sentences under the rows by their labels."""
+    found: dict[str, str] = {}
+    label = ""
+    for line in shown.partition("\n\n")[2].splitlines():
+        label = line[2:10].strip() or label
+        found[label] = f"{found[label]} {line[10:]}" if label in found else line[10:]
+    return found
+
+
+def test_a_week_is_held_against_the_mean_of_the_four_before(desk: Desk) -> None:
+    for date in ("2026-10-19", "2026-10-26", "2026-10-27", "2026-11-02", "2026-11-09"):
+        workday(desk, date)
+    for date in ("2026-11-12", "2026-11-13"):
+        workday(desk, date)
+
+    assert desk.type("situp report last week", 120).text == (
+        "Week 46, Mon 9 - Sun 15 Nov 2026\n"
+        f"          06    09    12    15    18    21        {HEAD}\n"
+        f"  Mon 9   {BAR}        6 h        2 h        3 h         1\n"
+        "  Tue 10  nothing recorded\n"
+        "  Wed 11  nothing recorded\n"
+        f"  Thu 12  {BAR}        6 h        2 h        3 h         1\n"
+        f"  Fri 13  {BAR}        6 h        2 h        3 h         1\n"
+        "  Sat 14  nothing recorded\n"
+        "  Sun 15  nothing recorded\n"
+        "\n"
+        "  Week    sitting 18 h · upright 6 h\n"
+        "  Before  10 h more sitting than in 3 of the 4 weeks before, 8 h each"
+        " · recorded 24 h, then 10 h 40 m each\n"
+        "  Stretch usual 3 h · longest 3 h"
+        " · 100 % of sitting in stretches of 30 m or more · 3 breaks, 1.0 a workday\n"
+        "  Flags   no stretch of 4 h or more\n"
+        "  Aims    upright 2 h of 2 h a workday · moving 3 h of 2 h 30 m\n"
+        "  Record  24 h recorded · 9 h guessed\n"
+        f"{RULE}"
+        "  █ sitting  ▓ guessed  ▒ upright  ▁ lying  ░ away  · little or nothing\n"
+    )
+
+
+def test_a_week_that_is_not_over_is_held_against_as_much_of_the_others(desk: Desk) -> None:
+    for date in ("2026-11-09", "2026-11-15", "2026-11-16"):
+        workday(desk, date)
+    desk.move("2026-11-20 12:00")
+
+    found = summary(desk.type("situp report", 120).text)
+
+    assert found["Before"] == "as much sitting as by now in 1 of the 4 weeks before, 6 h"
+
+
+@pytest.mark.parametrize(
+    ("asked", "on", "words"),
+    [
+        ("2026-11-16..2026-11-17", "2026-11-16", "the 4 periods of 2 days before"),
+        ("yesterday", "2026-11-19", "the 4 days before"),
+        ("last month", "2026-10-01", "the 4 months before"),
+        ("last year", "2025-03-01", "the 4 years before"),
+    ],
+)
+def test_the_periods_before_are_named(desk: Desk, asked: str, on: str, words: str) -> None:
+    workday(desk, "2020-03-02")
+    workday(desk, on)
+
+    found = summary(desk.type(f"situp report {asked}", 120).text)
+
+    assert found["Before"] == f"nothing recorded in {words}"
+
+
+def test_a_report_can_be_held_against_any_other_period(desk: Desk) -> None:
+    for date in ("2026-11-02", "2026-11-16", "2026-11-17"):
+        workday(desk, date)
+
+    found = summary(desk.type("situp report --compare 2026-11-02..2026-11-08", 120).text)
+    nothing = summary(desk.type("situp report --compare 2026-09", 120).text)
+
+    assert found["Before"] == (
+        "6 h more sitting than in Mon 2 - Sun 8 Nov 2026, 6 h · recorded 16 h, then 8 h"
+    )
+    assert nothing["Before"] == "nothing recorded in that period"
+
+
+def test_the_first_week_of_all_has_nothing_before_it(desk: Desk) -> None:
+    workday(desk, "2026-11-16")
+
+    assert "Before" not in summary(desk.type("situp report").text)
+    assert json.loads(desk.type("situp report --json").text)["before"] is None
+
+
+def test_of_all_there_is_there_is_nothing_before(desk: Desk) -> None:
+    workday(desk, "2026-11-16")
+
+    assert "Before" not in summary(desk.type("situp report all").text)
+    assert json.loads(desk.type("situp report all --json").text)["before"] is None
+
+
+def test_flags_are_named_and_of_many_the_longest(desk: Desk) -> None:
+    for day in range(1, 11):
+        record(desk, "sitting", f"2026-11-{day:02} 08:00", f"2026-11-{day:02} 12:{day:02}")
+
+    found = summary(desk.type("situp report this month", 120).text)
+
+    assert found["Flags"] == (
+        "Wed 4 Nov 08:00 - 12:04, 4 h 04 m · Thu 5 Nov 08:00 - 12:05, 4 h 05 m"
+        " · Fri 6 Nov 08:00 - 12:06, 4 h 06 m"
+        " Sat 7 Nov 08:00 - 12:07, 4 h 07 m · Sun 8 Nov 08:00 - 12:08, 4 h 08 m"
+        " · Mon 9 Nov 08:00 - 12:09, 4 h 09 m"
+        ' Tue 10 Nov 08:00 - 12:10, 4 h 10 m · 3 more, see "situp flags"'
+    )
+
+
+def test_of_hours_of_work_it_says_how_much_is_recorded(desk: Desk) -> None:
+    desk.set_config('work.hours = "mon-fri 09:00-17:00"\n')
+    workday(desk, "2026-11-19")
+
+    found = summary(desk.type("situp report yesterday", 120).text)
+
+    assert found["Record"] == "8 h recorded · 87 % of work hours · 3 h guessed"
+    assert found["Aims"] == "upright 2 h 17 m of 2 h a workday · moving 1 h of 21 m"
+
+
+def test_hours_that_are_asked_for_are_shown_and_covered_and_change_no_sum(desk: Desk) -> None:
+    workday(desk, "2026-11-19")
+
+    usual = desk.type("situp report yesterday", 120).text
+    asked = desk.type("situp report yesterday --hours 10-14", 120).text
+
+    assert asked.splitlines()[1:3] == [
+        "              12      sitting    upright    longest    breaks",
+        "  Thu 19  ██▒▒▓▓▓▓        6 h        2 h        3 h         1",
+    ]
+    found = summary(asked)
+    assert found.pop("Record") == "8 h recorded · 100 % of the hours from 10 to 14 · 3 h guessed"
+    assert found.pop("Aims") == "upright 2 h of 2 h a workday · moving 1 h of 21 m"
+    plain = summary(usual)
+    assert found == {label: plain[label] for label in found}
+
+
+@pytest.mark.parametrize("hours", ["22-6", "6", "6-25", "8-8", "x-y", "06:30-9"])
+def test_hours_that_cannot_be_meant_are_an_error_with_an_example(desk: Desk, hours: str) -> None:
+    code, text = desk.type(f"situp report --hours {hours}")
+
+    assert code == 2
+    assert text.startswith(f'situp: Cannot read "{hours}" as hours of the day')
+    assert text.endswith("For example: --hours 6-22\n")
+
+
+def test_rows_that_there_are_not_are_an_error_with_those_there_are(desk: Desk) -> None:
+    assert desk.type("situp report --by year") == (
+        2,
+        'situp: There are no rows by "year".\n  Say: --by day, --by week or --by month\n',
+    )
+
+
+def test_a_month_by_weeks_adds_up_to_the_month(desk: Desk) -> None:
+    for date in ("2026-10-31", "2026-11-01", "2026-11-02", "2026-11-19"):
+        workday(desk, date)
+
+    shown = desk.type("situp report 2026-11 --by week", 80).text
+
+    assert shown.splitlines()[1:5] == [
+        "                  sitting     upright     longest    breaks",
+        "   1 Nov 2026         6 h         2 h         3 h         1",
+        "   2 Nov 2026         6 h         2 h         3 h         1",
+        "   9 Nov 2026  nothing recorded",
+    ]
+    document = json.loads(desk.type("situp report 2026-11 --by week --json").text)
+    assert [row["from"] for row in document["rows"]] == [
+        "2026-11-01",
+        "2026-11-02",
+        "2026-11-09",
+        "2026-11-16",
+        "2026-11-23",
+        "2026-11-30",
+    ]
+    assert sum(row["sitting_s"] for row in document["rows"]) == document["totals"]["sitting_s"]
+
+
+def test_a_goal_shows_of_each_row_how_much_of_it_was_reached(desk: Desk) -> None:
+    workday(desk, "2026-11-16")
+    record(desk, "sitting", "2026-11-17 08:00", "2026-11-17 15:00")
+    record(desk, "standing", "2026-11-17 15:00", "2026-11-17 16:00")
+    record(desk, "away", "2026-11-18 15:00", "2026-11-18 16:00")
+
+    narrow, middle, wide = screens(desk, "situp report --goal")
+
+    assert narrow.splitlines()[1:5] == [
+        "           sitting   upright    of aim",
+        "  Mon 16       6 h       2 h     100 %",
+        "  Tue 17       7 h       1 h      50 %",
+        "  Wed 18       0 s       0 s         -",
+    ]
+    assert [line[-10:] for line in middle.splitlines()[1:4]] == [
+        "    of aim",
+        "     100 %",
+        " !    50 %",
+    ]
+    assert "reached on 1 of 2 days" in summary(wide)["Aims"]
+
+
+def test_nudges_are_counted_by_what_became_of_them(desk: Desk) -> None:
+    workday(desk, "2026-11-19")
+    with desk.world.log().writing() as book:
+        for count, outcome in enumerate(("sent", "sent", "failed", "held")):
+            fields: dict[str, Value] = {
+                "device": book.device,
+                "at": at("2026-11-19 09:00") + count,
+                "posture": "sitting",
+                "run": at("2026-11-19 08:00"),
+                "rung": 30 * MINUTE + count * HOUR,
+                "level": "normal",
+                "outcome": outcome,
+                "why": "",
+                "followed": int(count == 1),
+                "snoozed": None,
+                "deleted": 0,
+            }
+            book.enter([Edit("nudge", f"nudge-000{count}", fields)], desk.clock.now())
+
+    found = summary(desk.type("situp report yesterday").text)
+
+    assert found["Nudges"] == "2 sent · 1 followed by a change · 1 failed"
+
+
+def test_pictures_show_the_days_the_hours_the_stretches_and_the_weeks(desk: Desk) -> None:
+    for date in ("2026-11-09", "2026-11-10", "2026-11-16"):
+        workday(desk, date)
+    record(desk, "sitting", "2026-11-12 08:00", "2026-11-12 17:00")
+
+    shown = desk.type("situp report 2026-11-09..2026-11-22 --pictures", 80).text
+
+    assert shown.partition("little or nothing\n\n")[2] == (
+        "Sitting by day\n"
+        "  Mon ▓▓\n"
+        "  Tue ▓·\n"
+        "  Wed ··\n"
+        "  Thu █·\n"
+        "  Fri ··\n"
+        "  Sat ·\n"
+        "  Sun ·\n"
+        "  · nothing recorded  ░ under 4 h  ▒ 4 h  ▓ 6 h  █ 8 h or more a day\n"
+        "\n"
+        "Sitting by weekday and hour\n"
+        "      00    03    06    09    12    15    18    21\n"
+        "  Mon ················██████░░██████░░················\n"
+        "  Tue ················▓▓▓▓▓▓░░▓▓▓▓▓▓░░················\n"
+        f"  Wed {DOTS}\n"
+        "  Thu ················▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓··············\n"
+        f"  Fri {DOTS}\n"
+        f"  Sat {DOTS}\n"
+        f"  Sun {DOTS}\n"
+        "  · nothing recorded  ░ under a quarter  ▒ a quarter  ▓ half\n"
+        "  █ three quarters or more of it\n"
+        "\n"
+        "Sitting by length of stretch\n"
+        "                                                               share  how many\n"
+        "  under 5 m                                                      0 %         0\n"
+        "  5 m - 15 m                                                     0 %         0\n"
+        "  15 m - 30 m                                                    0 %         0\n"
+        "  30 m - 1 h                                                     0 %         0\n"
+        "  1 h - 2 h                                                      0 %         0\n"
+        "  2 h - 4 h     ██████████████████████████████████████████████  66 %         6\n"
+        "  4 h or more   ███████████████████████                         33 %         1\n"
+        "\n"
+        "Sitting a workday, week by week\n"
+        "  █▁\n"
+        "  least 6 h in the week of 16 Nov 2026\n"
+        "  most 6 h 43 m in the week of 9 Nov 2026\n"
+    )
+
+
+def test_in_words_there_is_a_sentence_for_each_day_and_no_glyph(desk: Desk) -> None:
+    workday(desk, "2026-11-19")
+    record(desk, "lying", "2026-11-20 07:00", "2026-11-20 08:00")
+
+    shown = desk.type("situp report 2026-11-18..2026-11-20 --plain", 120).text
+
+    assert shown.splitlines()[:4] == [
+        "Wed 18 - Fri 20 Nov 2026",
+        "Wed 18 Nov 2026: nothing recorded.",
+        "Thu 19 Nov 2026: sitting 6 h, upright 2 h, longest 3 h, 1 break.",
+        "Fri 20 Nov 2026: sitting 0 s, upright 0 s, lying 1 h, 0 breaks.",
+    ]
+    assert not set("█▓▒░▁") & set(shown)
+
+
+def test_the_pictures_in_words(desk: Desk) -> None:
+    workday(desk, "2026-11-12")
+    workday(desk, "2026-11-19")
+
+    shown = desk.type("situp report 2026-11-09..2026-11-22 --plain --pictures", 120).text
+
+    assert shown.partition(RULE)[2] == (
+        "Sitting by day.\n"
+        "Nov 2026: 2 days recorded, 6 h a day, most on Thu 12, 6 h.\n"
+        "Hours in which sitting is usual, half of the time or more.\n"
+        "Mon: none.\n"
+        "Tue: none.\n"
+        "Wed: none.\n"
+        "Thu: 08 to 11, 12 to 15.\n"
+        "Fri: none.\n"
+        "Sat: none.\n"
+        "Sun: none.\n"
+        "Sitting by length of stretch.\n"
+        "under 5 m: 0 stretches, 0 % of sitting.\n"
+        "5 m - 15 m: 0 stretches, 0 % of sitting.\n"
+        "15 m - 30 m: 0 stretches, 0 % of sitting.\n"
+        "30 m - 1 h: 0 stretches, 0 % of sitting.\n"
+        "1 h - 2 h: 0 stretches, 0 % of sitting.\n"
+        "2 h - 4 h: 4 stretches, 100 % of sitting.\n"
+        "4 h or more: 0 stretches, 0 % of sitting.\n"
+        "Sitting a workday, week by week.\n"
+        "Week from Mon 9 Nov 2026: 6 h.\n"
+        "Week from Mon 16 Nov 2026: 6 h.\n"
+    )
