@@ -79,6 +79,25 @@ def test_a_cell_says_what_the_field_of_the_document_says(
     assert table == said
 
 
+@pytest.mark.parametrize("by", ["week", "month"])
+def test_a_report_by_weeks_or_months_has_rows_of_these(desk: Desk, by: str) -> None:
+    week(desk)
+
+    table = rows(desk.type(f"situp report 2026-10-28..2026-11-20 --by {by} --csv").text)
+    document = json.loads(desk.type(f"situp report 2026-10-28..2026-11-20 --by {by} --json").text)
+
+    assert len(table) > 1
+    assert [{name: str(value) for name, value in row.items()} for row in document["rows"]] == table
+
+
+def test_a_table_has_days_however_long_the_period(desk: Desk) -> None:
+    week(desk)
+
+    table = rows(desk.type("situp report this year --csv").text)
+
+    assert [row["date"] for row in table][:2] == ["2026-01-01", "2026-01-02"]
+
+
 def test_the_table_of_a_log_is_that_of_an_export(desk: Desk) -> None:
     week(desk)
     desk.type("""situp start standing --note 'a, "b"'""")
@@ -108,6 +127,7 @@ def test_a_table_can_be_checked_too(situp: Run) -> None:
     [
         ("flags --csv --json", "--json and --csv"),
         ("report --json --csv", "--json and --csv"),
+        ("report --follow --csv", "--follow and --csv"),
         ("log --csv --json", "--json and --csv"),
         ("log --changes 3f2a --csv", "--changes and --csv"),
         ("log --changes 3f2a --json", "--changes and --json"),
