@@ -112,15 +112,20 @@ def test_the_hours_of_its_days_make_up_a_period(
     assert sum(each.sitting for each in usual) == span.length
 
 
-def test_a_week_of_a_trend_tells_the_sitting_in_eight_recorded_hours() -> None:
+def test_a_week_of_a_trend_tells_the_sitting_in_eight_hours_if_as_many_are_recorded() -> None:
     def row(day: int, sitting: int, standing: int) -> Row:
         span = Span(at(f"2026-11-{day:02} 00:00"), at(f"2026-11-{day + 1:02} 00:00"))
         return Row(date(2026, 11, day), span, Tally(sitting=sitting, standing=standing))
 
-    rows = [row(7, 3 * HOUR, HOUR), row(9, 0, 0), row(16, 2 * HOUR, 2 * HOUR), row(17, 0, 4 * HOUR)]
+    rows = [
+        row(7, 12 * HOUR, 4 * HOUR),
+        row(9, 8 * HOUR - 1, 0),
+        row(16, 2 * HOUR, 2 * HOUR),
+        row(17, 0, 4 * HOUR),
+    ]
 
     assert weeks(rows, ZONE) == [
-        Week(date(2026, 11, 7), 4 * HOUR, 6 * HOUR),
-        Week(date(2026, 11, 9), 0, None),
+        Week(date(2026, 11, 7), 16 * HOUR, 6 * HOUR),
+        Week(date(2026, 11, 9), 8 * HOUR - 1, None),
         Week(date(2026, 11, 16), 8 * HOUR, 2 * HOUR),
     ]

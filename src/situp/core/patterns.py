@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from situp.core.calendar import DAYS_A_WEEK, hour_borders, local
 from situp.core.instants import DAY, HOUR, MINUTE, Span, clip
+from situp.core.measures import WORKDAY
 from situp.core.periods import grouped
 from situp.core.record import Record
 from situp.core.report import Sums, counting, total
@@ -123,9 +124,15 @@ class Week(Record):
 
 
 def weeks(rows: Iterable[Row], zone: Zone) -> list[Week]:
-    """Return the weeks of a period with the sitting in each 8 h recorded; None of nothing."""
+    """Return the weeks of a period with the sitting in each 8 h recorded.
+
+    A week of which less than that is recorded tells nothing: a walk on its only day would make it
+    the best of the year.
+    """
     found = []
     for own in grouped(rows, "week", zone):
         tally = total(row.tally for row in own)
-        found.append(Week(own[0].date, tally.recorded, a_workday(tally.sitting, tally.recorded)))
+        is_known = tally.recorded >= WORKDAY
+        sitting = a_workday(tally.sitting, tally.recorded) if is_known else None
+        found.append(Week(own[0].date, tally.recorded, sitting))
     return found

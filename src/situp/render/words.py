@@ -115,5 +115,5 @@ def _stretches(review: Review) -> Iterator[str]:
 def _weeks(rows: Sequence[Row], zone: Zone) -> Iterator[str]:
     yield "Sitting a workday, week by week."
     for week in weeks(rows, zone):
-        told = "nothing recorded" if week.sitting is None else say.length(week.sitting)
+        told = "too little recorded" if week.sitting is None else say.length(week.sitting)
         yield f"{_name(week.first, 'week')}: {told}."
