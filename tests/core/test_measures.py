@@ -18,6 +18,7 @@ from situp.core.measures import (
     average_hazard,
     measure,
     median,
+    no_alpha,
     share_of_at_least,
     share_over,
     weighted_median,
@@ -163,11 +164,32 @@ def test_stretches_under_a_minute_do_not_make_up_for_too_few() -> None:
     assert found.alpha is None
 
 
-def test_alpha_of_equal_stretches_has_no_error() -> None:
-    found = measured([30 * MINUTE] * 10)
+@pytest.mark.parametrize("short", [[], [30 * SECOND]])
+def test_stretches_of_a_minute_or_more_that_are_all_alike_have_no_alpha(short: list[int]) -> None:
+    found = measured([*[30 * MINUTE] * 10, *short])
 
-    assert found.alpha == pytest.approx(1.294014103795206, rel=1e-9)
-    assert found.alpha_se is None
+    assert (found.alpha, found.alpha_se, found.x50_s, found.w50) == (None, None, None, None)
+
+
+def test_what_differs_by_a_millisecond_is_not_alike() -> None:
+    assert measured([*[30 * MINUTE] * 10, 30 * MINUTE + 1]).alpha is not None
+
+
+@pytest.mark.parametrize(
+    ("lengths", "why"),
+    [
+        (SPREAD, None),
+        (SPREAD[:9], "few"),
+        ([*SPREAD[:9], 59_999], "few"),
+        ([MINUTE] * 9, "few"),
+        ([MINUTE] * 10, "alike"),
+        ([*[MINUTE] * 10, 59_999], "alike"),
+        ([], "few"),
+    ],
+)
+def test_it_is_known_why_there_is_no_alpha(lengths: list[int], why: str | None) -> None:
+    assert no_alpha(lengths) == why
+    assert (measured(lengths).alpha is None) == (why is not None)
 
 
 @pytest.mark.parametrize("minutes", [[1, *[30] * 10], [*[30] * 10, 60]])

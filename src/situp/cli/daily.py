@@ -23,6 +23,7 @@ from situp.cli.options import (
     Changes,
     Follow,
     Json,
+    Measures,
     Note,
     PeriodWords,
     Plain,
@@ -40,12 +41,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from situp.app.setting import Setting
-    from situp.core.answers import Flags, Logged, Review
+    from situp.core.answers import Flags, Logged, Measured, Review
     from situp.core.instants import Span
     from situp.ports import History
     from situp.world import World
 
-Found = TypeVar("Found", "Logged", "Flags", "Review")
+Found = TypeVar("Found", "Logged", "Flags", "Review", "Measured")
 
 
 def start(  # noqa: PLR0913 - one parameter for each option
@@ -193,7 +194,11 @@ def flags(
 
 
 def report(
-    context: typer.Context, period: PeriodWords = None, json: Json = False, plain: Plain = False
+    context: typer.Context,
+    period: PeriodWords = None,
+    measures: Measures = False,
+    json: Json = False,
+    plain: Plain = False,
 ) -> None:
     """Show what a period adds up to (this week).
 
@@ -201,20 +206,34 @@ def report(
     Examples:
       situp report
       situp report yesterday
+      situp report last month --measures
       situp report 2026-11 --json
     """
     with working(context) as world:
+        if measures or json:
+            _measured(world, period, json=json, plain=plain)
+            return
         from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
 
         found, here = looked_back(world, reviewing.review, period, "this week")
-        if json:
-            from situp.render import machine  # noqa: PLC0415 - only for programs
-
-            answer(machine.text(machine.report(found, here.zone)))
-            return
         from situp.render import report as pages  # noqa: PLC0415 - only for people
 
         show(pages.report(found, here.zone, here.now, width(sys.stdout)), plain=plain)
+
+
+def _measured(world: World, period: list[str] | None, *, json: bool, plain: bool) -> None:
+    """Show what a period adds up to with all measures, as a document or for people."""
+    from situp.app import measuring  # noqa: PLC0415 - it takes a second look at all of it
+
+    found, here = looked_back(world, measuring.measured, period, "this week")
+    if json:
+        from situp.render import machine  # noqa: PLC0415 - only for programs
+
+        answer(machine.text(machine.report(found, here.zone)))
+        return
+    from situp.render import measures  # noqa: PLC0415 - only for people who ask
+
+    show(measures.measures(found, here.zone, width(sys.stdout)), plain=plain)
 
 
 def watch(context: typer.Context, verbose: Verbose = False) -> None:

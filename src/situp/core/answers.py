@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from situp.core.belief import Doubt
     from situp.core.correcting import Correction
+    from situp.core.hours import Hours
     from situp.core.instants import Instant, Span
     from situp.core.ledger import Action, Change
     from situp.core.measures import Measures
@@ -117,6 +118,18 @@ class Review(Record):
     measures: Measures
     pieces: tuple[Piece, ...]
     doubts: tuple[Doubt, ...]
+
+
+class Measured(Record):
+    """A report of a period, and how many of its clock hours were broken."""
+
+    review: Review
+    hours: Hours
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Those of the review."""
+        return self.review.doubts
 
 
 class Actions(Record):

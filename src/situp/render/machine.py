@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from situp.core.answers import Configuration, Flags, Logged, Review, Status
+    from situp.core.answers import Configuration, Flags, Logged, Measured, Status
     from situp.core.belief import Doubt
     from situp.core.calendar import Zone
     from situp.core.happenings import Happening, Stay
@@ -120,8 +120,9 @@ def flags(found: Flags, now: Instant) -> Document:
     }
 
 
-def report(review: Review, zone: Zone) -> Document:
+def report(found: Measured, zone: Zone) -> Document:
     """Return the document of `report`."""
+    review, hours = found
     policy = review.policy
     return {
         "schema": "situp.report/1",
@@ -135,7 +136,7 @@ def report(review: Review, zone: Zone) -> Document:
         },
         "days": [{"date": row.date.isoformat(), **_tally(row.tally)} for row in review.report.rows],
         "totals": _tally(review.report.total),
-        "measures": review.measures._asdict(),
+        "measures": {**review.measures._asdict(), **hours._asdict()},
     }
 
 
