@@ -6,7 +6,7 @@ from collections import deque
 
 from situp.core.answers import Going
 from situp.core.belief import doubt, forgotten_at, limits, vouched
-from situp.core.instants import DAY, EARLIEST, Span
+from situp.core.instants import DAY, EARLIEST, LATEST, Span
 from situp.core.stretches import Stretch, stretches
 from situp.core.timeline import foremost, timeline
 
@@ -73,6 +73,17 @@ def pieces_in(
 ) -> Iterator[Piece]:
     """Yield the pieces of the timeline that reach into the window, with doubts settled."""
     return timeline(history.outlines(window), here.now, limits(found))
+
+
+def whole_pieces(history: Past, window: Span, found: list[Doubt], here: Setting) -> Iterator[Piece]:
+    """Yield the pieces of all stretches that reach into the window, and what is between them.
+
+    They end where the last of those stretches does: what lies further on is not read, and would
+    show as if nothing hid it.
+    """
+    whole = whole_stretches(history, window, found, here)
+    border = whole.end if whole.end < here.now else LATEST
+    return timeline(history.outlines(whole), here.now, limits(found), border)
 
 
 def whole_stretches(history: Past, window: Span, found: list[Doubt], here: Setting) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from situp.app.reading import doubts, pieces_in, whole_stretches
+from situp.app.reading import doubts, pieces_in, whole_pieces
 from situp.core.answers import Flags, Logged, Review
 from situp.core.calendar import ONE_DAY, Day, date_of, days_in, days_span
 from situp.core.instants import DAY, Span, clip
@@ -47,8 +47,7 @@ def flags(history: History, period: Span | None, here: Setting) -> Flags:
     """Return the stretches of a period that reached the limit (R5)."""
     span = period or everything(history, here)
     found = doubts(history, here)
-    window = whole_stretches(history, span, found, here)
-    runs = stretches(pieces_in(history, window, found, here), here.policy.min_break)
+    runs = stretches(whole_pieces(history, span, found, here), here.policy.min_break)
     own = flagged(starting_in(runs, span), here.policy.limit)
     believed = {session.id for session in history.open_sessions() if session.posture == "sitting"}
     running = bool(believed - {doubt.session.id for doubt in found})
@@ -63,8 +62,7 @@ def review(history: History, period: Span | None, here: Setting) -> Review:
     listed = _listed(history, span, here)
     days = [Day(day.date, _common(day.span, span)) for day in days_in(listed, here.zone)]
     found = doubts(history, here)
-    window = whole_stretches(history, span, found, here)
-    pieces = pieces_in(history, window, found, here)
+    pieces = whole_pieces(history, span, found, here)
     drawn = tuple(pieces) if len(days) <= MOST_DAYS_DRAWN else ()
     adding = report(drawn or pieces, days, here.policy)
     total = adding.total
