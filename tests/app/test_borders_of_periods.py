@@ -64,3 +64,18 @@ def test_a_stretch_that_goes_on_after_midnight_ends_where_it_is_hidden() -> None
 
     assert (found.report.total.sitting, found.report.total.longest) == (HOUR, 2 * HOUR)
     assert found.pieces[-1].end <= MIDNIGHT + HOUR + MINUTE
+
+
+def test_a_session_in_doubt_elsewhere_cuts_no_stretch_that_goes_on_after_midnight() -> None:
+    log = MemoryLog()
+    log.hold(
+        [
+            session("forgotten", EVENING - 20 * HOUR, None, ELSEWHERE),
+            session("here", EVENING, MIDNIGHT + 2 * HOUR),
+        ]
+    )
+
+    found = measured(log.book, THURSDAY, HERE).review
+
+    assert found.report.lengths[-1] == 3 * HOUR
+    assert found.report.total.longest == 12 * HOUR

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import event, given
 from hypothesis import strategies as st
-from tests.core.strategies import instants, quick, sessions, zones
+from tests.core.strategies import instants, sessions, thorough, zones
 from tests.store.memory import DEVICES, MemoryLog
 
 from situp.app.measuring import measured
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 WEEKS = 3
 
 
-@quick
+@thorough
 @given(zones, st.data())
 def test_days_add_up_to_their_weeks_and_weeks_to_their_range(
     zone: Zone, data: st.DataObject

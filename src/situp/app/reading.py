@@ -116,7 +116,8 @@ def _reach_on(history: Past, border: Instant, found: list[Doubt], here: Setting)
     min_break = here.policy.min_break
     while border < here.now:
         window = Span(max(EARLIEST, border - min_break), border + look)
-        first = next(stretches(pieces_in(history, window, found, here), min_break), None)
+        runs = stretches(pieces_in(history, window, found, here), min_break)
+        first = next((run for run in runs if run.end > window.start), None)
         if first is None or first.start >= border:
             return border
         if first.end + min_break <= window.end:
