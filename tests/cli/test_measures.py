@@ -43,7 +43,7 @@ def test_every_measure_has_its_value_a_sentence_and_its_rule(week: Desk) -> None
 def test_what_is_piped_is_not_folded(week: Desk) -> None:
     shown = week.type("situp report --measures", 10_000).text
 
-    assert len(shown.splitlines()) == 1 + 1 + 6 * 3 + 1 + 1 + 11 * 3 + 1 + 1
+    assert len(shown.splitlines()) == 1 + 1 + 6 * 3 + 1 + 1 + 11 * 3 + 1 + 1 + 2
     assert (
         "    = 1 + n / sum of ln x, for the n stretches of x minutes, x >= 1; from 10 of them on\n"
         in shown
@@ -280,6 +280,12 @@ A break counts from 1 m,
 a long stretch from 30 m.
 No number here says anything about a
 back.
+What to look at first: Byrom 2016,
+doi 10.1038/ijo.2016.136.
+Alpha, Half-life stretch, In longer
+ones:
+Chastin & Granat 2010,
+doi 10.1016/j.gaitpost.2009.09.002.
 """
 EIGHTY = """\
 Week 47, Mon 16 - Sun 22 Nov 2026
@@ -349,6 +355,9 @@ To compare with studies
 11 stretches began on 4 days; 7 h 46 m are recorded, time away left out.
 A break counts from 1 m, a long stretch from 30 m.
 No number here says anything about a back.
+What to look at first: Byrom 2016, doi 10.1038/ijo.2016.136.
+Alpha, Half-life stretch, In longer ones: Chastin & Granat 2010,
+doi 10.1016/j.gaitpost.2009.09.002.
 """
 WIDE = """\
 Week 47, Mon 16 - Sun 22 Nov 2026
@@ -409,4 +418,6 @@ To compare with studies
 
 11 stretches began on 4 days; 7 h 46 m are recorded, time away left out. A break counts from 1 m,
 a long stretch from 30 m. No number here says anything about a back.
+What to look at first: Byrom 2016, doi 10.1038/ijo.2016.136.
+Alpha, Half-life stretch, In longer ones: Chastin & Granat 2010, doi 10.1016/j.gaitpost.2009.09.002.
 """

@@ -1,7 +1,7 @@
 """What each measure says: its value, a sentence in plain words, the rule it was counted by.
 
-The formulas stand in docs/explanation/measures.md; which to look at first follows Byrom 2016
-(doi 10.1038/ijo.2016.136).
+The formulas stand in docs/explanation/measures.md; which to look at first follows CHOICE. Sources
+are keys of `core.evidence`.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class Measure(Record):
     words: str
     rule: str
     needs: Needs = "a stretch"
+    sources: tuple[str, ...] = ()
 
 
 class Told(Record):
@@ -125,6 +126,8 @@ def _broken(found: Measured) -> str | None:
     return f"{broken:,} of {known:,}" if known else None
 
 
+CHOICE = "byrom-2016"
+"""The source of what to look at first."""
 AT_FIRST = (
     Measure(
         "Sitting",
@@ -162,6 +165,7 @@ AT_FIRST = (
         "The lower it is, the more of your sitting is in long stretches; ± is its standard error.",
         "1 + n / sum of ln x, for the n stretches of x minutes, x >= 1; from {fewest} of them on",
         "alpha",
+        ("chastin-2010",),
     ),
 )
 """The total, the usual and the longest stretch, transitions, alpha; and the long stretches."""
@@ -203,6 +207,7 @@ FOR_STUDIES = (
         "If they followed alpha, half of your stretches would be longer than {value}.",
         "2 to the power of 1 / (alpha - 1), in minutes; x50 in studies",
         "alpha",
+        ("chastin-2010",),
     ),
     Measure(
         "In longer ones",
@@ -210,6 +215,7 @@ FOR_STUDIES = (
         "{value} of your sitting is in stretches longer than that.",
         "time in stretches longer than that / time in all stretches; W50 in studies",
         "alpha",
+        ("chastin-2010",),
     ),
     Measure(
         "Gini index",

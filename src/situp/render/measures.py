@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from situp.core import say
+from situp.core.evidence import CITATIONS
 from situp.render.fold import flow, sentences
-from situp.render.measured import AT_FIRST, FOR_STUDIES, told
+from situp.render.measured import AT_FIRST, CHOICE, FOR_STUDIES, told
 from situp.render.page import INDENT, Bit, line
 from situp.render.tally import anything
 from situp.render.titles import heading, period_title
@@ -37,6 +38,7 @@ def measures(found: Measured, zone: Zone, width: int) -> Page:
         *_listed(FOR_STUDIES, found, width),
         line(),
         *_rule(review, width),
+        *_sources(width),
     ]
 
 
@@ -67,3 +69,17 @@ def _rule(review: Review, width: int) -> Page:
         "No number here says anything about a back.",
     )
     return flow((Bit(part, "dim") for part in parts), width)
+
+
+def _sources(width: int) -> Page:
+    """Return where the choice of what to look at first, and the measures, are from."""
+    of: dict[str, list[str]] = {CHOICE: ["What to look at first"]}
+    for measure in (*AT_FIRST, *FOR_STUDIES):
+        for key in measure.sources:
+            of.setdefault(key, []).append(measure.name)
+    page: Page = []
+    for key, names in of.items():
+        source = CITATIONS[key]
+        parts = (f"{', '.join(names)}:", f"{source.called},", f"doi {source.doi}.")
+        page += flow((Bit(part, "dim") for part in parts), width)
+    return page
