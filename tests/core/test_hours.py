@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.places import utc, zone
-from tests.core.strategies import instants, sessions, thorough, zones
+from tests.core.strategies import instants, quick, sessions, zones
 from tests.fakes import BERLIN, at
 
 from situp.core.hours import Hours, clock_hours
@@ -138,7 +138,7 @@ def test_each_of_two_hours_of_one_name_can_be_broken() -> None:
 # Laws.
 
 
-@thorough
+@quick
 @given(st.data())
 def test_each_hour_is_judged_by_what_of_it_is_recorded(data: st.DataObject) -> None:
     around = data.draw(instants(zone("UTC")))
@@ -159,7 +159,7 @@ def test_each_hour_is_judged_by_what_of_it_is_recorded(data: st.DataObject) -> N
     assert found == Hours(known, broken)
 
 
-@thorough
+@quick
 @given(zones, st.data())
 def test_a_piece_in_two_parts_counts_as_in_one(there: Zone, data: st.DataObject) -> None:
     around = data.draw(instants(there))

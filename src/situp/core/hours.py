@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from situp.core.calendar import local
-from situp.core.instants import HOUR, MINUTE, SECOND
+from situp.core.instants import HOUR, LATEST, MINUTE, SECOND
 from situp.core.record import Record
 
 TYPE_CHECKING = False
@@ -64,10 +64,12 @@ def clock_hours(pieces: Iterable[Piece], window: Span, zone: Zone) -> Hours:
 
 def _parts(pieces: Iterable[Piece], window: Span, zone: Zone) -> Iterator[_Part]:
     """Yield the pieces, cut at the window and at each full hour."""
+    hour = -LATEST
     for piece in pieces:
         start, end = max(piece.start, window.start), min(piece.end, window.end)
         while start < end:
-            hour = _hour_of(start, zone)
+            if start >= hour + HOUR:
+                hour = _hour_of(start, zone)
             until = min(end, hour + HOUR)
             yield _Part(hour, piece.posture, until - start)
             start = until
