@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,16 +14,20 @@ from hypothesis import strategies as st
 from tests.app.days import Day
 from tests.app.test_watch_rests import HAPPENINGS, happen
 from tests.fakes import BERLIN
+from tests.store.looking import ask
+from tests.store.spoilt import PAGE
 
 from situp.app.status import status
 from situp.core.errors import BadData, SitupError
 from situp.core.instants import Span
+from situp.store import beat
 from situp.store.log import SqliteLog
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from situp.ports import Past
+    from situp.store.beat import Beat
     from situp.store.history import SqliteHistory
 
 SECOND = 1000
@@ -126,3 +131,41 @@ def test_a_history_that_is_gone_is_not_remembered(day: Day, kept: SqliteLog) -> 
     for _ in range(2):
         with pytest.raises(BadData, match="is gone"), kept.lately() as past:
             past.open_sessions()
+
+
+def test_a_fault_that_comes_of_a_damaged_file_is_said_to(day: Day, kept: SqliteLog) -> None:
+    day.start()
+    day.live("2026-11-20 09:05")
+    path = Path(day.world.history)
+    index = "SELECT rootpage FROM sqlite_schema WHERE name = 'session_started'"
+    ((page,),) = ask(str(path), index)
+    with path.open("r+b") as file:
+        file.seek((int(str(page)) - 1) * PAGE)
+        found = file.read(PAGE).replace(b"sitting", b"sitning")
+        file.seek(-PAGE, os.SEEK_CUR)
+        file.write(found)
+
+    for _ in range(2):
+        with pytest.raises(BadData, match="is damaged"), kept.lately() as past:
+            status(past, day.world.setting(), lambda: True)
+
+
+def test_a_pulse_that_begins_between_two_looks_ends_the_one_before_where_it_was_seen(
+    day: Day, kept: SqliteLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day.start()
+    day.live("2026-11-20 09:20")
+    noted = beat.noted
+
+    def begun(path: str) -> Beat | None:
+        monkeypatch.setattr(beat, "noted", noted)
+        day.clock.sleep(10 * MINUTE)
+        day.live_for(MINUTE)
+        return noted(path)
+
+    with kept.lately() as past:
+        assert past.pulses(0)
+    monkeypatch.setattr(beat, "noted", begun)
+
+    with kept.lately() as past, kept.reading() as history:
+        assert past.pulses(0) == history.pulses(0)

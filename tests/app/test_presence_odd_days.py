@@ -163,6 +163,21 @@ def test_where_the_clock_was_set_back_behind_its_start_what_was_seen_ends_there(
     assert lines(day) == ["09:00 - 09:00 sitting sensed", "09:00 - open away sensed"]
 
 
+def test_who_went_before_the_clock_was_set_back_has_not_gone_from_what_they_typed_since(
+    day: Day,
+) -> None:
+    day.person.types("09:00", "09:10")
+    day.live("2026-11-20 09:16")
+    day.clock.set(-HOUR)
+    day.person.types("08:20", "08:50")
+    day.live("2026-11-20 08:21")
+    day.types("start standing --replace")
+
+    day.live("2026-11-20 08:40")
+
+    assert lines(day) == ["08:21 - open standing"]
+
+
 @pytest.mark.parametrize(
     ("key", "expected"),
     [

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,12 +21,12 @@ from situp import paths
 from situp.app.showing import Showing
 from situp.app.watching import Watch
 from situp.board import FileBoard
+from situp.core.errors import SystemCannot
 from situp.core.events import Trouble
 from situp.world.watching import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.conftest import Run
     from tests.fakes import FakeClock
@@ -155,6 +156,54 @@ def test_a_board_that_takes_nothing_is_told_of_once_and_tried_again(
     begun = clock.wall - 4 * MINUTE
     assert wall.told == [Trouble(begun, message), Trouble(begun + 3 * MINUTE, message)]
     assert wall.seen == ["sitting 2 4"]
+
+
+def test_a_board_that_took_nothing_is_tried_again_also_while_nothing_is_open(
+    world: World, clock: FakeClock, wall: Wall, showing: Showing
+) -> None:
+    wall.full = "no space left"
+    showing.keep(world.setting())
+    wall.full = ""
+    clock.pass_(MINUTE)
+    showing.keep(world.setting())
+
+    assert wall.seen == ["nothing 0 4"]
+
+
+def test_a_watch_that_can_enter_nothing_shows_what_is_recorded_all_the_same(
+    situp: Run, world: World, clock: FakeClock, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    situp("start")
+    log = world.log()
+    showing = Showing(log, wall, lambda now, _here: f"{now.going.session is not None}", print)
+    watch = Watch(clock, log, FakeVoice(), world.policy, wall.told.append, after=showing.keep)
+    watch.tick()
+    situp("stop")
+
+    monkeypatch.setattr(log, "beat", None)
+    watch.tick()
+
+    assert "TypeError" in str(wall.told[-1])
+    assert wall.seen == ["True", "False"]
+
+
+def test_while_the_history_cannot_be_read_nothing_is_shown(
+    situp: Run, world: World, clock: FakeClock, wall: Wall, showing: Showing
+) -> None:
+    situp("start")
+    showing.keep(world.setting())
+    history, elsewhere = Path(world.history), Path(world.history + ".elsewhere")
+    history.rename(elsewhere)
+    history.mkdir()
+    with pytest.raises(SystemCannot):
+        showing.keep(world.setting())
+    history.rmdir()
+    elsewhere.rename(history)
+    clock.pass_(1_000)
+
+    showing.keep(world.setting())
+
+    assert wall.seen == ["sitting 0 4", "", "sitting 0 4"]
 
 
 def test_a_file_on_a_board_is_for_its_owner_alone_and_never_half_there(tmp_path: Path) -> None:

@@ -9,11 +9,16 @@ import pytest
 from tests.app.days import Day, lines
 from tests.fakes import BERLIN
 
+from situp.app import tracking
 from situp.core.errors import SystemCannot
+from situp.core.instants import MINUTE
+from situp.core.tracking import Turn
 from situp.store.log import SqliteLog
 
 if TYPE_CHECKING:
     from typing import NoReturn
+
+    from situp.core.tracking import Recorded
 
 
 @pytest.fixture
@@ -110,3 +115,22 @@ def test_who_slept_while_the_disk_was_full_was_not_there(
         "10:00 - 10:45 away sensed",
         "10:45 - open sitting sensed",
     ]
+
+
+def test_a_watch_that_finds_no_end_of_what_to_enter_looks_again_in_a_minute(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def never_right(_presence: object, found: Recorded, _policy: object) -> Turn:
+        asked.append(day.clock.wall)
+        assert len(asked) < 99, "it does not wait"
+        is_sitting = found.open is not None and found.open.posture == "sitting"
+        return Turn(day.clock.wall, "standing" if is_sitting else "sitting", found.open)
+
+    monkeypatch.setattr(tracking, "turn", never_right)
+    begins = day.clock.wall
+
+    day.live_for(2 * MINUTE)
+
+    assert sorted({at - begins for at in asked}) == [0, MINUTE, 2 * MINUTE]

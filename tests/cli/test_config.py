@@ -120,6 +120,11 @@ def test_the_default_that_a_key_states_is_the_one_there_is(key: object) -> None:
     assert parse(f"{stated.name} = {value}\n".encode(), "config.toml") == Policy()
 
 
+@pytest.mark.parametrize("key", [key.name for key in KEYS if not key.default])
+def test_an_empty_text_is_none_for_each_key_without_a_default(key: str) -> None:
+    assert parse(f'{key} = ""\n'.encode(), "config.toml") == Policy()
+
+
 def test_a_length_of_more_than_a_year_is_refused(situp: Run, config: Path) -> None:
     config.write_text('min_break = "999999999h"\n')
 

@@ -200,6 +200,19 @@ def test_a_watch_tells_of_its_senses_where_it_is_to_be_verbose(
     ]
 
 
+def test_a_sleep_that_no_sense_told_of_is_told_as_what_it_was(
+    world: World, room: Room, clock: FakeClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room.input.through = "the X display :0"
+    room.input.tells.append(Input(clock.wall))
+    clock.plan(5 * MINUTE, lambda: clock.sleep(60 * MINUTE))
+    clock.plan(6 * MINUTE, lambda: os.kill(os.getpid(), signal.SIGTERM))
+
+    told = watched(world, "watch --verbose", capsys)
+
+    assert [each for each in told if "machine" in each] == ["10:05  The machine slept for 1 h."]
+
+
 def test_a_watch_keeps_that_to_itself_where_it_is_not(
     world: World, room: Room, clock: FakeClock, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,7 +21,7 @@ from situp.config.keys import KEYS
 from situp.config.parsing import flat
 from situp.core.errors import BadData, NothingToDo, SystemCannot
 from situp.core.instants import MINUTE
-from situp.core.policy import NudgePolicy
+from situp.core.policy import NudgePolicy, Policy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,6 +154,14 @@ def test_a_value_of_several_words_needs_no_quotes(situp: Run, config: Path) -> N
     assert config.read_text() == '[work]\nhours = "mon-thu 08:00-16:00"\n'
 
 
+@pytest.mark.parametrize("option", ["--urgency", "-u"])
+def test_a_command_with_options_is_shown_in_quotes(situp: Run, option: str) -> None:
+    result = situp(f"config set hook.nudge notify-send {option} low")
+
+    hint = f'Did you mean: situp config set hook.nudge "notify-send {option} low"'
+    assert result == (2, "", f'situp: There is no option "{option}".\n  {hint}\n')
+
+
 def test_a_switch_is_set_without_quotes(situp: Run, config: Path) -> None:
     situp("config set nudge.enabled false")
 
@@ -167,6 +175,39 @@ def test_a_key_that_is_emptied_is_none(situp: Run) -> None:
     result = situp("config set mqtt.user ''")
 
     assert result.out.startswith("mqtt.user is none; it was kim.\n")
+
+
+def test_none_can_be_said_where_it_is_shown(situp: Run, config: Path) -> None:
+    situp("config set mqtt.host den")
+    situp("config set work.hours mon-fri 09:00-17:00")
+
+    host = situp("config set mqtt.host none")
+    hours = situp("config set work.hours None")
+
+    assert host.out.startswith("mqtt.host is none; it was den.\n")
+    assert hours.out.startswith("work.hours is none; it was mon-fri 09:00-17:00.\n")
+    assert load(str(config)) == Policy()
+
+
+def test_none_is_not_said_twice(situp: Run, config: Path) -> None:
+    assert situp("config set hook.nudge none") == (
+        3,
+        "",
+        "situp: hook.nudge is set to none already.\n",
+    )
+    assert not config.exists()
+
+
+def test_a_key_that_others_need_cannot_be_made_none(situp: Run) -> None:
+    situp("config set mqtt.host den")
+    situp("config set mqtt.publish situp")
+
+    result = situp("config set mqtt.host none")
+
+    assert (result.code, result.err.splitlines()[0]) == (
+        2,
+        'situp: Key "mqtt.publish" needs mqtt.host.',
+    )
 
 
 @pytest.mark.parametrize("host", ["broker.local", "192.168.1.20", "fe80::1", "::1", ""])

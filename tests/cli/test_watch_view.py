@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli.seat import CTRL_C, CTRL_Q, CTRL_S, seated
-from tests.rigs import first_line, needed, running, until
+from tests.notification_service import notification_service
+from tests.rigs import first_line, needed, running, session_bus, until
 from tests.senses.terminals import Tmux, tmux_server
 
 from situp.senses.bell import ring
@@ -125,6 +126,26 @@ def test_a_voice_without_a_desktop_speaks_within_the_view(
     assert "\a" in seat.screen
     assert "situp start" in drawn
     assert re.search(r"Nudge at \d+ s sent", drawn)
+
+
+@pytest.mark.desktop
+def test_the_view_says_where_the_last_nudge_went(env: dict[str, str], tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('[nudge]\nfirst = "1h"\n')
+    env |= {
+        "SITUP_CONFIG": str(config),
+        "DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path / 'bus'}",
+    }
+    with seated("watch", env=env) as seat:
+        seat.sees("go to this terminal.")
+        with session_bus(tmp_path) as bus, notification_service(bus.address):
+            config.write_text('[nudge]\nfirst = "1s"\n')
+            ring(env["SITUP_DB"])
+            seat.sees("go to desktop notifications")
+            seat.types(CTRL_C)
+            seat.leaves()
+
+    assert "this terminal" not in seat.screen.rpartition(HOME)[2]
 
 
 @pytest.mark.parametrize("plain", [{"TERM": "dumb"}, {"SITUP_PLAIN": "1"}], ids=["dumb", "plain"])

@@ -14,9 +14,10 @@ import pytest
 from tests.cli.test_imports import SLOW_FOR_WATCH
 from tests.rigs import first_line, running, until
 
-from situp.core.events import Began, Ended, Slept, Trouble
-from situp.core.instants import MINUTE, SECOND
+from situp.core.events import Began, Ended, Nudged, Slept, Trouble
+from situp.core.instants import HOUR, MINUTE, SECOND
 from situp.core.notice import Delivered, Undelivered
+from situp.core.nudging import Nudge
 from situp.service.notify import Notifier, notifier
 
 if TYPE_CHECKING:
@@ -60,6 +61,22 @@ def address(tmp_path: Path) -> str:
 def ear(address: str) -> Iterator[Ear]:
     with listening(address) as there:
         yield there
+
+
+def test_systemd_hears_where_each_nudge_went(address: str, ear: Ear) -> None:
+    manager = Notifier(address, None, lambda: 0)
+    nudge = Nudge("n", 0, "sitting", 0, HOUR, "normal", "sent")
+
+    manager.told(Began(0, Undelivered("no session bus")))
+    manager.told(Nudged(0, (nudge,), Delivered("a fake voice")))
+    manager.told(Nudged(0, (nudge._replace(outcome="held"),)))
+    manager.told(Nudged(0, (nudge._replace(outcome="failed"),), Undelivered("no bus")))
+
+    assert ear.heard() == [
+        "READY=1\nSTATUS=Watching. Nudges reach nobody: no session bus.",
+        "STATUS=Watching. Nudges go to a fake voice.",
+        "STATUS=Watching. Nudges reach nobody: no bus.",
+    ]
 
 
 def test_a_watch_that_begins_says_that_it_is_ready_and_how_it_is(address: str, ear: Ear) -> None:

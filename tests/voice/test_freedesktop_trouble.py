@@ -118,6 +118,20 @@ def test_a_refusal_is_told_and_the_connection_kept(bus: SessionBus, voice: Freed
         assert len(service.senders) == 1
 
 
+def test_a_service_that_the_bus_cannot_start_is_told_in_words(
+    bus: SessionBus, voice: Freedesktop
+) -> None:
+    def fails(call: Message) -> Message:
+        return Message.new_error(
+            call, "org.freedesktop.DBus.Error.Spawn.ChildSignaled", "no screen"
+        )
+
+    with notification_service(bus.address, instead={"Notify": fails}):
+        answer = voice.say(NOTICE)
+
+    assert told(answer) == ("Undelivered", "the notification service could not be started")
+
+
 def test_answers_of_odd_types_are_taken_as_saying_nothing(
     bus: SessionBus, voice: Freedesktop
 ) -> None:

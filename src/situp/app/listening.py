@@ -71,13 +71,13 @@ class Listening:
             self._kept.append(Hearing(hands.wall, unheard, told))
 
     def take(self, passed: Sequence[Signal], now: Instant, policy: WatchPolicy) -> list[Signal]:
-        """Return what was told up to now, after what the time that passed tells.
+        """Return what was told up to now; `passed` is what the time tells that passed before it.
 
         Where nothing hides the person any more, the senses tell anew how that is.
         """
-        heard = [*passed, *(each for hearing in self._kept for each in hearing.meant(policy))]
+        heard = [each for hearing in self._kept for each in hearing.meant(policy)]
         self._kept.clear()
-        if any(_bares(each) for each in heard):
+        if any(_bares(each) for each in (*passed, *heard)):
             for sense in self._senses:
                 sense.look_anew()
             heard += self._told(now)

@@ -114,4 +114,4 @@ class Speaker:
                 nudge = nudge._replace(outcome="failed", why=outcome.why)
             book.enter([entry(nudge, book.device)], here.now)
         self._said = None
-        self._told(Nudged(here.now, (nudge,)))
+        self._told(Nudged(here.now, (nudge,), outcome))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from situp.ports import Book, History
 
 MOST_TURNS = 4
-"""A posture found to have ended, an absence and a return: no look finds more."""
+"""A posture found to have ended, an absence and a return: no look finds as many."""
 
 
 class Tracker:

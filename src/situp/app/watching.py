@@ -19,12 +19,13 @@ from situp.app.reading import own_open
 from situp.app.rest import Rest, good_for
 from situp.app.setting import setting
 from situp.app.speaking import Speaker
-from situp.app.tracking import Tracker, recorded
+from situp.app.tracking import MOST_TURNS, Tracker, recorded
 from situp.core.errors import SitupError
 from situp.core.events import Ahead, Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
 from situp.core.hands import between
 from situp.core.nudging import CALM_AFTER_WAKE
 from situp.core.presence import FIRST_WORD
+from situp.core.record import Record
 from situp.core.signals import Sleeping, Woke
 from situp.core.succession import left_behind
 from situp.core.tracking import in_way
@@ -43,7 +44,20 @@ if TYPE_CHECKING:
     from situp.core.model import Session
     from situp.core.policy import Policy
     from situp.core.signals import Signal
-    from situp.ports import Clock, Engagement, Log, Sense, Voice, Waker
+    from situp.ports import Clock, Engagement, History, Log, Sense, Voice, Waker
+
+
+class Seen(Record):
+    """What one look at the history found: what is due, what is to be entered and taken back.
+
+    `in_way` keeps a session from beginning; `good_for` is how long all of it holds.
+    """
+
+    look: Look
+    settled: list[Edit]
+    is_stale: bool
+    in_way: Session | None
+    good_for: Length
 
 
 class Watch:
@@ -51,7 +65,7 @@ class Watch:
 
     `policy` is asked at each tick, so that settings count at once; `senses` tell of the person,
     `engagements` are asked; `told` hears of everything that happens, as values; `after` is called
-    at the end of each tick that went well, and says how soon it wants another.
+    at the end of each tick, and says how soon it wants another.
     """
 
     def __init__(  # noqa: PLR0913 - one parameter for each port
@@ -111,14 +125,16 @@ class Watch:
             self._listening.hear(hands)
             self._speaker.hear()
             here = setting(self._clock, self._policy())._replace(now=hands.wall)
-            span = self._tick(hands, here)
-            span = min(span, self._after(here))
+            try:
+                span = self._tick(hands, here)
+            finally:  # what is recorded can be shown also where nothing can be entered
+                good_for = self._after(here)
         except SitupError as error:
             return self._failed(error.message, hands)
         except Exception as error:  # noqa: BLE001 - the outermost tick: told, and tried again
             return self._failed(f"{type(error).__name__}: {error}", hands)
         self._trouble = ""
-        return span
+        return min(span, good_for)
 
     def _tick(self, hands: Hands, here: Setting) -> Length:
         self._resume(here)
@@ -126,7 +142,7 @@ class Watch:
         self._pulse.keep(here, left_behind(self._tracker.presence, here.boot.asleep))
         if self._speaker.enter(here):
             self._rest = None
-        mark, rest, presence = self._log.mark(), self._rest, self._tracker.presence
+        mark, rest = self._log.mark(), self._rest
         if rest and hands.awake < rest.until and rest[:2] == (mark, here.policy):
             return min(PULSE, rest.until - hands.awake)
         self._rest = None
@@ -134,27 +150,39 @@ class Watch:
             if self._pulse.is_missing_in(history):
                 self._pulse.forget()
                 return 0
-            end = recorded(history, here)
-            turns = self._tracker.missing(end, here) is not None
-            if not turns:
-                found = settled(history, here)
-                calm = self._calm(hands)
-                look = self._lookout.look(history, here, presence, calm=calm > 0)
-                stale = self._speaker.is_stale(history)
-                span = good_for(history, look, calm, here)
-        if turns:
+            seen = self._see(history, hands, here)
+        if seen is None:
             return 0 if self._enter_turns(here) else PULSE
-        self._enter(found, look, here)
-        if stale:
-            self._speaker.take_back()
-        said = self._speaker.speak(look, here)
-        self._tell_doubt(look.doubt, here)
-        self._tell_ahead(in_way(presence, end, here.now, here.policy.watch), here)
-        if stale or said:
+        if self._act(seen, here):
             return 0  # what came while the voice was spoken to is told by nothing
-        span = min(span, self._tracker.good_for(here) or span)
+        span = min(seen.good_for, self._tracker.good_for(here) or seen.good_for)
         self._rest = Rest(mark, here.policy, hands.awake + span)
         return min(PULSE, span)
+
+    def _see(self, history: History, hands: Hands, here: Setting) -> Seen | None:
+        """Look at the history; None where what is known of the person is not entered yet."""
+        end = recorded(history, here)
+        if self._tracker.missing(end, here):
+            return None
+        presence, calm = self._tracker.presence, self._calm(hands)
+        look = self._lookout.look(history, here, presence, calm=calm > 0)
+        return Seen(
+            look,
+            settled(history, here),
+            self._speaker.is_stale(history),
+            in_way(presence, end, here.now, here.policy.watch),
+            good_for(history, look, calm, here),
+        )
+
+    def _act(self, seen: Seen, here: Setting) -> bool:
+        """Enter, take back, say and tell what was seen; whether the voice was spoken to."""
+        self._enter(seen.settled, seen.look, here)
+        if seen.is_stale:
+            self._speaker.take_back()
+        said = self._speaker.speak(seen.look, here)
+        self._tell_doubt(seen.look.doubt, here)
+        self._tell_ahead(seen.in_way, here)
+        return seen.is_stale or said
 
     def _resume(self, here: Setting) -> None:
         """Know at the first tick what a watch before this one knew."""
@@ -165,13 +193,16 @@ class Watch:
     def _sense(self, passed: Sequence[Signal], here: Setting) -> None:
         """Take note of who is there."""
         heard = self._listening.take(passed, here.now, here.policy.watch)
-        if self._tracker.take(heard, here):
+        if self._tracker.take([*passed, *heard], here):
             self._rest = None
         for each in self._listening.overheard(heard, self._engaging.answers, here.now):
             self._told(each)
 
     def _enter_turns(self, here: Setting) -> bool:
-        """Enter what was missing of who is there, and tell it; whether there is more to see now."""
+        """Enter what was missing of who is there, and tell it; whether there is more to see now.
+
+        Where that finds no end it has to wait, or it would be entered without a pause.
+        """
         with self._pulse.writing(here.now) as book:
             if book is None:
                 return True  # another history
@@ -179,7 +210,7 @@ class Watch:
         self._speaker.note(turned, here)
         for each in turned:
             self._told(each)
-        return bool(turned)
+        return 0 < len(turned) < MOST_TURNS
 
     def _pass_by(self, hands: Hands) -> list[Signal]:
         """Take note of what passed since the last tick, and tell of sleep and of a set clock.

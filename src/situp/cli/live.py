@@ -16,9 +16,9 @@ from situp.app.overview import overview
 from situp.app.status import until_the_next_minute
 from situp.cli.boundary import is_read, styled, tell, width
 from situp.cli.screen import BELL, Aside, Screen
-from situp.core.events import Asked, Began, Ended, Heard, Sensed, Trouble
+from situp.core.events import Asked, Began, Ended, Heard, Nudged, Sensed, Trouble
 from situp.core.instants import MINUTE
-from situp.core.notice import Delivered, Undelivered
+from situp.core.notice import destination
 from situp.core.overheard import engagement, sight
 from situp.core.say import clock
 from situp.render import live as view
@@ -61,13 +61,11 @@ class Live:
     def told(self, happened: Event) -> None:
         """Take note of what happened; it is drawn at the end of the tick."""
         self._screen.enter()
+        if isinstance(happened, (Began, Nudged)) and happened.voice:
+            self._known["Nudges"] = destination(happened.voice)
         match happened:
-            case Heard():
+            case Began() | Heard():
                 return
-            case Began(voice=Delivered(voice=way)):
-                self._known["Nudges"] = f"go to {way}."
-            case Began(voice=Undelivered(why=why)):
-                self._known["Nudges"] = f"reach nobody: {why}."
             case Sensed(best=best):
                 self._known[best.of.capitalize()] = sight(best, brief=True)
             case Asked():

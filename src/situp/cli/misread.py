@@ -23,6 +23,9 @@ typers = import_module(typer.BadParameter.__module__)
 """The errors of the parser: a part of typer or of click, depending on the version."""
 _EXAMPLE = re.compile(r"^ *(situp .*)$", re.MULTILINE)
 
+_OF_VALUE = len(("config", "set", "hook.nudge"))
+"""The words before a value that is set."""
+
 
 class Command(Protocol):
     """A command, or the program, as the parser knows it."""
@@ -71,6 +74,8 @@ def example(command: Command) -> str:
 
 def _no_option(option: str, words: Sequence[str], command: Command) -> UsageError:
     message = f'There is no option "{option}".'
+    if option in words[_OF_VALUE:] and words[_OF_VALUE - 1].startswith("hook."):
+        return UsageError(message, _whole(words))
     names = [name for each in _options(command) for name in each.opts if name.startswith("--")]
     close = _closest(option, names)
     if close and option in words:
@@ -79,6 +84,12 @@ def _no_option(option: str, words: Sequence[str], command: Command) -> UsageErro
         return UsageError(message, f'"{_line(command)}" has no options but --help.')
     known = ", ".join([*names, "--help"])
     return UsageError(message, f'The options of "{_line(command)}" are {known}.')
+
+
+def _whole(words: Sequence[str]) -> str:
+    """Return what sets a key to a command that has options of its own."""
+    said = [*words[:_OF_VALUE], " ".join(words[_OF_VALUE:])]
+    return f"Did you mean: situp {' '.join(map(meant.quoted, said))}"
 
 
 def _closest(option: str, names: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AbstractTable
 
 from situp.config import read
-from situp.config.keys import KEYS, TABLES, nearest
+from situp.config.keys import KEYS, NONE, TABLES, nearest
 from situp.config.lines import line_of
 from situp.config.needs import EXAMPLES, NEEDS, lack, lacking
 from situp.config.parsing import flat, parse, toml
@@ -60,9 +60,9 @@ def _changed(raw: bytes | None, path: str, name: str, value: str | None) -> tupl
     before = given.get(name)
     if value is None and name not in given:
         default = _key(name).default
-        raise NothingToDo(f"{name} is not set.", f"Its default is {default or 'none'}.")
-    if wanted is not None and wanted == before:
-        raise NothingToDo(f"{name} is set to {value} already.")
+        raise NothingToDo(f"{name} is not set.", f"Its default is {default or NONE}.")
+    if wanted is not None and wanted == given.get(name, ""):
+        raise NothingToDo(f"{name} is set to {value or NONE} already.")
     _refuse_lack(name, given, {**given, name: wanted})
     edited = _edited(text, name, wanted, path)
     return edited, KeyChange(name, _text(before), _text(wanted), _default(name))
@@ -103,6 +103,8 @@ def _default(name: str) -> str:
 def _checked(name: str, text: str) -> str | bool:
     """Return what a person typed as the file holds it; raises where it cannot be meant."""
     key = _key(name)
+    if text.lower() == NONE and not key.default:
+        return ""
     value = _SWITCHES.get(text.lower(), text) if key.default in _SWITCHES else text
     try:
         key.set(Policy(), value)

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from situp.core.policy import Policy
 
 
+NONE = "none"
+"""What a key that has no default is said to be."""
+
+
 class Key(Record):
     """A key of the file: its name with its table, its default, what it does, how it is read.
 

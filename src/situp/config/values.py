@@ -162,8 +162,10 @@ def weekday(value: object) -> int:
     return WEEKDAYS[value.lower()]
 
 
-def work_hours(value: object) -> WorkHours:
-    """Return the hours of `mon-fri 09:00-17:30`."""
+def work_hours(value: object) -> WorkHours | None:
+    """Return the hours of `mon-fri 09:00-17:30`; None of an empty text: at any time."""
+    if value == "":
+        return None
     example = 'For example: "mon-fri 09:00-17:30".'
     try:
         days, hours = str(value).split()

@@ -32,10 +32,11 @@ class Began(Record):
 
 
 class Nudged(Record):
-    """Rungs were reached, and the same came of each."""
+    """Rungs were reached, and the same came of each; `voice` says who spoke, if anybody tried."""
 
     at: Instant
     nudges: tuple[Nudge, ...]
+    voice: Delivered | Undelivered | None = None
 
 
 class Turned(Record):

@@ -58,3 +58,10 @@ class Undelivered(Record):
 
     why: str
     is_known: bool = True
+
+
+def destination(voice: Delivered | Undelivered) -> str:
+    """Return the rest of a sentence about nudges: where they go, or why they reach nobody."""
+    if isinstance(voice, Delivered):
+        return f"go to {voice.voice}."
+    return f"reach nobody: {voice.why}."

@@ -140,11 +140,13 @@ def _departure(presence: Presence, going: Session, recorded: Recorded) -> Turn |
 
 
 def _seen_to_go(presence: Presence, going: Session, recorded: Recorded) -> Turn | None:
-    left, doubt = presence.left, recorded.doubt
-    if left is not None and presence.since is None and going.origin == "sensed":
+    left, since, doubt = presence.left, presence.since, recorded.doubt
+    if left is not None and since is None and going.origin == "sensed":
         left = max(left, going.started)  # the clock was set back since it began
     if left is None or left < going.started or (doubt and left > doubt.until):
         return None
+    if since is not None and since <= left:
+        return None  # the clock was set back since they went, and they are here
     return Turn(left, "away", going)
 
 

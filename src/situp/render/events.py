@@ -19,7 +19,7 @@ from situp.core.events import (
     Trouble,
     Turned,
 )
-from situp.core.notice import Delivered
+from situp.core.notice import destination
 from situp.core.overheard import engagement, heard, sight
 from situp.render.fold import flow, sentences
 from situp.render.page import plain
@@ -39,7 +39,7 @@ def event(happened: Event, zone: Zone, columns: int) -> str:
 def _what(happened: Event, zone: Zone) -> str:  # noqa: C901, PLR0912 - one case for each event
     match happened:
         case Began():
-            words = _began(happened)
+            words = f"Watching. Nudges {destination(happened.voice)}"
         case Nudged():
             words = _nudged(happened)
         case Turned():
@@ -66,12 +66,6 @@ def _what(happened: Event, zone: Zone) -> str:  # noqa: C901, PLR0912 - one case
         case Ended():
             words = f"Watch ended.{_still(happened, zone)}"
     return words
-
-
-def _began(happened: Began) -> str:
-    if isinstance(happened.voice, Delivered):
-        return f"Watching. Nudges go to {happened.voice.voice}."
-    return f"Watching. Nudges reach nobody: {happened.voice.why}."
 
 
 def _turned(happened: Turned, zone: Zone) -> str:

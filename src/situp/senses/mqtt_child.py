@@ -112,8 +112,8 @@ async def reach(speaker: Speaker, wait: float = FIRST_WAIT) -> None:
 
 
 def _clause(error: Exception) -> str:
-    """Return what happened, in words: aiomqtt passes on what the system says with its number."""
-    return re.sub(r"^\[Errno -?[0-9]+\] ", "", str(error)).lower()
+    """Return what happened, in words: the system and aiomqtt put a number in brackets before it."""
+    return re.sub(r"^\[(Errno |code:)-?[0-9]+\] ", "", str(error)).lower()
 
 
 async def main(settings: MqttSettings) -> None:

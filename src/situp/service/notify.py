@@ -6,8 +6,8 @@ import os
 import socket
 from contextlib import suppress
 
-from situp.core.events import Began, Ended, Trouble
-from situp.core.notice import Delivered, Undelivered
+from situp.core.events import Began, Ended, Nudged, Trouble
+from situp.core.notice import Delivered, Undelivered, destination
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,19 +53,16 @@ class Notifier:
         return False
 
     def told(self, event: Event) -> None:
-        """Tell what happened, where it is of use: that the watch began, or ends, or has trouble."""
+        """Tell what happened, where it is of use: how the watch is, and whether nudges get out."""
         match event:
-            case Began(voice=Delivered(voice=voice)):
-                self._begun(f"Watching. Nudges go to {voice}.")
-            case Began(voice=Undelivered(why=why)):
-                self._begun(f"Watching. Nudges reach nobody: {why}.")
+            case Began(voice=voice):
+                self._say("READY=1", _status(voice))
+            case Nudged(voice=Delivered() | Undelivered() as voice):
+                self._say(_status(voice))
             case Trouble(message=message):
                 self._say(f"STATUS=Had trouble: {' '.join(message.split())}")
             case Ended():
                 self._say("STOPPING=1")
-
-    def _begun(self, status: str) -> None:
-        self._say("READY=1", f"STATUS={status}")
 
     def close(self) -> None:
         """Hold nothing that would have to be let go of."""
@@ -76,6 +73,10 @@ class Notifier:
             line.settimeout(_PATIENCE_S)
             line.connect(self._address)
             line.send("\n".join(lines).encode())
+
+
+def _status(voice: Delivered | Undelivered) -> str:
+    return f"STATUS=Watching. Nudges {destination(voice)}"
 
 
 def notifier(awake: Callable[[], Length]) -> Notifier | None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from situp.store.book import SqliteBook
     from situp.store.recent import Recent
 
+_STRANGE = (ValueError, LookupError, TypeError, sqlite3.IntegrityError)
+"""What nobody foresaw, and a damaged file can bring about."""
+
 
 class SqliteLog:
     """The history in one SQLite file. Nothing is open between two uses of it.
@@ -60,8 +63,13 @@ class SqliteLog:
         from situp.store.recent import Recent  # noqa: PLC0415 - only for who stays
 
         self._recent = self._recent or Recent(self.reading)
-        self._recent.renew(self.mark(), beat.noted(self.path))
-        yield self._recent
+        last = beat.noted(self.path)  # before the mark, as in `reading`
+        self._recent.renew(self.mark(), last)
+        try:
+            yield self._recent
+        except _STRANGE:
+            with self.reading():  # which tells whether the file is to blame
+                raise
 
     @contextmanager
     def writing(self, *, begin: bool = True) -> Iterator[SqliteBook]:
@@ -100,7 +108,7 @@ def _blame_unsound(connection: sqlite3.Connection, error: BaseException) -> None
 
     SQLite looks only at the pages that it reads, and at these not closely.
     """
-    if isinstance(error, (ValueError, LookupError, TypeError, sqlite3.IntegrityError)):
+    if isinstance(error, _STRANGE):
         from situp.store.health import fault_in, garbled_in  # noqa: PLC0415 - rare
 
         if fault := fault_in(connection) or garbled_in(connection):

@@ -240,4 +240,6 @@ def _escaped(text: str) -> str:
 
 
 def _clause(error: str) -> str:
+    if error.startswith(_ERROR + "Spawn."):  # by the bus, whatever it died of
+        return "the notification service could not be started"
     return _REFUSALS.get(error, f"the notification service answered {error}")

@@ -224,7 +224,7 @@ class World:
     ) -> None:
         """Watch until a signal ends it; raises AlreadyWatched where another watch runs.
 
-        `after` is called at the end of each tick that went well; it says how soon it wants another.
+        `after` is called at the end of each tick; it says how soon it wants another.
         """
         from situp.world.watching import watch  # noqa: PLC0415 - only a watch watches
 
