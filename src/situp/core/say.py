@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _KILO = 1000
+_HAIR = 1e-9
+"""What a share may lack of its percents by the way computers count."""
 
 
 def length(span: Length) -> str:
@@ -39,6 +41,11 @@ def rule(span: Length) -> str:
 def count(number: int, thing: str) -> str:
     """Return how many of a thing there are: `1 session`, `12 sessions`."""
     return f"1 {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def percent(share: float) -> str:
+    """Return a share in percent, `41 %`; rounded down, so that "100 %" is never said of less."""
+    return f"{int(share * 100 + _HAIR)} %"
 
 
 def size(number: int) -> str:

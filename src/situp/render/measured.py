@@ -95,7 +95,7 @@ def _time(seconds: float | None) -> str | None:
 
 
 def _share(value: float | None) -> str | None:
-    return None if value is None else f"{100 * value:.0f} %"
+    return None if value is None else say.percent(value)
 
 
 def _number(value: float | None, digits: int) -> str | None:
