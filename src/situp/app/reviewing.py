@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from situp.app.reading import doubts, is_sitting, pieces_in, whole_stretches
+from situp.app.reading import doubts, is_sitting, pieces_in, whole_pieces
 from situp.core.answers import Flags, Logged
 from situp.core.calendar import ONE_DAY, date_of, days_span
 from situp.core.instants import DAY, Span, clip
@@ -41,8 +41,7 @@ def flags(history: History, period: Span | None, here: Setting) -> Flags:
     """Return the stretches of a period that reached the limit (R5)."""
     span = period or everything(history, here)
     found = doubts(history, here)
-    window = whole_stretches(history, span, found, here)
-    runs = stretches(pieces_in(history, window, found, here), here.policy.min_break)
+    runs = stretches(whole_pieces(history, span, found, here), here.policy.min_break)
     own = flagged(starting_in(runs, span), here.policy.limit)
     running = is_sitting(history, found)
     pieces = pieces_in(history, span, found, here)

@@ -30,6 +30,7 @@ from situp.cli.options import (
     Html,
     InWords,
     Json,
+    Measures,
     Note,
     PeriodWords,
     Pictures,
@@ -209,6 +210,7 @@ def report(  # noqa: PLR0913 - one parameter for each option
     compare: Compare = None,
     goal: Goal = False,
     pictures: Pictures = False,
+    measures: Measures = False,
     follow: FollowReport = False,
     json: Json = False,
     svg: Svg = None,
@@ -221,6 +223,7 @@ def report(  # noqa: PLR0913 - one parameter for each option
     Examples:
       situp report
       situp report yesterday
+      situp report last month --measures
       situp report 2026-11 --json
       situp report this year --pictures
       situp report --hours 8-18 --goal
@@ -231,12 +234,19 @@ def report(  # noqa: PLR0913 - one parameter for each option
         from situp.app import reporting  # noqa: PLC0415 - only for those who look back
 
         targets = leaving.targets(world, svg, html, json=json, follow=follow)
+        if measures and (follow or targets):
+            raise UsageError("--measures has a page of its own: at the terminal, or with --json.")
 
         def review(history: History, span: Span | None, here: Setting) -> Review:
             against = None if compare is None else parse.period([compare], "", here)
             wanted = pictures or bool(html)
             asked = reporting.Asked(parse.by(by), parse.hours(hours), against, goal, wanted)
-            return reporting.review(history, span, here, asked)
+            found = reporting.review(history, span, here, asked)
+            if not (measures or json):
+                return found
+            from situp.app import measuring  # noqa: PLC0415 - it takes a second look at all of it
+
+            return measuring.measured(history, found, here)
 
         if follow:
             from situp.cli.followed import follow as stay  # noqa: PLC0415 - rare
@@ -252,9 +262,14 @@ def report(  # noqa: PLR0913 - one parameter for each option
         if targets:
             leaving.write(found, here, targets, pictures=pictures)
             return
+        columns = width(sys.stdout)
+        if measures:
+            from situp.render.measures import measures as page  # noqa: PLC0415 - few ask for them
+
+            show(page(found, here.zone, columns), plain=plain)
+            return
         from situp.render import report as pages  # noqa: PLC0415 - only for people
 
-        columns = width(sys.stdout)
         show(pages.report(found, here.zone, here.now, columns, in_words=plain), plain=plain)
 
 

@@ -79,6 +79,10 @@ At = Annotated[
     typer.Option(metavar="WHEN", help='When it was: 9:30, "10m ago", "yesterday 14:00".'),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print a document for programs.")]
+Measures = Annotated[
+    bool,
+    typer.Option("--measures", help="Show how sitting is spread, and the rule of each number."),
+]
 Plain = Annotated[
     bool, typer.Option("--plain", envvar="SITUP_PLAIN", help="Nothing but text: no colour.")
 ]
