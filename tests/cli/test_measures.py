@@ -75,6 +75,15 @@ def test_the_document_has_them_with_the_option_and_without(week: Desk) -> None:
     assert (measures["known_hours"], measures["broken_hours"]) == (10, 2)
 
 
+@pytest.mark.parametrize("other", ["--follow", "--svg week.svg", "--html week.html"])
+def test_it_is_a_page_of_its_own(week: Desk, other: str) -> None:
+    printed = week.type(f"situp report --measures {other}")
+
+    option = other.partition(" ")[0]
+    message = f"situp: --measures and {option} cannot both be meant."
+    assert printed == (2, f"{message}\n  For example: situp report last week --measures\n")
+
+
 def missing(desk: Desk) -> dict[str, str]:
     """Return of each measure of today that has no value the sentence that says why."""
     lines = desk.type("situp report today --measures", 200).text.splitlines()

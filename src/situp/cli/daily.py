@@ -235,7 +235,9 @@ def report(  # noqa: PLR0913 - one parameter for each option
 
         targets = leaving.targets(world, svg, html, json=json, follow=follow)
         if measures and (follow or targets):
-            raise UsageError("--measures has a page of its own: at the terminal, or with --json.")
+            other = "--follow" if follow else f"--{next(iter(targets))}"
+            message = f"--measures and {other} cannot both be meant."
+            raise UsageError(message, "For example: situp report last week --measures")
 
         def review(history: History, span: Span | None, here: Setting) -> Review:
             against = None if compare is None else parse.period([compare], "", here)
