@@ -7,22 +7,21 @@ then `status`, `report` and `flags` are asked, in colour. Run twice, it draws th
 
 from __future__ import annotations
 
-import re
-from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 from tests.docs.desk import Desk
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from situp.render.colour import STYLES
+from situp.render.page import Bit
+from situp.render.svg import DARK, LIGHT, svg
 
-    from rich.color import Color
-    from rich.segment import Segment
-    from rich.style import Style
+if TYPE_CHECKING:
+    from situp.render.page import Page
 
 FOLDER = Path(__file__).parent
 COLUMNS = 100
@@ -41,41 +40,8 @@ WEEK = """\
 ASKED = "2026-11-20 15:03"
 COMMANDS = ("situp status", "situp report", "situp flags")
 
-CELL, LINE, MARGIN = 9.6, 24, 26
-"""The width and height of a character and the room around the text, in pixels."""
-FONT = "ui-monospace,'SF Mono','Cascadia Mono','DejaVu Sans Mono',Menlo,Consolas,monospace"
-SHADES = {"█": 1.0, "▓": 0.7, "▒": 0.85, "░": 0.35}
-"""How much ink a block holds. Terminals draw these characters themselves; so it is done here."""
-LOWER_EIGHTH = "▁"
-_RUNS = re.compile(r"([█▓▒░▁])\1*|(?:(?! {2,}|[█▓▒░▁]).)+")
-
-
-class Theme(NamedTuple):
-    """The colours of one terminal: behind the text, of it, of what is dim, around it, its own."""
-
-    back: str
-    text: str
-    dim: str
-    edge: str
-    named: dict[int | None, str]
-
-
-THEMES = {
-    "dark": Theme(
-        "#16181d",
-        "#dfe2e8",
-        "#868d99",
-        "#30343c",
-        {1: "#ff7b7b"},
-    ),
-    "light": Theme(
-        "#ffffff",
-        "#1f2328",
-        "#6b737c",
-        "#d4d8dd",
-        {1: "#c62a2f"},
-    ),
-}
+TITLE = "situp status, situp report and situp flags, in a terminal"
+THEMES = {"dark": DARK, "light": LIGHT}
 
 
 def main() -> None:
@@ -86,8 +52,8 @@ def main() -> None:
 
 def drawn() -> dict[str, str]:
     """Return the pictures by the names of their files."""
-    screen = Text.from_ansi(_screen())
-    return {f"week-{name}.svg": _svg(screen, theme) for name, theme in THEMES.items()}
+    page = _page(Text.from_ansi(_screen()))
+    return {f"week-{name}.svg": svg(page, TITLE, theme) for name, theme in THEMES.items()}
 
 
 def _screen() -> str:
@@ -108,64 +74,20 @@ def _screen() -> str:
         )
 
 
-def _svg(screen: Text, theme: Theme) -> str:
-    lines = screen.split("\n")
-    width = max(len(line.plain.rstrip()) for line in lines) * CELL + 2 * MARGIN
-    height = len(lines) * LINE + 2 * MARGIN
-    marks = "\n".join(mark for row, line in enumerate(lines) for mark in _marks(line, row, theme))
-    return f"""\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" role="img">
-<title>situp status, situp report and situp flags, in a terminal</title>
-<rect x="1" y="1" width="{width - 2:g}" height="{height - 2:g}" rx="12" fill="{theme.back}" \
-stroke="{theme.edge}" stroke-width="1.5"/>
-<g font-family="{FONT}" font-size="16" fill="{theme.text}">
-{marks}
-</g>
-</svg>
-"""
+def _page(screen: Text) -> Page:
+    """Return what a terminal shows as a page, its colours as the styles that they are of."""
+    styles = {_seen(Style.parse(look)): name for name, look in STYLES.items() if name != "away"}
+    console = Console()
+    return [
+        tuple(Bit(each.text, styles[_seen(each.style)]) for each in line.render(console))
+        for line in screen.split("\n")
+    ]
 
 
-def _marks(line: Text, row: int, theme: Theme) -> Iterator[str]:
-    """Yield the marks of a line: words where they stand, blocks as what they are."""
-    column = 0
-    for segment in line.render(Console()):
-        for run in _RUNS.finditer(segment.text):
-            if run[0].strip():
-                x = MARGIN + (column + run.start()) * CELL
-                yield _mark(run[0], x, MARGIN + row * LINE, segment, theme)
-        column += len(segment.text)
-
-
-def _mark(text: str, x: float, top: float, segment: Segment, theme: Theme) -> str:
-    look = _look(segment.style, theme)
-    width = len(text) * CELL
-    if text[0] in SHADES:
-        shade = SHADES[text[0]]
-        return (
-            f'<rect x="{x:g}" y="{top + 3:g}" width="{width:g}" height="{LINE - 6}" '
-            f'opacity="{shade:g}"{look}/>'
-        )
-    if text[0] == LOWER_EIGHTH:
-        return f'<rect x="{x:g}" y="{top + LINE - 6:g}" width="{width:g}" height="3"{look}/>'
-    lead = len(text) - len(text.lstrip())
-    text = text.strip()
-    return (
-        f'<text x="{x + lead * CELL:g}" y="{top + 17:g}" textLength="{len(text) * CELL:g}"{look}>'
-        f"{escape(text, quote=False)}</text>"
-    )
-
-
-def _look(style: Style | None, theme: Theme) -> str:
-    """Return the attributes of a style, where it differs from plain text."""
-    if style is None:
-        return ""
-    fill = _fill(style.color, theme) if style.color else theme.dim if style.dim else ""
-    return (f' fill="{fill}"' if fill else "") + (' font-weight="bold"' if style.bold else "")
-
-
-def _fill(colour: Color, theme: Theme) -> str:
-    """Return a colour: the terminal's own where it has a name, else the same in every terminal."""
-    return theme.named.get(colour.number) or colour.get_truecolor().hex
+def _seen(style: Style | None) -> tuple[int | None, bool, bool]:
+    """Return what a terminal shows of a style."""
+    style = style or Style()
+    return style.color.number if style.color else None, bool(style.bold), bool(style.dim)
 
 
 if __name__ == "__main__":

@@ -148,6 +148,25 @@ def test_the_quick_commands_load_nothing_of_the_corrections(history: str, words:
     assert _loaded(code, history) & CORRECTING == set()
 
 
+@pytest.mark.parametrize(
+    ("words", "loaded"),
+    [
+        (["report"], set()),
+        (["report", "--html", "-"], {"situp.render.html", "situp.exchange.files"}),
+        (["report", "--svg", "-"], {"situp.render.svg", "situp.exchange.files"}),
+    ],
+)
+def test_a_report_loads_what_it_is_written_as_and_no_other(
+    history: str, words: list[str], loaded: set[str]
+) -> None:
+    _start(history)
+    code = f"import sys; from situp.__main__ import main; main({words!r}); print(*sys.modules)"
+
+    forms = {"situp.render.html", "situp.render.svg", "situp.exchange.files", "rich.console"}
+
+    assert _loaded(code, history) & forms == loaded
+
+
 def test_an_editor_is_loaded_only_where_one_is_opened(history: str) -> None:
     code = "import sys; from situp.__main__ import main; main(['edit', '-h']); print(*sys.modules)"
 

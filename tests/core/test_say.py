@@ -51,6 +51,14 @@ def test_a_length_that_was_set_is_said_to_the_second(length: int, words: str) ->
 
 
 @pytest.mark.parametrize(
+    ("share", "words"),
+    [(0, "0 %"), (0.29, "29 %"), (0.58, "58 %"), (0.999, "99 %"), (1, "100 %"), (1 / 3, "33 %")],
+)
+def test_a_share_is_said_in_percent_and_rounded_down(share: float, words: str) -> None:
+    assert say.percent(share) == words
+
+
+@pytest.mark.parametrize(
     ("moment", "words"),
     [
         ("2026-11-20 09:02:59.999", "09:02"),

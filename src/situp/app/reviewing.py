@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from situp.app.reading import doubts, is_sitting, pieces_in, whole_stretches
+from situp.app.reading import doubts, is_sitting, pieces_in, whole_pieces
 from situp.core.answers import Flags, Logged
 from situp.core.calendar import ONE_DAY, date_of, days_span
 from situp.core.instants import DAY, Span, clip
@@ -45,8 +45,7 @@ def flags(
     span = period or everything(history, here)
     policy = here.policy if limit is None else here.policy._replace(limit=limit)
     found = doubts(history, here)
-    window = whole_stretches(history, span, found, here)
-    runs = stretches(pieces_in(history, window, found, here), policy.min_break)
+    runs = stretches(whole_pieces(history, span, found, here), policy.min_break)
     reached, longest = flagged(starting_in(runs, span), policy.limit)
     running = is_sitting(history, found)
     pieces = pieces_in(history, span, found, here)

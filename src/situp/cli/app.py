@@ -30,7 +30,7 @@ COMMANDS = {
     "start": "daily",
     "stop": "daily",
     "status": "daily",
-    "report": "daily",
+    "report": "report",
     "flags": "listing",
     "log": "listing",
     "watch": "daily",

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import typer
 
 from situp.cli import meant, parse, quick
 from situp.cli.base import working
-from situp.cli.boundary import answer, caution_zone, confirm, show, width
-from situp.cli.looking import looked_back
+from situp.cli.boundary import caution_zone, confirm
 from situp.cli.options import (
     At,
-    By,
-    Compare,
-    Csv,
     Follow,
-    FollowReport,
-    Goal,
-    Hours,
     InWords,
     Json,
     Note,
-    PeriodWords,
-    Pictures,
     PostureWord,
     Replace,
     StatusFormat,
@@ -35,12 +25,6 @@ from situp.cli.options import (
 )
 from situp.core.errors import UsageError
 from situp.core.recording import Wish
-
-if TYPE_CHECKING:
-    from situp.app.setting import Setting
-    from situp.core.answers import Review
-    from situp.core.instants import Span
-    from situp.ports import History
 
 
 def start(  # noqa: PLR0913 - one parameter for each option
@@ -120,64 +104,6 @@ def status(  # noqa: PLR0913 - one parameter for each option
         if today and not json:
             sys.exit(quick.today(world, plain=plain))
         sys.exit(quick.status(world, json=json, plain=plain))
-
-
-def report(  # noqa: PLR0913 - one parameter for each option
-    context: typer.Context,
-    period: PeriodWords = None,
-    by: By = None,
-    hours: Hours = None,
-    compare: Compare = None,
-    goal: Goal = False,
-    pictures: Pictures = False,
-    follow: FollowReport = False,
-    json: Json = False,
-    csv: Csv = False,
-    plain: InWords = False,
-) -> None:
-    """Show what a period adds up to (this week).
-
-    \b
-    Examples:
-      situp report
-      situp report yesterday
-      situp report 2026-11 --json
-      situp report this year --pictures
-      situp report --hours 8-18 --goal
-      situp report --follow
-      situp report last month --csv
-    """
-    with working(context) as world:
-        from situp.app import reporting  # noqa: PLC0415 - only for those who look back
-
-        parse.one_at_most(("--follow", follow), ("--csv", csv))
-        parse.one_at_most(("--json", json), ("--csv", csv))
-
-        def review(history: History, span: Span | None, here: Setting) -> Review:
-            against = None if compare is None else parse.period([compare], "", here)
-            asked = reporting.Asked(parse.by(by), parse.hours(hours), against, goal, pictures)
-            return reporting.review(history, span, here, asked)
-
-        if follow:
-            from situp.cli.followed import follow as stay  # noqa: PLC0415 - rare
-
-            stay(world, review, period, json=json, plain=plain)
-            return
-        found, here = looked_back(world, review, period, "this week")
-        if json:
-            from situp.render import machine, machine_report  # noqa: PLC0415 - only for programs
-
-            answer(machine.text(machine_report.report(found, here.zone, here.now)))
-            return
-        if csv:
-            from situp.render import tables  # noqa: PLC0415 - likewise
-
-            answer(tables.report(found, here.zone, parse.by(by) or "day"))
-            return
-        from situp.render import report as pages  # noqa: PLC0415 - only for people
-
-        columns = width(sys.stdout)
-        show(pages.report(found, here.zone, here.now, columns, in_words=plain), plain=plain)
 
 
 def watch(context: typer.Context, verbose: Verbose = False) -> None:

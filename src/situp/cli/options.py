@@ -87,6 +87,10 @@ At = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print a document for programs.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print a table for programs.")]
+Measures = Annotated[
+    bool,
+    typer.Option("--measures", help="Show how sitting is spread, and the rule of each number."),
+]
 Plain = Annotated[
     bool, typer.Option("--plain", envvar="SITUP_PLAIN", help="Nothing but text: no colour.")
 ]
@@ -137,6 +141,14 @@ Pictures = Annotated[
 Compare = Annotated[
     str | None,
     typer.Option(metavar="PERIOD", help="What to compare with; else the four periods before."),
+]
+Svg = Annotated[
+    str | None,
+    typer.Option("--svg", metavar="FILE", help='Write the page as a picture; "-" prints it.'),
+]
+Html = Annotated[
+    str | None,
+    typer.Option("--html", metavar="FILE", help='Write a page for a browser; "-" prints it.'),
 ]
 Follow = Annotated[
     bool, typer.Option("--follow", help="Stay: a line at each change, and each minute.")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from situp.core.belief import Doubt
     from situp.core.correcting import Correction
+    from situp.core.hours import Hours
     from situp.core.instants import Instant, Span
     from situp.core.ledger import Action, Change
     from situp.core.measures import Measures
@@ -139,7 +140,8 @@ class Review(Record):
     `by` says what its rows are shown by, `hours` which hours of the day were asked for (None: those
     that are recorded), `goal` whether the rows tell of the aim. `pieces` are for the bars of its
     days, and are empty where none are shown; `running` says whether sitting goes on. `week` is what
-    is usual in the hours of each weekday, from Monday on; empty where nobody asked.
+    is usual in the hours of each weekday, from Monday on; empty where nobody asked. `clock` is how
+    many hours of the clock were broken; None where nobody asked.
     """
 
     period: Span
@@ -156,6 +158,7 @@ class Review(Record):
     nudges: Nudges
     running: bool
     week: tuple[tuple[Usual, ...], ...]
+    clock: Hours | None = None
 
 
 class Actions(Record):

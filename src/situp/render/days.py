@@ -60,7 +60,7 @@ def days(review: Review, rows: Sequence[Row], zone: Zone, width: int, place: Lay
     labels = f"{hour_labels(*place)}  " if place.cell else ""
     size = BAR_LABEL - len(INDENT) if place.cell else 7
     page = [line(Bit(f"{INDENT}{'':<{size}}{labels}{head(columns)}", "dim"))]
-    for row, pieces in _with_pieces(review, rows):
+    for row, pieces in with_pieces(review, rows):
         label = f"{INDENT}{say.weekday(row.date):<{size}}"
         if not anything(row.tally):
             page.append(line(label, "" if place.cell else " ", NOTHING))
@@ -71,7 +71,7 @@ def days(review: Review, rows: Sequence[Row], zone: Zone, width: int, place: Lay
     return page
 
 
-def _with_pieces(review: Review, rows: Iterable[Row]) -> Iterator[tuple[Row, Sequence[Piece]]]:
+def with_pieces(review: Review, rows: Iterable[Row]) -> Iterator[tuple[Row, Sequence[Piece]]]:
     """Yield each row with the pieces of the timeline that reach into its day."""
     starts = [piece.start for piece in review.pieces]
     for row in rows:
@@ -83,7 +83,7 @@ def _hours(review: Review, rows: Iterable[Row], zone: Zone) -> tuple[int, int]:
     """Return the first and last hour of the day that bars must show to hold what is recorded."""
     begins = zone.day_start // HOUR
     first, last = FIRST_HOUR + begins, LAST_HOUR + begins
-    for row, pieces in _with_pieces(review, rows):
+    for row, pieces in with_pieces(review, rows):
         start = next(
             (max(each.start, row.span.start) for each in pieces if each.end > row.span.start), None
         )

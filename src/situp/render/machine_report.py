@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def report(review: Review, zone: Zone, now: Instant) -> Document:
     """Return the document of `report`."""
     policy = review.policy
+    clock = review.clock._asdict() if review.clock else {}
     return {
         "schema": "situp.report/1",
         "period": period(review.period),
@@ -45,7 +46,7 @@ def report(review: Review, zone: Zone, now: Instant) -> Document:
         "coverage": _coverage(review.coverage),
         "guessed_s": seconds(review.report.total.guessed),
         "nudges": review.nudges._asdict(),
-        "measures": review.measures._asdict(),
+        "measures": {**review.measures._asdict(), **clock},
     }
 
 

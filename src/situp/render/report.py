@@ -30,7 +30,7 @@ def report(review: Review, zone: Zone, now: Instant, width: int, *, in_words: bo
     `in_words`: as sentences, for those who listen to it.
     """
     page = heading(period_title(review.period, zone), width)
-    rows = [row for row in review.report.rows if row.span.start <= now or anything(row.tally)]
+    rows = rows_up_to(now, review)
     if not anything_in(rows):
         return [*page, line("Nothing recorded.")]
     page += _nothing_before(review, width)
@@ -47,6 +47,11 @@ def report(review: Review, zone: Zone, now: Instant, width: int, *, in_words: bo
     if review.week:
         page += [line(), *pictures(review, rows, zone, width)]
     return page
+
+
+def rows_up_to(now: Instant, review: Review) -> list[Row]:
+    """Return the rows of a report but those that are still to come."""
+    return [row for row in review.report.rows if row.span.start <= now or anything(row.tally)]
 
 
 def _in_words(review: Review, rows: Sequence[Row], zone: Zone, now: Instant, width: int) -> Page:

@@ -15,7 +15,7 @@ from situp.render.titles import days_title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from situp.core.answers import Review
     from situp.core.calendar import Zone
@@ -37,6 +37,14 @@ _MANY = {"day": "days", "week": "weeks", "month": "months", "year": "years", "da
 
 def summary(review: Review, zone: Zone, now: Instant, width: int) -> Page:
     """Return what a period adds up to, in words, and the rule it was counted by."""
+    page = []
+    for label, parts in facts(review, zone, now).items():
+        page += flow(parts, width, " · ", f"{INDENT}{label:<{LABEL}}")
+    return [*page, *flow((Bit(part, "dim") for part in rule(review)), width, label=INDENT)]
+
+
+def facts(review: Review, zone: Zone, now: Instant) -> dict[str, list[Bit]]:
+    """Return the sentences in parts, by what they are about; some have none."""
     this = shape(review.period, zone)
     rows: dict[str, Sequence[Bit | str]] = {
         KINDS.get(this.kind, "Total") if this else "Total": _times(review),
@@ -47,11 +55,10 @@ def summary(review: Review, zone: Zone, now: Instant, width: int) -> Page:
         "Nudges": _nudges(review),
         "Record": _record(review),
     }
-    page = []
-    for label, parts in rows.items():
-        bits = (part if isinstance(part, Bit) else Bit(part) for part in parts)
-        page += flow(bits, width, " · ", f"{INDENT}{label:<{LABEL}}")
-    return [*page, *_rule(review, width)]
+    return {
+        label: [part if isinstance(part, Bit) else Bit(part) for part in parts]
+        for label, parts in rows.items()
+    }
 
 
 def _times(review: Review) -> list[str]:
@@ -114,12 +121,13 @@ def _flags(review: Review, zone: Zone, now: Instant) -> Sequence[Bit | str]:
     if not found:
         return [f"no stretch of {say.length(review.policy.limit)} or more"]
     longest = sorted(found, key=lambda stretch: -stretch.span)[:MOST_NAMED]
-    named = [Bit(_flag(stretch, review, zone, now), "over") for stretch in sorted(longest)]
+    named = [Bit(flag(stretch, review, zone, now), "over") for stretch in sorted(longest)]
     more = len(found) - len(named)
     return [*named, f'{more} more, see "situp flags"'] if more else named
 
 
-def _flag(stretch: Stretch, review: Review, zone: Zone, now: Instant) -> str:
+def flag(stretch: Stretch, review: Review, zone: Zone, now: Instant) -> str:
+    """Return when a flagged stretch was, and how long."""
     day = date_of(stretch.start, zone)
     name = f"{say.weekday(day)} {say.MONTHS[day.month - 1]}"
     if day.year != date_of(now, zone).year:
@@ -171,11 +179,11 @@ def _hours(review: Review) -> str:
     return f"the hours from {first:02} to {last:02}"
 
 
-def _rule(review: Review, width: int) -> Page:
+def rule(review: Review) -> tuple[str, ...]:
+    """Return what the numbers were counted by."""
     limit, min_break = say.length(review.policy.limit), say.length(review.policy.min_break)
-    parts: Iterable[str] = (
+    return (
         f"Breaks count from {min_break},",
         f"flags from {limit}.",
         "A workday is 8 h recorded.",
     )
-    return flow((Bit(part, "dim") for part in parts), width, label=INDENT)

@@ -73,10 +73,10 @@ def numbers(tally: Tally, columns: Columns) -> list[Bit]:
         bits += [Bit(gap), Bit(f"{longest:>{size}}{mark}", "over" if tally.flags else "")]
         room -= len(MARK)
     has_last = columns.is_wide or columns.aim is not None
-    return [*bits, Bit(f"{_last(tally, columns):>{room}}" if has_last else "")]
+    return [*bits, Bit(f"{last(tally, columns):>{room}}" if has_last else "")]
 
 
-def _last(tally: Tally, columns: Columns) -> str:
+def last(tally: Tally, columns: Columns) -> str:
     """Return the last number: the breaks, or what share of the aim was reached."""
     if columns.aim is None:
         return str(tally.breaks)
