@@ -81,7 +81,7 @@ def test_it_is_a_page_of_its_own(week: Desk, other: str) -> None:
 
     option = other.partition(" ")[0]
     message = f"situp: --measures and {option} cannot both be meant."
-    assert printed == (2, f"{message}\n  For example: situp report last week --measures\n")
+    assert printed == (2, f"{message}\n  Leave one of them out.\n")
 
 
 def missing(desk: Desk) -> dict[str, str]:

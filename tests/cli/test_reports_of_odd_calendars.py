@@ -286,7 +286,7 @@ def test_a_session_of_three_milliseconds_is_a_stretch(desk: Desk) -> None:
     assert found["measures"]["mean_s"] == found["measures"]["median_s"] == 0.003
     assert found["measures"]["sedentary_to_active"] == pytest.approx(20_000)
     assert (found["measures"]["gini"], found["measures"]["alpha"]) == (None, None)
-    assert row(desk, "situp report today", "  Total") == "  Total   sitting 0 s · upright 0 s"
+    assert row(desk, "situp report today", "  Day") == "  Day     sitting 0 s · upright 0 s"
 
 
 # Ten years.

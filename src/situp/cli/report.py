@@ -61,7 +61,7 @@ def report(  # noqa: PLR0913 - one parameter for each option
       situp report --hours 8-18 --goal
       situp report 2026-11 --json
       situp report last month --csv
-      situp report last month --html october.html
+      situp report --html week.html
       situp report --follow
     """
     with working(context) as world:
