@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bench.workshop import Workshop
 
 WEEK = "2026-W46"
+YEAR = "2026"
 TURNS = {
     "start": ("start",),
     "stop": ("stop",),
@@ -75,6 +76,18 @@ def report(shop: Workshop) -> list[Row]:
         ratio("report of a week, in colour", "typer program", 2.5, costs["page"], costs["typer"]),
         ratio("report of a week, --json", "typer program", 1.5, costs["document"], costs["typer"]),
     ]
+
+
+def page(shop: Workshop) -> list[Row]:
+    """`situp report` of a year as a page for a browser, against the same in colour."""
+    history, place = shop.read(TEN_YEARS), str(shop.folder / "year.html")
+    commands = {
+        "page": shop.situp(history, "report", YEAR, FORCE_COLOR="1", COLUMNS="100"),
+        "html": shop.situp(history, "report", YEAR, "--html", place),
+    }
+    costs = in_turns(commands, shop.rounds(20))
+    against = "the same in colour"
+    return [ratio("report of a year, --html", against, 2, costs["html"], costs["page"])]
 
 
 def decade(shop: Workshop) -> list[Row]:
@@ -135,6 +148,7 @@ ROWS: dict[str, Callable[[Workshop], list[Row]]] = {
     "status": status,
     "start": start,
     "report": report,
+    "page": page,
     "decade": decade,
     "million": million,
     "crowded": crowded,

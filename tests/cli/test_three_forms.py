@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from tests.cli.widths import record
+from tests.cli.seasons import spend_autumn
 from tests.render.browsing import Browsed
 
 if TYPE_CHECKING:
@@ -36,22 +36,8 @@ def forms(desk: Desk, words: str) -> Forms:
 
 
 @pytest.fixture
-def spring(desk: Desk) -> Desk:
-    """A spring with everything in it: each posture, each origin, flags, a night, a doubt."""
-    desk.set_config('[work]\nhours = "mon-fri 09:00-17:30"\n')
-    for day in (2, 3, 4, 9, 11, 16):
-        record(desk, "sitting", f"2026-11-{day:02} 08:30", f"2026-11-{day:02} 10:01")
-        record(desk, "standing", f"2026-11-{day:02} 10:01", f"2026-11-{day:02} 10:20")
-        record(desk, "sitting", f"2026-11-{day:02} 10:20", f"2026-11-{day:02} 11:00", "sensed")
-        record(desk, "away", f"2026-11-{day:02} 11:00", f"2026-11-{day:02} 11:12", "sensed")
-    record(desk, "sitting", "2026-11-04 13:00", "2026-11-04 17:00")
-    record(desk, "moving", "2026-11-04 17:00", "2026-11-04 18:30")
-    record(desk, "lying", "2026-11-11 13:00", "2026-11-11 14:00")
-    record(desk, "sitting", "2026-11-16 22:30", "2026-11-17 03:05", "sensed")
-    record(desk, "sitting", "2026-06-30 23:59", "2026-07-01 00:01")
-    desk.move("2026-11-20 09:00")
-    desk.type("situp start")
-    desk.move("2026-11-20 22:30")
+def autumn(desk: Desk) -> Desk:
+    spend_autumn(desk)
     return desk
 
 
@@ -60,8 +46,8 @@ PERIODS += ["2026-11-16 --goal", "2026-11 --by week", "this year --by day", "202
 
 
 @pytest.mark.parametrize("words", PERIODS)
-def test_three_forms_of_a_report_say_the_same(spring: Desk, words: str) -> None:
-    lines, document, whole, browsed = forms(spring, words)
+def test_three_forms_of_a_report_say_the_same(autumn: Desk, words: str) -> None:
+    lines, document, whole, browsed = forms(autumn, words)
 
     rows = document["rows"] or document["days"]
     shown = [row for row in rows if _anything(row)]
@@ -91,8 +77,8 @@ def test_three_forms_of_a_report_say_the_same(spring: Desk, words: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["this year", "all"])
-def test_the_tables_behind_pictures_say_what_the_document_says(spring: Desk, words: str) -> None:
-    _, document, whole, browsed = forms(spring, words)
+def test_the_tables_behind_pictures_say_what_the_document_says(autumn: Desk, words: str) -> None:
+    _, document, whole, browsed = forms(autumn, words)
 
     days = {row["date"]: row["sitting_s"] for row in document["days"] if _anything(row)}
     on_map = [cell.seconds for row in browsed.rows("map") for cell in row[1:] if cell.seconds]

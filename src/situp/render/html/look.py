@@ -120,8 +120,8 @@ text.name { text-anchor: end; }
 .standing { fill: var(--up); }
 .guessed { fill: url(#guessed); }
 .moving { fill: url(#moving); }
-#guessed .under { fill: var(--sit-1); }
-#guessed .ink { fill: var(--sit); }
+#guessed .under { fill: var(--sit-2); }
+#guessed .ink { stroke: var(--sit); stroke-width: 2.2; }
 #moving .ink { fill: var(--up); }
 #moving .gap, #lain .gap { fill: var(--back); }
 .lying { fill: var(--lie); }

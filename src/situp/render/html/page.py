@@ -25,9 +25,9 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page forbids the browser: to load anything, from anywhere."""
 PATTERNS = """\
 <svg class="unseen" aria-hidden="true"><defs>
-<pattern id="guessed" width="6" height="6" patternUnits="userSpaceOnUse" \
-patternTransform="rotate(45)"><rect class="under" width="6" height="6"/>\
-<rect class="ink" width="3" height="6"/></pattern>
+<pattern id="guessed" width="6" height="6" patternUnits="userSpaceOnUse">\
+<rect class="under" width="6" height="6"/>\
+<path class="ink" d="M-2 2 2-2M-1 7 7-1M4 8 8 4"/></pattern>
 <pattern id="moving" width="4" height="4" patternUnits="userSpaceOnUse">\
 <rect class="ink" width="4" height="4"/><rect class="gap" width="1.2" height="4"/></pattern>
 <pattern id="lain" width="4" height="4" patternUnits="userSpaceOnUse">\

@@ -50,7 +50,7 @@ def columns(rows: Sequence[Row], zone: Zone) -> str:
     """Return a column for each week: sitting at its foot, upright, lying and away above."""
     found = [(own[0].date, total(row.tally for row in own)) for own in grouped(rows, "week", zone)]
     most = max(tally.recorded + tally.away for _, tally in found)
-    scale = _scale(0, most, TALL)
+    scale = scale_of(0, most, TALL)
     count = max(WIDEST, len(found))
     marks = [*_lines(scale), *_months([first for first, _ in found], count, TALL)]
     for index, (first, tally) in enumerate(found):
@@ -105,7 +105,7 @@ def trend(rows: Sequence[Row], zone: Zone) -> str:
     known = [each.sitting for each in found if each.sitting is not None]
     if len(known) < FEWEST:
         return ""
-    scale = _scale(min(known), max(known), TREND)
+    scale = scale_of(min(known), max(known), TREND)
     count = len(found)
     points = [*_points(found, scale)]
     box = f'viewBox="0 0 {count} {TREND + TOP}" preserveAspectRatio="none"'
@@ -151,7 +151,7 @@ def _trend_table(found: Iterable[Week]) -> str:
     return behind("The line as a table", ("week of", "sitting a workday", "recorded"), cells)
 
 
-def _scale(least: Length, most: Length, tall: int) -> Scale:
+def scale_of(least: Length, most: Length, tall: int) -> Scale:
     """Return a scale of whole hours with three to six lines."""
     step = (
         next((hours for hours in (1, 2, 5, 10, 20, 50) if most - least <= 4 * hours * HOUR), 100)
