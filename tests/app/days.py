@@ -150,7 +150,7 @@ class Day:
     def flags(self, period: str) -> list[str]:
         """Return the lines of `situp flags PERIOD`, 60 columns wide."""
         found, here = self._looked_back(reviewing.flags, period)
-        return plain(lists.flags(found, here.zone, here.now, 60)).splitlines()
+        return plain(lists.flags(found, here.zone, 60)).splitlines()
 
     def report(self, period: str) -> list[str]:
         """Return the lines of `situp report PERIOD`, 60 columns wide."""

@@ -47,7 +47,9 @@ def test_the_night_of_23_hours_in_berlin_read_in_summer_lacks_an_hour(tmp_path: 
     ]
     assert day.flags("2026-03") == [
         "Stretches of 4 h or more, Sun 1 - Tue 31 Mar 2026",
-        "No stretch. A break counts from 1 m.",
+        "None so long.",
+        "The longest: Sat 28, 23:30 - 04:29, 3 h 59 m, into Sun 29.",
+        "A break counts from 1 m.",
     ]
 
 

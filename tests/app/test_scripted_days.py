@@ -45,9 +45,18 @@ def test_a_day_of_eight_hours(day: Day) -> None:
         "Fri 20 Nov 2026",
         "           sitting   upright   longest",
         "  Fri 20  6 h 05 m  1 h 10 m       3 h",
-        "  Total   sitting 6 h 05 m · upright 1 h 10 m",
-        "          longest 3 h · 2 breaks · 0 flags",
+        "",
+        "  Day     sitting 6 h 05 m · upright 1 h 10 m",
+        "  Stretch usual 2 h 32 m · longest 3 h",
+        "          100 % of sitting in stretches of 30 m or more",
+        "          2 breaks, 2.2 a workday",
+        "  Flags   no stretch of 4 h or more",
+        "  Aims    upright 1 h 17 m of 2 h a workday",
+        "          moving 0 s of 21 m",
+        "  Nudges  10 sent · 2 followed by a change",
+        "  Record  7 h 15 m recorded",
         "  Breaks count from 1 m, flags from 4 h.",
+        "  A workday is 8 h recorded.",
     ]
 
 
@@ -82,9 +91,18 @@ def test_a_night_across_midnight_is_one_stretch_of_the_day_it_began_on(tmp_path:
         "  Wed 11  nothing recorded",
         "  Thu 12  1 h 20 m       0 s  4 h 25 m !",
         "  Fri 13  3 h 05 m       0 s         -",
-        "  Total   sitting 4 h 25 m · upright 0 s",
-        "          longest 4 h 25 m · 0 breaks · 1 flag",
+        "",
+        "  Week    sitting 4 h 25 m · upright 0 s",
+        "  Stretch usual 4 h 25 m · longest 4 h 25 m",
+        "          100 % of sitting in stretches of 30 m or more",
+        "          0 breaks",
+        "  Flags   Thu 12 Nov 22:40 - 03:05, 4 h 25 m",
+        "  Aims    upright 0 s of 2 h a workday",
+        "          moving 0 s of 2 h 30 m",
+        "  Nudges  6 sent · 0 followed by a change",
+        "  Record  4 h 25 m recorded",
         "  Breaks count from 1 m, flags from 4 h.",
+        "  A workday is 8 h recorded.",
     ]
 
 

@@ -68,6 +68,22 @@ def test_status_that_is_folded_for_a_terminal_loads_no_more(history: str) -> Non
     assert set(run.stdout.split()) & (SLOW_FOR_STATUS | {"shutil"}) == set()
 
 
+def test_the_whole_day_loads_no_more_of_what_is_slow(history: str) -> None:
+    _start(history)
+    code = STATUS.replace("['status']", "['status', '--today']")
+
+    run = subprocess.run(
+        [sys.executable, "-S", "-c", _with_path(code)],
+        env=_environment(history),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "sitting" in run.stdout
+    assert set(run.stdout.split()) & SLOW_FOR_STATUS == set()
+
+
 @pytest.mark.parametrize("form", [*FORMATS, "prometheus", "{icon} {length}"])
 def test_a_format_loads_nothing_that_is_slow_to_load(history: str, form: str) -> None:
     _start(history)

@@ -5,11 +5,20 @@ from __future__ import annotations
 from math import isclose
 from typing import TYPE_CHECKING
 
-from situp.core.instants import MINUTE
+from hypothesis import strategies as st
+
+from situp.core.instants import HOUR, MINUTE
 from situp.core.measures import measure
 
 if TYPE_CHECKING:
     from situp.core.measures import Measures
+
+stretch_lengths = st.lists(
+    st.sampled_from((1, MINUTE - 1, MINUTE, MINUTE + 1, 30 * MINUTE - 1, 30 * MINUTE, 4 * HOUR))
+    | st.integers(1, 6 * HOUR),
+    min_size=1,
+    max_size=14,
+)
 
 
 def near(found: float | None, golden: float | None) -> bool:

@@ -41,7 +41,7 @@ SESSIONS = [each for day in ALL for each in day.sessions]
 NUDGES = [each for day in ALL for each in day.nudges]
 PIECES = list(timeline(SESSIONS, END))
 STRETCHES = list(stretches(PIECES, POLICY.min_break))
-FLAGS = list(flagged(STRETCHES, POLICY.limit))
+FLAGS, _ = flagged(STRETCHES, POLICY.limit)
 
 
 def lasting(sessions: Iterable[Session], posture: Posture) -> Length:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from math import log, sqrt
-from pathlib import Path
-from typing import TypedDict
 
 import pytest
+from tests.core.golden import LISTS
 from tests.core.lengths import measured, milliseconds, near
 
 from situp.core.instants import HOUR, MINUTE, SECOND
@@ -18,40 +16,13 @@ from situp.core.measures import (
     average_hazard,
     measure,
     median,
+    no_alpha,
     share_of_at_least,
     share_over,
     weighted_median,
     x50,
 )
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "measures.json"
-
-
-class Golden(TypedDict):
-    """One list of the golden file."""
-
-    minutes: list[int]
-    stretches: int
-    total: int
-    mean: float
-    median: float
-    max: int
-    usual_stretch: int
-    share_long: float
-    share_of_an_hour: float
-    gini: float
-    alpha_from_1_minute: float
-    alpha_from_shortest: float | None
-    alpha_from_shortest_se: float | None
-    x50_from_shortest: float | None
-    w50_from_shortest: float | None
-    breaks: int
-    breaks_per_sitting_hour: float
-    sedentary_to_active: float
-    average_hazard: float
-
-
-LISTS: dict[str, Golden] = json.loads(GOLDEN.read_text())["lists"]
 each_list = pytest.mark.parametrize("name", LISTS)
 SPREAD = [minutes * MINUTE for minutes in (1, 2, 3, 5, 8, 13, 21, 34, 55, 89)]
 
@@ -73,6 +44,8 @@ def test_the_measures_are_the_golden_ones(name: str) -> None:
     assert near(found.median_s, golden["median"] * 60)
     assert near(found.share_long, golden["share_long"])
     assert near(found.gini, golden["gini"])
+    n = golden["stretches"]
+    assert near((found.gini or 0) * (n - 1) / n, golden["gini_uncorrected"])
     assert near(found.breaks_per_sitting_hour, golden["breaks_per_sitting_hour"])
     assert near(found.sedentary_to_active, golden["sedentary_to_active"])
     assert near(found.average_hazard, golden["average_hazard"])
@@ -85,6 +58,18 @@ def test_the_share_in_stretches_of_an_hour_is_the_golden_one(name: str) -> None:
     share = share_of_at_least(lengths, HOUR)
 
     assert near(share, LISTS[name]["share_of_an_hour"])
+
+
+@each_list
+def test_the_number_of_long_stretches_is_the_golden_one(name: str) -> None:
+    """They are those of which the share of the time in long ones is made."""
+    golden = LISTS[name]
+    lengths = milliseconds(golden["minutes"])
+
+    without = [length for length in lengths if share_of_at_least([length], 30 * MINUTE) == 0]
+
+    assert len(lengths) - len(without) == golden["long_stretches"]
+    assert near(len(lengths) * HOUR / sum(lengths), golden["stretches_per_sitting_hour"])
 
 
 @each_list
@@ -163,11 +148,32 @@ def test_stretches_under_a_minute_do_not_make_up_for_too_few() -> None:
     assert found.alpha is None
 
 
-def test_alpha_of_equal_stretches_has_no_error() -> None:
-    found = measured([30 * MINUTE] * 10)
+@pytest.mark.parametrize("short", [[], [30 * SECOND]])
+def test_stretches_of_a_minute_or_more_that_are_all_alike_have_no_alpha(short: list[int]) -> None:
+    found = measured([*[30 * MINUTE] * 10, *short])
 
-    assert found.alpha == pytest.approx(1.294014103795206, rel=1e-9)
-    assert found.alpha_se is None
+    assert (found.alpha, found.alpha_se, found.x50_s, found.w50) == (None, None, None, None)
+
+
+def test_what_differs_by_a_millisecond_is_not_alike() -> None:
+    assert measured([*[30 * MINUTE] * 10, 30 * MINUTE + 1]).alpha is not None
+
+
+@pytest.mark.parametrize(
+    ("lengths", "why"),
+    [
+        (SPREAD, None),
+        (SPREAD[:9], "few"),
+        ([*SPREAD[:9], 59_999], "few"),
+        ([MINUTE] * 9, "few"),
+        ([MINUTE] * 10, "alike"),
+        ([*[MINUTE] * 10, 59_999], "alike"),
+        ([], "few"),
+    ],
+)
+def test_it_is_known_why_there_is_no_alpha(lengths: list[int], why: str | None) -> None:
+    assert no_alpha(lengths) == why
+    assert (measured(lengths).alpha is None) == (why is not None)
 
 
 @pytest.mark.parametrize("minutes", [[1, *[30] * 10], [*[30] * 10, 60]])

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.lengths import measured, milliseconds, near
+from tests.core.lengths import measured, milliseconds, near, stretch_lengths
 from tests.core.strategies import quick
 
 from situp.core.instants import HOUR, MINUTE
@@ -17,13 +17,6 @@ from situp.core.measures import (
     gini,
     share_of_at_least,
     weighted_median,
-)
-
-stretch_lengths = st.lists(
-    st.sampled_from((1, MINUTE - 1, MINUTE, MINUTE + 1, 30 * MINUTE - 1, 30 * MINUTE, 4 * HOUR))
-    | st.integers(1, 6 * HOUR),
-    min_size=1,
-    max_size=14,
 )
 
 

@@ -211,5 +211,6 @@ def test_the_exit_codes_are_those_of_the_design() -> None:
         "BAD_DATA": 4,
         "SYSTEM": 5,
         "NEEDS_ANSWER": 6,
+        "FLAGGED": 7,
         "INTERRUPTED": 130,
     }

@@ -36,6 +36,29 @@ def test_a_length_is_rounded_down_and_has_seconds_only_below_a_minute(
 
 
 @pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (0, "0 s"),
+        (59 * SECOND, "59 s"),
+        (MINUTE, "1 m"),
+        (MINUTE + 30 * SECOND, "1 m 30 s"),
+        (HOUR + 2 * MINUTE + SECOND, "1 h 02 m 1 s"),
+        (4 * HOUR, "4 h"),
+    ],
+)
+def test_a_length_that_was_set_is_said_to_the_second(length: int, words: str) -> None:
+    assert say.rule(length) == words
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(0, "0 %"), (0.29, "29 %"), (0.58, "58 %"), (0.999, "99 %"), (1, "100 %"), (1 / 3, "33 %")],
+)
+def test_a_share_is_said_in_percent_and_rounded_down(share: float, words: str) -> None:
+    assert say.percent(share) == words
+
+
+@pytest.mark.parametrize(
     ("moment", "words"),
     [
         ("2026-11-20 09:02:59.999", "09:02"),

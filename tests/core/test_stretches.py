@@ -31,7 +31,7 @@ min_breaks = st.sampled_from((0, 1, MINUTE - 1, MINUTE, MINUTE + 1, 5 * MINUTE))
 
 def spans(found: list[Piece], min_break: Length, limit: Length = 0) -> list[tuple[Length, Length]]:
     """Return (span, sitting) of each stretch that reaches the limit."""
-    return [(s.span, s.sitting) for s in flagged(stretches(found, min_break), limit)]
+    return [(s.span, s.sitting) for s in flagged(stretches(found, min_break), limit)[0]]
 
 
 # The worked cases of the evidence.
@@ -219,10 +219,13 @@ def runs_of_instants(
 
 
 @quick
-@given(lengths, lengths)
-def test_flagged_keeps_just_what_reaches_the_limit(length: Length, limit: Length) -> None:
-    stretch = Stretch(0, length, length, 0, 0, 0)
+@given(st.lists(lengths), lengths)
+def test_flagged_keeps_just_what_reaches_the_limit_and_knows_the_longest(
+    spans: list[Length], limit: Length
+) -> None:
+    found = [Stretch(at, at + span, span, 0, 0, 0) for at, span in enumerate(spans)]
 
-    found = list(flagged([stretch], limit))
+    reached, longest = flagged(found, limit)
 
-    assert found == ([stretch] if length >= limit else [])
+    assert list(reached) == [each for each in found if each.span >= limit]
+    assert longest == max(found, key=lambda each: each.span, default=None)

@@ -1,7 +1,7 @@
 """Running the console blocks of a page, in their order, at one desk.
 
     # at 10:14             time passes up to then (or `# at 2026-11-23 09:02`)
-    $ situp status         is typed
+    $ situp status         is typed; ` | jq ...` gives what it prints to another program
     Sitting for 1 h 12 m   and all that follows is what it prints
 
 Directives before a block: `clock` moves the time like `# at`, but unseen; `exit` is the code with
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.docs.desk import Desk
     from tests.docs.pages import Block
 
-PROMPT, PASSING = "$ ", "# at "
+PROMPT, PASSING, PIPE = "$ ", "# at ", " | "
 
 
 class Run(NamedTuple):
@@ -57,6 +57,13 @@ def run_page(text: str, desk: Desk) -> list[Run]:
         elif block.says("config") is not None:
             desk.set_config("\n".join(block.lines) + "\n")
     return runs
+
+
+def filters(text: str) -> set[str]:
+    """Return the programs that are given what situp prints on a page."""
+    typed = (line for block in blocks(text) if block.language == "console" for line in block.lines)
+    pipes = (line.partition(PIPE)[2] for line in typed if line.startswith(PROMPT))
+    return {pipe.split()[0] for pipe in pipes if pipe}
 
 
 def _prepare(block: Block, desk: Desk) -> None:

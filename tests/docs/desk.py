@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import signal
+import subprocess
 from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.command import typed_in
+from tests.command import Ended, typed_in
 from tests.fakes import FakeChance, FakeClock, FakeService, FakeVoice, at
 
 from situp import config
@@ -76,9 +77,11 @@ class Desk:
         """Type a command line and return what it printed, with paths and ids made the page's."""
         settings = {"HOME": str(self._home), "COLUMNS": str(columns)}
         settings |= {"FORCE_COLOR": "1", "TERM": "xterm-256color"} if colour else {}
-        words = line.replace("~", str(self._home)).partition(" ")[2]
+        command, pipe, filter_ = line.replace("~", str(self._home)).partition(" | ")
         with _environment(settings):
-            ended = typed_in(self.world, words)
+            ended = typed_in(self.world, command.partition(" ")[2])
+        if pipe:
+            ended = _piped(ended, filter_, self.world.setting().zone.name)
         text = (ended.out + ended.err).replace(str(self._home), HOME)
         return Printed(ended.code, _ID.sub(self._same_id, text))
 
@@ -137,6 +140,19 @@ class Desk:
         """Return the id a page shows: always the same for the n-th that a page comes upon."""
         shown = sha256(str(len(self._ids)).encode()).hexdigest()[: len(found[0])]
         return self._ids.setdefault(found[0], shown)
+
+
+def _piped(ended: Ended, line: str, zone: str) -> Ended:
+    """Return what another program makes of what a command printed."""
+    run = subprocess.run(
+        ["bash", "-c", line],
+        env={**os.environ, "TZ": zone},
+        input=ended.out,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Ended(run.returncode, run.stdout, ended.err + run.stderr)
 
 
 def _must(printed: Printed) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from shutil import which
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
 from docs.pictures import make
 from tests.docs.commands import command_lines, fault
-from tests.docs.console import run_page
+from tests.docs.console import filters, run_page
 from tests.docs.desk import Desk
 from tests.docs.pages import blocks, name_of, pages, read
 from tests.docs.regenerate import regenerated
@@ -104,8 +105,11 @@ def test_the_readme_begins_with_a_picture_for_each_theme() -> None:
 
 @cache
 def _tried(page: Path) -> list[Run]:
+    text = page.read_text(encoding="utf-8")
+    if missing := [each for each in filters(text) if not which(each)]:
+        pytest.skip(f"{missing[0]} is not installed")
     with TemporaryDirectory() as home:
-        return run_page(page.read_text(encoding="utf-8"), Desk(Path(home)))
+        return run_page(text, Desk(Path(home)))
 
 
 def _verdict(text: str) -> str:

@@ -17,10 +17,12 @@ from tests.docs.variables import SOURCE, variables
 from situp.config.keys import KEYS
 from situp.config.parsing import parse
 from situp.core.errors import Exit
+from situp.core.hours import Hours
 from situp.core.measures import Measures
 from situp.core.model import ORIGINS, POSTURES
 from situp.core.policy import Policy
 from situp.exchange.fields import COLUMNS
+from situp.render import tables as tables_of
 from situp.render.formats import FORMATS
 from situp.render.view import View
 
@@ -176,7 +178,9 @@ def test_every_level_stands() -> None:
 
 
 def test_every_measure_has_its_formula_and_there_are_no_others() -> None:
-    assert tuple(_first_cells("docs/explanation/measures.md", "measures")) == Measures._fields
+    named = _first_cells("docs/explanation/measures.md", "measures")
+
+    assert named == [*Measures._fields, *Hours._fields]
 
 
 def test_every_variable_that_is_read_stands_and_there_are_no_others() -> None:
@@ -224,6 +228,22 @@ def test_every_posture_and_every_origin_stands_and_there_are_no_others() -> None
 
 def test_every_column_of_an_export_stands_and_there_are_no_others() -> None:
     assert _first_cells(f"{REFERENCE}/exchange.md", "columns") == list(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("command", "columns", "schema", "part"),
+    [
+        ("report", tables_of.DAYS, "situp.report/1", "days[]"),
+        ("flags", tables_of.STRETCHES, "situp.flags/1", "stretches[]"),
+    ],
+)
+def test_every_column_of_a_table_stands_with_the_type_of_its_field(
+    command: str, columns: tuple[str, ...], schema: str, part: str
+) -> None:
+    described = _fields_described(schema)
+
+    rows = _table(f"{REFERENCE}/documents.md", f"{command} --csv").rows
+    assert rows == tuple((f"`{name}`", described[f"{part}.{name}"]) for name in columns)
 
 
 @pytest.mark.parametrize(("name", "source"), [("Level", "notice.py"), ("Outcome", "nudging.py")])

@@ -132,7 +132,8 @@ def test_a_watch_on_a_full_disk_says_so_once_and_goes_on(small: SmallDisk, tally
 
     assert trouble.endswith(f"Trouble: No room to write {history}; nothing was changed.\n")
     assert unseen
-    assert "Trouble" not in rest
+    told = [line.partition("Trouble: ")[2] for line in rest.splitlines() if "Trouble" in line]
+    assert told == ["The status cannot be shown to others: no space left on device."]
     assert "Watch ended." in rest
     tally(Attack.FULL_FOR_REAL, 4)
 

@@ -1,4 +1,4 @@
-"""What a watch shows of the day: what goes on now, and the timeline since its beginning."""
+"""The day: what goes on now, and the timeline since its beginning."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from situp.core.instants import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from situp.app.setting import Setting
     from situp.ports import Past
 
 
-def overview(history: Past, here: Setting) -> Overview:
-    """Return the day as of now, read by the watch that runs."""
+def overview(history: Past, here: Setting, watched: Callable[[], bool] = lambda: True) -> Overview:
+    """Return the day as of now. `watched` tells whether a watch runs; one that asks does."""
     day = date_of(here.now, here.zone)
     window = Span(day_span(day, here.zone).start, here.now + 1)
     pieces = tuple(pieces_in(history, window, doubts(history, here), here))
-    return Overview(status(history, here, lambda: True), here.policy, day, pieces)
+    return Overview(status(history, here, watched), here.policy, day, pieces)

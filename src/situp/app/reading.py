@@ -6,7 +6,7 @@ from collections import deque
 
 from situp.core.answers import Going
 from situp.core.belief import doubt, forgotten_at, limits, vouched
-from situp.core.instants import DAY, EARLIEST, Span
+from situp.core.instants import DAY, EARLIEST, LATEST, Span
 from situp.core.stretches import Stretch, stretches
 from situp.core.timeline import foremost, timeline
 
@@ -81,6 +81,17 @@ def pieces_in(
     return timeline(history.outlines(window), here.now, limits(found))
 
 
+def whole_pieces(history: Past, window: Span, found: list[Doubt], here: Setting) -> Iterator[Piece]:
+    """Yield the pieces of all stretches that reach into the window, and what is between them.
+
+    They end where the last of those stretches does: what lies further on is not read, and would
+    show as if nothing hid it.
+    """
+    whole = whole_stretches(history, window, found, here)
+    border = whole.end if whole.end < here.now else LATEST
+    return timeline(history.outlines(whole), here.now, limits(found), border)
+
+
 def whole_stretches(history: Past, window: Span, found: list[Doubt], here: Setting) -> Span:
     """Return the window, widened so that every stretch that reaches into it is in it whole."""
     return Span(
@@ -111,7 +122,8 @@ def _reach_on(history: Past, border: Instant, found: list[Doubt], here: Setting)
     min_break = here.policy.min_break
     while border < here.now:
         window = Span(max(EARLIEST, border - min_break), border + look)
-        first = next(stretches(pieces_in(history, window, found, here), min_break), None)
+        runs = stretches(pieces_in(history, window, found, here), min_break)
+        first = next((run for run in runs if run.end > window.start), None)
         if first is None or first.start >= border:
             return border
         if first.end + min_break <= window.end:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from situp.app.reading import doubts, is_sitting, pieces_in, whole_stretches
+from situp.app.reading import doubts, is_sitting, whole_pieces
 from situp.app.reviewing import everything
 from situp.core.answers import Review
 from situp.core.calendar import Day, date_of, days_in
@@ -61,7 +61,7 @@ def review(
     found = doubts(history, here)
     by = asked.by or ("day" if len(days) <= MOST_DAYS_DRAWN else "month")
     looked = _Looked(span, here, asked)
-    pieces = looked.passing(_pieces(history, span, found, here))
+    pieces = looked.passing(whole_pieces(history, span, found, here))
     week = WeekMap(days, here.zone) if asked.pictures else None
     pieces = week.passing(pieces) if week else pieces
     drawn = tuple(pieces) if by == "day" and listed.length <= A_YEAR else ()
@@ -114,10 +114,6 @@ class _Looked:
         return Coverage(self._of, up_to(self._spans, self._now), tally)
 
 
-def _pieces(history: History, span: Span, found: list[Doubt], here: Setting) -> Iterator[Piece]:
-    return pieces_in(history, whole_stretches(history, span, found, here), found, here)
-
-
 def _before(
     history: History, period: Span | None, found: list[Doubt], here: Setting, asked: Asked
 ) -> Before | None:
@@ -139,7 +135,7 @@ def _recorded(
     """Return a row for each span of which anything is recorded; they come in order."""
     if not spans:
         return ()
-    pieces = _pieces(history, Span(spans[0].start, spans[-1].end), found, here)
+    pieces = whole_pieces(history, Span(spans[0].start, spans[-1].end), found, here)
     days = [Day(date_of(span.start, here.zone), span) for span in spans]
     return tuple(row for row in report(pieces, days, here.policy).rows if row.tally.recorded)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from situp.app.reading import doubts, is_sitting, pieces_in, whole_stretches
+from situp.app.reading import doubts, is_sitting, pieces_in, whole_pieces
 from situp.core.answers import Flags, Logged
 from situp.core.calendar import ONE_DAY, date_of, days_span
 from situp.core.instants import DAY, Span, clip
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from situp.app.setting import Setting
+    from situp.core.instants import Length
     from situp.core.model import Session
     from situp.ports import History
 
@@ -37,17 +38,19 @@ def short_names(history: History, sessions: Iterable[Session]) -> list[str]:
     return [shortest(*three) for three in history.neighbours(each.id for each in sessions)]
 
 
-def flags(history: History, period: Span | None, here: Setting) -> Flags:
-    """Return the stretches of a period that reached the limit (R5)."""
+def flags(
+    history: History, period: Span | None, here: Setting, limit: Length | None = None
+) -> Flags:
+    """Return the stretches of a period that reached the limit (R5), the usual one or another."""
     span = period or everything(history, here)
+    policy = here.policy if limit is None else here.policy._replace(limit=limit)
     found = doubts(history, here)
-    window = whole_stretches(history, span, found, here)
-    runs = stretches(pieces_in(history, window, found, here), here.policy.min_break)
-    own = flagged(starting_in(runs, span), here.policy.limit)
+    runs = stretches(whole_pieces(history, span, found, here), policy.min_break)
+    reached, longest = flagged(starting_in(runs, span), policy.limit)
     running = is_sitting(history, found)
     pieces = pieces_in(history, span, found, here)
     recorded = any(clip(Span(piece.start, piece.end), span) for piece in pieces)
-    return Flags(span, here.policy, tuple(own), running, tuple(found), recorded)
+    return Flags(span, policy, reached, longest, running, tuple(found), recorded, here.now)
 
 
 def everything(history: History, here: Setting) -> Span:

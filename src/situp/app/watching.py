@@ -8,6 +8,7 @@ goes on from there.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import groupby
 
 from situp.app.engaging import Engaging
@@ -32,7 +33,7 @@ from situp.core.tracking import in_way
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from situp.app.looking import Look
     from situp.app.setting import Setting
@@ -96,7 +97,7 @@ class Watch:
         self._lookout = Lookout(self._engaging)
         self._speaker = Speaker(voice, log, self._pulse, told)
         self._rest: Rest | None = None
-        self._trouble = ""
+        self._troubles: dict[str, str] = {}
         self._in_doubt = ""
         self._in_way: Session | None = None
 
@@ -121,19 +122,14 @@ class Watch:
         """
         hands = self._clock.hands()
         self._rest = None if rung else self._rest
-        try:
+        here, span, good_for = None, PULSE, PULSE
+        with self._trying("watch", hands):
             self._listening.hear(hands)
             self._speaker.hear()
             here = setting(self._clock, self._policy())._replace(now=hands.wall)
-            try:
-                span = self._tick(hands, here)
-            finally:  # what is recorded can be shown also where nothing can be entered
-                good_for = self._after(here)
-        except SitupError as error:
-            return self._failed(error.message, hands)
-        except Exception as error:  # noqa: BLE001 - the outermost tick: told, and tried again
-            return self._failed(f"{type(error).__name__}: {error}", hands)
-        self._trouble = ""
+            span = self._tick(hands, here)
+        with self._trying("show", hands):  # what is recorded, also where nothing can be entered
+            good_for = self._after(here) if here else PULSE
         return min(span, good_for)
 
     def _tick(self, hands: Hands, here: Setting) -> Length:
@@ -265,12 +261,19 @@ class Watch:
             self._told(Ahead(here.now, session))
             self._in_way = session
 
-    def _failed(self, message: str, hands: Hands) -> Length:
-        """Tell of a fault once, until it is over, and look again after a pulse."""
-        if message != self._trouble:
+    @contextmanager
+    def _trying(self, what: str, hands: Hands) -> Iterator[None]:
+        """Tell of a fault in what is tried once, until it is over; it is tried again later."""
+        message = ""
+        try:
+            yield
+        except SitupError as error:
+            message = error.message
+        except Exception as error:  # noqa: BLE001 - the outermost tick
+            message = f"{type(error).__name__}: {error}"
+        if message and message not in self._troubles.values():
             self._told(Trouble(hands.wall, message))
-        self._trouble = message
-        return PULSE
+        self._troubles[what] = message
 
     def _end(self) -> None:
         """End the pulse cleanly, so that nobody takes this for a crash."""

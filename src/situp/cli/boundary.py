@@ -168,9 +168,14 @@ def styled() -> bool:
     """Whether stdout is a terminal whose person wants colour."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    if os.environ.get("SITUP_PLAIN", "").lower() in _YES:
+    if wants_plain():
         return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def wants_plain() -> bool:
+    """Whether a person wants nothing but text, wherever it goes."""
+    return os.environ.get("SITUP_PLAIN", "").lower() in _YES
 
 
 def is_screen() -> bool:
@@ -180,8 +185,7 @@ def is_screen() -> bool:
     """
     if sys.platform == "win32" or not is_in_front():
         return False
-    is_plain = os.environ.get("SITUP_PLAIN", "").lower() in _YES
-    return sys.stdout.isatty() and not is_plain and os.environ.get("TERM", "dumb") != "dumb"
+    return sys.stdout.isatty() and not wants_plain() and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def is_in_front() -> bool:

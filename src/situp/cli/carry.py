@@ -103,3 +103,20 @@ def import_(  # noqa: PLR0913 - one parameter for each option
                 return
             done = carrying.take_in(world.log(), tray, asked, here, shown)
         confirm(words.taken_in(done, asked, read_as, here.zone))
+
+
+def datasette(context: typer.Context) -> None:
+    """Print what Datasette needs to show the history well.
+
+    Titles, what each column means, and ready queries, as a JSON file that Datasette takes for its
+    metadata, and from 1.0 on for its configuration as well.
+
+    \b
+    Examples:
+      situp datasette > situp.json
+    """
+    with working(context) as world:
+        from situp.render import machine  # noqa: PLC0415 - only for programs
+
+        caution_missing(world.missing())
+        answer(machine.text(world.datasette()))

@@ -3,58 +3,28 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from situp.cli import leaving, meant, parse, quick
+from situp.cli import meant, parse, quick
 from situp.cli.base import working
-from situp.cli.boundary import (
-    answer,
-    caution,
-    caution_missing,
-    caution_zone,
-    confirm,
-    show,
-    width,
-)
+from situp.cli.boundary import caution_zone, confirm
 from situp.cli.options import (
     At,
-    By,
-    Changes,
-    Compare,
     Follow,
-    FollowReport,
-    Goal,
-    Hours,
-    Html,
     InWords,
     Json,
     Note,
-    PeriodWords,
-    Pictures,
-    Plain,
     PostureWord,
     Replace,
     StatusFormat,
-    Svg,
+    Today,
     Trim,
     Verbose,
     Yes,
 )
 from situp.core.errors import UsageError
 from situp.core.recording import Wish
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from situp.app.setting import Setting
-    from situp.core.answers import Flags, Logged, Review
-    from situp.core.instants import Span
-    from situp.ports import History
-    from situp.world import World
-
-Found = TypeVar("Found", "Logged", "Flags", "Review")
 
 
 def start(  # noqa: PLR0913 - one parameter for each option
@@ -101,11 +71,13 @@ def stop(context: typer.Context, at: At = None, yes: Yes = False) -> None:
         quick.stop(world, here, parse.moment(at, here), yes=yes)
 
 
-def status(
+def status(  # noqa: PLR0913 - one parameter for each option
     context: typer.Context,
     json: Json = False,
     form: StatusFormat = None,
     follow: Follow = False,
+    today: Today = False,
+    plain: InWords = False,
 ) -> None:
     """Show what is going on now, and the day so far.
 
@@ -114,148 +86,24 @@ def status(
     \b
     Examples:
       situp status
+      situp status --today
       situp status --json
       situp status --format waybar
       situp status --format "{length}"
       situp status --follow --json
     """
     with working(context) as world:
-        if form is not None and json:
-            raise UsageError("--json and --format cannot both be meant.", "Leave one of them out.")
+        formatted = ("--format", form is not None)
+        parse.one_at_most(("--json", json), formatted)
+        parse.one_at_most(("--today", today), formatted)
+        parse.one_at_most(("--today", today), ("--follow", follow))
         if follow:
             sys.exit(quick.follow(world, form, json=json))
         if form is not None:
             sys.exit(quick.status_as(world, form))
-        sys.exit(quick.status(world, json=json))
-
-
-def log(
-    context: typer.Context,
-    period: PeriodWords = None,
-    changes: Changes = None,
-    json: Json = False,
-    plain: Plain = False,
-) -> None:
-    """List the sessions of a period (today).
-
-    Each begins with its id, for "situp edit" and "situp remove".
-
-    \b
-    Examples:
-      situp log
-      situp log last week
-      situp log --changes 3f2a
-    """
-    with working(context) as world:
-        from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
-        from situp.render import lists  # noqa: PLC0415 - likewise
-
-        if changes is not None:
-            _ledger_of(world, changes, plain=plain)
-            return
-        found, here = looked_back(world, reviewing.log, period, "today")
-        if json:
-            from situp.render import machine  # noqa: PLC0415 - only for programs
-
-            answer(machine.text(machine.log(found)))
-            return
-        show(lists.log(found, here.zone, here.now, width(sys.stdout)), plain=plain)
-
-
-def _ledger_of(world: World, name: str, *, plain: bool) -> None:
-    from situp.app import retracing  # noqa: PLC0415 - rare
-    from situp.render import ledger  # noqa: PLC0415 - rare
-
-    here = world.setting()
-    caution_zone(here.zone)
-    with world.log().reading() as history:
-        found = retracing.changes(history, name)
-    show(ledger.changes(found, here.zone, here.now, width(sys.stdout)), plain=plain)
-
-
-def flags(
-    context: typer.Context, period: PeriodWords = None, json: Json = False, plain: Plain = False
-) -> None:
-    """List unbroken sitting of four hours or more (this week).
-
-    A stretch is flagged when it reaches the limit, 4 hours unless the configuration says else,
-    with no interruption of a minute or more in it. It belongs to the day it started on.
-
-    \b
-    Examples:
-      situp flags
-      situp flags last month
-      situp flags all --json
-    """
-    with working(context) as world:
-        from situp.app import reviewing  # noqa: PLC0415 - only for those who look back
-
-        found, here = looked_back(world, reviewing.flags, period, "this week")
-        if json:
-            from situp.render import machine  # noqa: PLC0415 - only for programs
-
-            answer(machine.text(machine.flags(found, here.now)))
-            return
-        from situp.render import lists  # noqa: PLC0415 - only for people
-
-        show(lists.flags(found, here.zone, here.now, width(sys.stdout)), plain=plain)
-
-
-def report(  # noqa: PLR0913 - one parameter for each option
-    context: typer.Context,
-    period: PeriodWords = None,
-    by: By = None,
-    hours: Hours = None,
-    compare: Compare = None,
-    goal: Goal = False,
-    pictures: Pictures = False,
-    follow: FollowReport = False,
-    json: Json = False,
-    svg: Svg = None,
-    html: Html = None,
-    plain: InWords = False,
-) -> None:
-    """Show what a period adds up to (this week).
-
-    \b
-    Examples:
-      situp report
-      situp report yesterday
-      situp report 2026-11 --json
-      situp report this year --pictures
-      situp report --hours 8-18 --goal
-      situp report last month --html october.html
-      situp report --follow
-    """
-    with working(context) as world:
-        from situp.app import reporting  # noqa: PLC0415 - only for those who look back
-
-        targets = leaving.targets(world, svg, html, json=json, follow=follow)
-
-        def review(history: History, span: Span | None, here: Setting) -> Review:
-            against = None if compare is None else parse.period([compare], "", here)
-            wanted = pictures or bool(html)
-            asked = reporting.Asked(parse.by(by), parse.hours(hours), against, goal, wanted)
-            return reporting.review(history, span, here, asked)
-
-        if follow:
-            from situp.cli.followed import follow as stay  # noqa: PLC0415 - rare
-
-            stay(world, review, period, json=json, plain=plain)
-            return
-        found, here = looked_back(world, review, period, "this week")
-        if json:
-            from situp.render import machine, machine_report  # noqa: PLC0415 - only for programs
-
-            answer(machine.text(machine_report.report(found, here.zone, here.now)))
-            return
-        if targets:
-            leaving.write(found, here, targets, pictures=pictures)
-            return
-        from situp.render import report as pages  # noqa: PLC0415 - only for people
-
-        columns = width(sys.stdout)
-        show(pages.report(found, here.zone, here.now, columns, in_words=plain), plain=plain)
+        if today and not json:
+            sys.exit(quick.today(world, plain=plain))
+        sys.exit(quick.status(world, json=json, plain=plain))
 
 
 def watch(context: typer.Context, verbose: Verbose = False) -> None:
@@ -293,19 +141,3 @@ def snooze(context: typer.Context) -> None:
         until = put_off(world.log(), here)
         caution_zone(here.zone)
         confirm(f"Snoozed until {say.coming(until, here.zone, here.now)}.\n")
-
-
-def looked_back(
-    world: World,
-    use_case: Callable[[History, Span | None, Setting], Found],
-    words: list[str] | None,
-    default: str,
-) -> tuple[Found, Setting]:
-    """Return what a period holds, read at one instant, having told of doubts about it."""
-    here = world.setting()
-    with world.log().reading() as history:
-        found = use_case(history, parse.period(words, default, here), here)
-    caution_missing(world.missing())
-    caution_zone(here.zone)
-    caution(found.doubts, here.zone, here.now)
-    return found, here

@@ -18,16 +18,10 @@ if TYPE_CHECKING:
 STDOUT = "-"
 
 
-def targets(
-    world: World, svg: str | None, html: str | None, *, json: bool, follow: bool
-) -> Targets:
+def targets(world: World, svg: str | None, html: str | None) -> Targets:
     """Return where each form goes that was asked for, refusing what cannot be meant."""
     found = {form: path for form, path in (("svg", svg), ("html", html)) if path is not None}
     for form, path in found.items():
-        if json or follow:
-            other = "--json" if json else "--follow"
-            message = f"{other} and --{form} cannot both be meant."
-            raise UsageError(message, "Leave one of them out.")
         if not path:
             raise UsageError(f"--{form} needs a file.", f"For example: --{form} report.{form}")
         if path != STDOUT:

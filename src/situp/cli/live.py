@@ -20,6 +20,7 @@ from situp.core.notice import destination
 from situp.core.overheard import engagement, sight
 from situp.core.say import clock
 from situp.render import live as view
+from situp.render.day import WIDEST
 from situp.render.events import event as words
 from situp.render.page import Bit, safe
 
@@ -68,7 +69,7 @@ class Live:
             case Ended():
                 self.last = words(happened, self._zone, width(sys.stdout))
             case _:
-                self._note(words(happened, self._zone, view.WIDEST * 10))
+                self._note(words(happened, self._zone, WIDEST * 10))
         if isinstance(happened, Trouble):
             self._draw()
 

@@ -73,12 +73,24 @@ Changes = Annotated[
         autocompletion=parse.complete_name,
     ),
 ]
+Over = Annotated[
+    str | None,
+    typer.Option(metavar="LENGTH", help="Another limit, such as 2h or 1h30m."),
+]
+Check = Annotated[
+    bool, typer.Option("--check", help="End with 7 if any is flagged, with 0 if none is.")
+]
 Agree = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 At = Annotated[
     str | None,
     typer.Option(metavar="WHEN", help='When it was: 9:30, "10m ago", "yesterday 14:00".'),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print a document for programs.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print a table for programs.")]
+Measures = Annotated[
+    bool,
+    typer.Option("--measures", help="Show how sitting is spread, and the rule of each number."),
+]
 Plain = Annotated[
     bool, typer.Option("--plain", envvar="SITUP_PLAIN", help="Nothing but text: no colour.")
 ]
@@ -106,6 +118,7 @@ StatusFormat = Annotated[
         show_default=False,
     ),
 ]
+Today = Annotated[bool, typer.Option("--today", help="Show the whole day over its hours.")]
 By = Annotated[
     str | None,
     typer.Option(

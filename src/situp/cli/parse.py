@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from situp.app.setting import Setting
     from situp.core.calendar import Zone
-    from situp.core.instants import Instant, Span
+    from situp.core.instants import Instant, Length, Span
     from situp.core.merging import Way
     from situp.core.model import Posture
     from situp.core.periods import By
@@ -124,6 +124,20 @@ def room(*, trim: bool, replace: bool) -> Room:
     if trim and replace:
         raise UsageError("--trim and --replace are two ways out; say one of them.")
     return "trim" if trim else "replace" if replace else "ask"
+
+
+def limit(text: str | None) -> Length | None:
+    """Return the length that `--over` says; None where it was not given."""
+    from situp.config.values import length  # noqa: PLC0415 - seldom given
+
+    return None if text is None else length(text)
+
+
+def one_at_most(*options: tuple[str, bool]) -> None:
+    """Refuse options that rule each other out; of each is said whether it was given."""
+    given = [name for name, is_given in options if is_given]
+    if len(given) > 1:
+        raise UsageError(f"{' and '.join(given)} cannot both be meant.", "Leave one of them out.")
 
 
 def format_(said: str | None, known: Collection[str]) -> str:

@@ -19,6 +19,7 @@ from situp.cli.boundary import (
     show,
     tell,
     told,
+    wants_plain,
     width,
 )
 from situp.core.errors import Doubtful, Exit
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     Done = TypeVar("Done")
 
 
-def status(world: World, *, json: bool = False) -> int:
+def status(world: World, *, json: bool = False, plain: bool = False) -> int:
     """Print what is going on; the exit code says whether anything is."""
     from situp.app.status import status as now_status  # noqa: PLC0415 - each command its own
 
@@ -56,13 +57,31 @@ def status(world: World, *, json: bool = False) -> int:
     else:
         from situp.render.text import status as words  # noqa: PLC0415 - each command its own
 
-        show(words(now, here.zone, width(sys.stdout)))
+        show(words(now, here.zone, width(sys.stdout)), plain=plain)
+    return _told(now, world, here, named=not json)
+
+
+def today(world: World, *, plain: bool = False) -> int:
+    """Print what is going on and the whole day; the exit code says whether anything is."""
+    from situp.app.overview import overview  # noqa: PLC0415 - each command its own
+    from situp.render.day import today as words  # noqa: PLC0415 - likewise
+
+    here = world.setting()
+    with world.log().reading() as history:
+        now = overview(history, here, world.watched)
+    plain = plain or wants_plain()
+    show(words(now, here.zone, width(sys.stdout), in_words=plain), plain=plain)
+    return _told(now.status, world, here, named=True)
+
+
+def _told(now: Status, world: World, here: Setting, *, named: bool) -> int:
+    """Say what bears on a status that was printed, and return its exit code."""
     caution_missing(world.missing())
     caution_zone(here.zone)
     if now.going.doubt:
         from situp.core.doubting import doubtful  # noqa: PLC0415 - rare
 
-        raise doubtful(now.going.doubt, here.zone, here.now, named=not json)
+        raise doubtful(now.going.doubt, here.zone, here.now, named=named)
     return Exit.DONE if now.going.session else Exit.NOTHING_TO_DO
 
 
@@ -215,6 +234,7 @@ def _starting(posture: Posture) -> Callable[[World], int]:
 QUICK: dict[tuple[str, ...], Callable[[World], int]] = {
     ("status",): status,
     ("status", "--json"): lambda world: status(world, json=True),
+    ("status", "--today"): today,
     ("status", "--follow"): follow,
     ("status", "--follow", "--json"): lambda world: follow(world, json=True),
     ("start",): _starting("sitting"),

@@ -1,7 +1,8 @@
 """The words of a nudge (R8): how long it has been, one thing to do, and the command for it.
 
-What is suggested comes from docs/explanation/evidence.md and claims no effect. Texts take turns,
-so that the same one does not come back day after day.
+What is suggested comes from docs/explanation/evidence.md and claims no effect; the keys of its
+sources are those of `core.evidence`. Texts take turns, so that the same one does not come back day
+after day.
 """
 
 from __future__ import annotations
@@ -20,30 +21,38 @@ if TYPE_CHECKING:
 
 
 class Suggestion(Record):
-    """One thing to do, and the posture to record when doing it."""
+    """One thing to do, the posture to record when doing it, and the keys of what speaks for it."""
 
     text: str
     posture: Posture
+    sources: tuple[str, ...]
 
 
+_WALKING = ("dunstan-2012", "duran-2023")
+_CHANGING = ("waongenngarm-2021", "gallagher-2014")
 FROM_SITTING = (
-    Suggestion("Stand for a while.", "standing"),
-    Suggestion("Walk for 2 to 5 minutes.", "moving"),
-    Suggestion("Get up and fetch some water.", "moving"),
-    Suggestion("A few calf raises or half-squats, if comfortable.", "standing"),
-    Suggestion("Stand up; bend gently forward, back and to the sides, if comfortable.", "standing"),
-    Suggestion("Take the next thing you read standing up.", "standing"),
+    Suggestion("Stand for a while.", "standing", _CHANGING),
+    Suggestion("Walk for 2 to 5 minutes.", "moving", _WALKING),
+    Suggestion("Get up and fetch some water.", "moving", _WALKING),
+    Suggestion("A few calf raises or half-squats, if comfortable.", "standing", ("homer-2021",)),
+    Suggestion(
+        "Stand up; bend gently forward, back and to the sides, if comfortable.",
+        "standing",
+        ("billy-2014",),
+    ),
+    Suggestion("Take the next thing you read standing up.", "standing", _CHANGING),
     Suggestion(
         "Walk a little; where standing is not for you, change position and move your arms.",
         "moving",
+        (*_WALKING, *_CHANGING),
     ),
 )
 PLAINEST = FROM_SITTING[:2]
 """What to suggest when it has been four hours: nothing that takes effort."""
 FROM_STANDING = (
-    Suggestion("Sit down for a while.", "sitting"),
-    Suggestion("Walk for 2 to 5 minutes.", "moving"),
-    Suggestion("Shift your weight, or sit for a while.", "sitting"),
+    Suggestion("Sit down for a while.", "sitting", _CHANGING),
+    Suggestion("Walk for 2 to 5 minutes.", "moving", _WALKING),
+    Suggestion("Shift your weight, or sit for a while.", "sitting", _CHANGING),
 )
 SITTING_TITLES = (
     "Sitting for {length}",

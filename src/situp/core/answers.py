@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from situp.core.belief import sitting_in_doubt
 from situp.core.record import Record
 
 TYPE_CHECKING = False
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from situp.core.belief import Doubt
     from situp.core.correcting import Correction
+    from situp.core.hours import Hours
     from situp.core.instants import Instant, Span
     from situp.core.ledger import Action, Change
     from situp.core.measures import Measures
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from situp.core.yardsticks import Before, Coverage, Nudges
 
     Level = Literal["none", "ok", "warn", "over"]
+    Verdict = Literal["clear", "flagged", "in doubt", "nothing recorded"]
 
 
 class Going(Record):
@@ -94,18 +97,41 @@ class Logged(Record):
 
 
 class Flags(Record):
-    """The flagged stretches that began in a period, and the rule that flagged them.
+    """The flagged stretches that began in a period as of `now`, and the rule that flagged them.
 
-    `running` says whether sitting goes on, and so whether a stretch that ends now is over;
+    `longest` is the longest stretch that began in the period, flagged or not; None where none
+    began. `running` says whether sitting goes on, and so whether a stretch that ends now is over;
     `recorded` whether anything is known of the period (R9).
     """
 
     period: Span
     policy: Policy
     stretches: tuple[Stretch, ...]
+    longest: Stretch | None
     running: bool
     doubts: tuple[Doubt, ...]
     recorded: bool
+    now: Instant
+
+    def goes_on(self, stretch: Stretch) -> bool:
+        """Whether a stretch is not over."""
+        return self.running and stretch.end == self.now
+
+    def is_in_doubt(self, stretch: Stretch) -> bool:
+        """Whether part of a stretch is of a session of which nobody knows the end (R7)."""
+        return sitting_in_doubt(self.doubts, stretch.start, stretch.end)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether anything is flagged, as far as anybody can tell.
+
+        A flag that no doubt bears on stands whatever the answer to a doubt is.
+        """
+        if not all(map(self.is_in_doubt, self.stretches)):
+            return "flagged"
+        if sitting_in_doubt(self.doubts, *self.period):
+            return "in doubt"
+        return "clear" if self.recorded else "nothing recorded"
 
 
 class Review(Record):
@@ -114,7 +140,8 @@ class Review(Record):
     `by` says what its rows are shown by, `hours` which hours of the day were asked for (None: those
     that are recorded), `goal` whether the rows tell of the aim. `pieces` are for the bars of its
     days, and are empty where none are shown; `running` says whether sitting goes on. `week` is what
-    is usual in the hours of each weekday, from Monday on; empty where nobody asked.
+    is usual in the hours of each weekday, from Monday on; empty where nobody asked. `clock` is how
+    many hours of the clock were broken; None where nobody asked.
     """
 
     period: Span
@@ -131,6 +158,7 @@ class Review(Record):
     nudges: Nudges
     running: bool
     week: tuple[tuple[Usual, ...], ...]
+    clock: Hours | None = None
 
 
 class Actions(Record):

@@ -75,6 +75,12 @@ class Doubt(Record):
         return self.session.started < end and start < self.until
 
 
+def sitting_in_doubt(doubts: Iterable[Doubt], start: Instant, end: Instant) -> bool:
+    """Whether nobody knows the end of sitting that covers any of the time from start to end."""
+    sitting = (each for each in doubts if each.session.posture == "sitting")
+    return any(each.bears_on(start, end) for each in sitting)
+
+
 def doubt(
     session: Session, pulses: Sequence[Pulse], boot: Boot, now: Instant, policy: WatchPolicy
 ) -> Doubt | None:

@@ -19,6 +19,7 @@ class Exit:
     BAD_DATA = 4
     SYSTEM = 5
     NEEDS_ANSWER = 6
+    FLAGGED = 7
     INTERRUPTED = 130
 
 

@@ -16,10 +16,12 @@ from situp.core.record import Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Literal
 
     from situp.core.instants import Length
 
 FEWEST_FOR_ALPHA = 10
+"""How many stretches of a minute or more an alpha takes."""
 WORKDAY: Length = 8 * HOUR
 """The recorded time that counts as a workday, so that days recorded in part can be compared."""
 
@@ -50,8 +52,8 @@ def measure(
     """Return all measures of a period; `sitting` and `recorded` are its totals."""
     lengths = sorted(lengths)
     total = sum(lengths)
-    modelled = [length for length in lengths if length >= MINUTE]
-    scaling = alpha(modelled, MINUTE) if len(modelled) >= FEWEST_FOR_ALPHA else None
+    modelled = _modelled(lengths)
+    scaling = None if no_alpha(modelled) else alpha(modelled, MINUTE)
     half = x50(scaling, MINUTE) if scaling else None
     return Measures(
         stretches=len(lengths),
@@ -105,7 +107,23 @@ def gini(lengths: Sequence[Length]) -> float | None:
     if n < 2:  # noqa: PLR2004 - one value has no spread
         return None
     weighted = sum(rank * length for rank, length in enumerate(sorted(lengths), 1))
-    return (2 * weighted / (n * total) - (n + 1) / n) * n / (n - 1)
+    return (2 * weighted - (n + 1) * total) / (total * (n - 1))
+
+
+def no_alpha(lengths: Sequence[Length]) -> Literal["few", "alike"] | None:
+    """Return why stretches have no alpha: too few of a minute or more, or all of those alike.
+
+    None where they have one.
+    """
+    modelled = _modelled(lengths)
+    if len(modelled) < FEWEST_FOR_ALPHA:
+        return "few"
+    return "alike" if min(modelled) == max(modelled) else None
+
+
+def _modelled(lengths: Sequence[Length]) -> list[Length]:
+    """Return the stretches that the power law, which begins at one minute, is about."""
+    return [length for length in lengths if length >= MINUTE]
 
 
 def alpha(lengths: Sequence[Length], shortest: Length) -> float | None:

@@ -108,7 +108,7 @@ def _hours(day: Day, zone: Zone) -> Iterator[tuple[int, Span]]:
             start = day.span.start + count * HOUR
             yield (begins.hour + count) % HOURS_A_DAY, Span(start, start + HOUR)
         return
-    borders = hour_borders(day.date, zone, 0, 2 * HOURS_A_DAY, 60)
+    borders = hour_borders(day.date, zone, 0, 3 * HOURS_A_DAY, 60)  # the next date can be missing
     for hour, ends in enumerate(pairwise(borders)):
         within = clip(Span(*ends), day.span)
         if within:

@@ -32,6 +32,12 @@ def length(span: Length) -> str:
     return f"{hours} h {minutes:02} m" if minutes else f"{hours} h"
 
 
+def rule(span: Length) -> str:
+    """Return a length that somebody set, to the second: `1 m 30 s`; else as any other."""
+    rest = span % MINUTE // SECOND
+    return f"{length(span)} {rest} s" if rest and span > MINUTE else length(span)
+
+
 def count(number: int, thing: str, things: str = "") -> str:
     """Return how many of a thing there are: `1 session`, `12 sessions`."""
     return f"1 {thing}" if number == 1 else f"{number} {things or f'{thing}s'}"

@@ -82,9 +82,19 @@ def follows_break(stretch: Stretch, min_break: Length) -> bool:
     return stretch.pause - stretch.pause_away >= max(min_break, 1)
 
 
-def flagged(found: Iterable[Stretch], limit: Length) -> Iterator[Stretch]:
-    """Yield the stretches whose span is at least the limit (R5); exactly the limit counts."""
-    return (stretch for stretch in found if stretch.span >= limit)
+def flagged(found: Iterable[Stretch], limit: Length) -> tuple[tuple[Stretch, ...], Stretch | None]:
+    """Return the stretches whose span is at least the limit (R5), and the longest of all there are.
+
+    Exactly the limit counts; of several that are the longest it is the first. None: there are none.
+    """
+    reached = []
+    longest = None
+    for stretch in found:
+        if longest is None or stretch.span > longest.span:
+            longest = stretch
+        if stretch.span >= limit:
+            reached.append(stretch)
+    return tuple(reached), longest
 
 
 def starting_in(found: Iterable[Stretch], window: Span) -> Iterator[Stretch]:

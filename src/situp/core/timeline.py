@@ -13,6 +13,7 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from itertools import pairwise
 
+from situp.core.instants import LATEST
 from situp.core.model import GUESSED
 from situp.core.record import Record
 
@@ -44,17 +45,21 @@ class _Cover(Record):
 
 
 def timeline(
-    sessions: Iterable[Session], now: Instant, limits: Mapping[str, Instant] | None = None
+    sessions: Iterable[Session],
+    now: Instant,
+    limits: Mapping[str, Instant] | None = None,
+    border: Instant = LATEST,
 ) -> Iterator[Piece]:
     """Yield the pieces of the timeline in order, without overlaps.
 
     `sessions` come by (started, id). An open session covers up to `now`, or up to its limit in
-    `limits` (by session id) where it is doubtful (R7). Memory holds one cluster of overlapping
-    sessions at a time.
+    `limits` (by session id) where it is doubtful (R7). What goes on beyond `border` is cut there:
+    no session that begins later hides it, if none is among `sessions`. Memory holds one cluster of
+    overlapping sessions at a time.
     """
     cluster: list[_Cover] = []
     cluster_end = 0
-    for cover in _covers(sessions, now, limits or {}):
+    for cover in _covers(sessions, now, limits or {}, border):
         if cover.start >= cluster_end:
             yield from _resolve(cluster)
             cluster, cluster_end = [cover], cover.end
@@ -65,10 +70,11 @@ def timeline(
 
 
 def _covers(
-    sessions: Iterable[Session], now: Instant, limits: Mapping[str, Instant]
+    sessions: Iterable[Session], now: Instant, limits: Mapping[str, Instant], border: Instant
 ) -> Iterator[_Cover]:
     for session_id, _, posture, started, ended, origin, *_ in sessions:
         end = limits.get(session_id, now) if ended is None else ended
+        end = min(end, border)
         if end > started:
             yield _Cover(started, end, posture, origin in GUESSED, session_id)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from situp.core.arrival import fault
 from situp.core.calendar import utc
+from situp.core.commas import quoted
 from situp.core.errors import BadData
 from situp.exchange.fields import COLUMNS, NEEDED, Reader
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 HEADER = ",".join(COLUMNS) + "\n"
 
-_SPECIAL = re.compile(r'[",\r\n]')
 _SPECIAL_TAG = re.compile(r'[ "\r\n]')
 _TAG = re.compile(r'(?:"((?:[^"]|"")*+)"|([^ "][^ ]*|))(?: +|\Z)')
 _MOST_IN_A_CELL = 10_000_000
@@ -34,8 +34,8 @@ def write(sessions: Iterable[Session]) -> Iterator[str]:
             each.posture,
             utc(each.started),
             "" if each.ended is None else utc(each.ended),
-            _quoted(each.note, _SPECIAL),
-            _quoted(" ".join(_quoted(tag, _SPECIAL_TAG) for tag in each.tags), _SPECIAL),
+            quoted(each.note),
+            quoted(" ".join(quoted(tag, _SPECIAL_TAG) for tag in each.tags)),
             each.origin,
             each.id,
         )
@@ -107,7 +107,3 @@ def _tags(place: str, cell: str) -> list[str]:
         found.append(tag[2] if tag[1] is None else tag[1].replace('""', '"'))
         at = tag.end()
     return [tag for tag in found if tag]
-
-
-def _quoted(text: str, special: re.Pattern[str]) -> str:
-    return '"' + text.replace('"', '""') + '"' if special.search(text) else text

@@ -137,7 +137,7 @@ def _belongs(unit: str, word: str) -> bool:
         return len(unit) == _RANGE_BEGUN and (_is_clock(word) or word == "open")
     if _is_clock(word):
         return last in WEEKDAYS or unit[:-5].endswith(tuple(MONTHS))
-    after_a_length = last == "h" and unit != last
+    after_a_length = last in {"h", "m"} and unit != last
     return word.isdigit() and (last in WEEKDAYS or last in MONTHS or after_a_length)
 
 

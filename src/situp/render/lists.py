@@ -8,7 +8,6 @@ from situp.core.calendar import date_of
 from situp.core.instants import Span
 from situp.render.fold import beside, flow
 from situp.render.page import INDENT, Bit, line, safe
-from situp.render.tally import is_doubted
 from situp.render.titles import days_title, first_and_last, heading, period_title
 
 TYPE_CHECKING = False
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
 _ROW = 36
 """Columns of a row of the log beside its id."""
+_DAY = 7
+"""Columns of a day without its month."""
 
 
 def log(logged: Logged, zone: Zone, now: Instant, width: int) -> Page:
@@ -96,31 +97,56 @@ _POSTURE_STYLES: dict[str, Style] = {
 }
 
 
-def flags(found: Flags, zone: Zone, now: Instant, width: int) -> Page:
-    """Return the flagged stretches of a period and the rule that flagged them."""
-    limit, min_break = say.length(found.policy.limit), say.length(found.policy.min_break)
-    title = f"Stretches of {limit} or more, {days_title(found.period, zone)}"
-    page = heading(title, width)
+def flags(found: Flags, zone: Zone, width: int) -> Page:
+    """Return the flagged stretches of a period, or its longest, and the rule that flagged them."""
+    title = f"Stretches of {say.rule(found.policy.limit)} or more"
+    page = heading(f"{title}, {days_title(found.period, zone)}", width)
     if not found.recorded:
         return [*page, line("Nothing recorded.")]
-    for stretch in found.stretches:
-        page += beside(_flag_line(stretch, zone), _flag_marks(stretch, found, zone, now), width)
-    count = len(found.stretches)
-    counted = "No stretch" if not count else "1 stretch" if count == 1 else f"{count} stretches"
-    return [*page, *flow([Bit(f"{counted}."), Bit(f"A break counts from {min_break}.")], width)]
+    labels = [_day(stretch, found.period, zone) for stretch in found.stretches]
+    size = max(map(len, labels), default=0)
+    for label, stretch in zip(labels, found.stretches, strict=True):
+        row = _flag_line(f"{label:<{max(size, _DAY)}}", stretch, zone)
+        page += beside(row, _marks(*_flag_marks(stretch, found, zone)), width)
+    return [*page, *flow(map(Bit, _flag_words(found, zone)), width)]
 
 
-def _flag_line(stretch: Stretch, zone: Zone) -> Line:
-    start = say.weekday(date_of(stretch.start, zone))
-    times = f"{say.clock(stretch.start, zone)} - {say.clock(stretch.end, zone)}"
-    return line(f"{INDENT}{start:<7} {times}  ", Bit(f"{say.length(stretch.span):>9}", "over"), " ")
+def _flag_line(label: str, stretch: Stretch, zone: Zone) -> Line:
+    words = f"{INDENT}{label} {_clocks(stretch, zone)}  "
+    return line(words, Bit(f"{say.length(stretch.span):>9}", "over"), " ")
 
 
-def _flag_marks(stretch: Stretch, found: Flags, zone: Zone, now: Instant) -> str:
+def _flag_words(found: Flags, zone: Zone) -> list[str]:
+    """Return how many are flagged; where none is, which was the longest; and what a break is."""
+    rule = f"A break counts from {say.rule(found.policy.min_break)}."
+    if found.stretches:
+        return [f"{say.count(len(found.stretches), 'stretch', 'stretches')}.", rule]
+    if found.longest is None:
+        return ["No stretch.", rule]
+    longest = found.longest
+    day, span = _day(longest, found.period, zone), say.length(longest.span)
+    told = [day, _clocks(longest, zone), span, *_flag_marks(longest, found, zone)]
+    return ["None so long.", f"The longest: {', '.join(filter(None, told))}.", rule]
+
+
+def _day(stretch: Stretch, period: Span, zone: Zone) -> str:
+    """Return the day of a stretch, with as much of the date as its period leaves unclear."""
+    day, (first, last) = date_of(stretch.start, zone), first_and_last(period, zone)
+    if first.year != last.year:
+        return say.plain_date(day)
+    month = f" {say.MONTHS[day.month - 1]}" if first.month != last.month else ""
+    return f"{say.weekday(day)}{month}"
+
+
+def _clocks(stretch: Stretch, zone: Zone) -> str:
+    return f"{say.clock(stretch.start, zone)} - {say.clock(stretch.end, zone)}"
+
+
+def _flag_marks(stretch: Stretch, found: Flags, zone: Zone) -> list[str]:
     start, end = date_of(stretch.start, zone), date_of(stretch.end - 1, zone)
-    return _marks(
+    return [
         f"into {say.weekday(end)}" if end != start else "",
-        "running" if found.running and stretch.end == now else "",
+        "running" if found.goes_on(stretch) else "",
         "unconfirmed" if stretch.unconfirmed else "",
-        "in doubt" if is_doubted(stretch, found.doubts) else "",
-    )
+        "in doubt" if found.is_in_doubt(stretch) else "",
+    ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from situp.core import say
-from situp.core.calendar import hour_borders, local
+from situp.core.calendar import local
 from situp.core.doubting import evidence, where
 from situp.core.instants import HOUR
 from situp.core.record import Record
-from situp.render.bars import bar, hour_labels
+from situp.render.day import WIDEST, picture
 from situp.render.fold import beside, cells, flow, sentences
 from situp.render.page import INDENT, Bit, line
 from situp.render.text import day as tally
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from situp.core.policy import Policy
     from situp.render.page import Line, Page, Style
 
-FIRST_HOUR, LAST_HOUR = 6, 24
-CELLS = (10, 15, 20, 30, 60, 120)
-"""How many minutes a cell of the day may stand for."""
-WIDEST = 112
-"""Columns beyond which nothing is easier to read for being wider."""
 _STYLES: dict[str, Style] = {"sitting": "sitting", "standing": "upright", "moving": "upright"}
 _DONE, _AHEAD, _RUNG, _RUNG_AHEAD = "━", "─", "╋", "┼"
 _FOOT = "Ctrl-C ends the watch; what you typed goes on."
@@ -45,7 +40,8 @@ def live(now: Overview, panel: Panel, zone: Zone, columns: int, rows: int) -> Pa
     Where there is little room, what happened last goes first, then what the senses say.
     """
     width = min(columns, WIDEST) - 2 * len(INDENT)
-    head = [*_head(now, zone, width), (), *_day(now, zone, width)]
+    day = [*picture(now, zone, width), *flow(tally(now.status.today), width, " · ")]
+    head = [*_head(now, zone, width), (), *day]
     foot = [*_senses(panel.senses, width), *flow([Bit(_FOOT, "dim")], width)]
     room = rows - 1 - (1 + len(head)) - (1 + len(foot))
     told = [row for each in panel.happened for row in _told(each, width)]
@@ -148,26 +144,6 @@ def _labels(rungs: Sequence[Length], whole: Length, width: int) -> str:
 def _is_round(rung: Length, rungs: Sequence[Length]) -> bool:
     """Whether a rung is worth a label: the first, and those at whole hours."""
     return rung == rungs[0] or rung % HOUR == 0
-
-
-def _day(now: Overview, zone: Zone, width: int) -> Page:
-    """Return the day over its hours, and what it adds up to."""
-    first, last = _hours(now, zone)
-    cell = next((each for each in CELLS if (last - first) * 60 // each <= width), CELLS[-1])
-    labels = hour_labels(first, last, cell)
-    borders = hour_borders(now.day, zone, first, last, cell)
-    page = [line(Bit(labels.rstrip(), "dim")), tuple(bar(now.pieces, borders))]
-    return [*page, *flow(tally(now.status.today), width, " · ")]
-
-
-def _hours(now: Overview, zone: Zone) -> tuple[int, int]:
-    """Return the first and the last hour to draw: the usual ones, and any before with something."""
-    begin = zone.day_start // HOUR
-    start = hour_borders(now.day, zone, begin, begin + 1, 60)[0]
-    shown = [piece for piece in now.pieces if piece.end > start and piece.posture != "away"]
-    there = [local(max(start, piece.start), zone) for piece in shown]
-    hours = [each.hour + (24 if each.date() > now.day else 0) for each in there]
-    return min([FIRST_HOUR + begin, *hours]), LAST_HOUR + begin
 
 
 def _senses(senses: Sequence[tuple[str, str]], width: int) -> Page:

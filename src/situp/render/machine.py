@@ -102,7 +102,7 @@ def log(logged: Logged) -> Document:
     return {"schema": "situp.log/1", "period": period(logged.period), "sessions": sessions}
 
 
-def flags(found: Flags, now: Instant) -> Document:
+def flags(found: Flags) -> Document:
     """Return the document of `flags`."""
     return {
         "schema": "situp.flags/1",
@@ -111,10 +111,19 @@ def flags(found: Flags, now: Instant) -> Document:
             "limit_s": found.policy.limit // SECOND,
             "min_break_s": found.policy.min_break // SECOND,
         },
-        "stretches": [
-            stretch(each, running=found.running and each.end == now) for each in found.stretches
-        ],
+        "stretches": stretches(found),
+        "longest": _flag(found.longest, found) if found.longest else None,
     }
+
+
+def stretches(found: Flags) -> list[Document]:
+    """Return the flagged stretches, as they are in the document and in a table."""
+    return [_flag(each, found) for each in found.stretches]
+
+
+def _flag(each: Stretch, found: Flags) -> Document:
+    fields = stretch(each, running=found.goes_on(each))
+    return {**fields, "in_doubt": found.is_in_doubt(each)}
 
 
 def configuration(found: Configuration) -> Document:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def report(review: Review, zone: Zone, now: Instant) -> Document:
     """Return the document of `report`."""
     policy = review.policy
+    clock = review.clock._asdict() if review.clock else {}
     return {
         "schema": "situp.report/1",
         "period": period(review.period),
@@ -32,9 +33,9 @@ def report(review: Review, zone: Zone, now: Instant) -> Document:
             "day_start": str(timedelta(milliseconds=policy.day_start))[:-3].zfill(5),
             "zone": zone.name,
         },
-        "days": [{"date": row.date.isoformat(), **tally(row.tally)} for row in review.report.rows],
+        "days": days(review),
         "by": review.by,
-        "rows": None if review.by == "day" else _rows(review, zone),
+        "rows": None if review.by == "day" else rows(review, zone),
         "totals": tally(review.report.total),
         "before": None if review.before is None else _before(review.before),
         "flagged": [
@@ -45,11 +46,17 @@ def report(review: Review, zone: Zone, now: Instant) -> Document:
         "coverage": _coverage(review.coverage),
         "guessed_s": seconds(review.report.total.guessed),
         "nudges": review.nudges._asdict(),
-        "measures": review.measures._asdict(),
+        "measures": {**review.measures._asdict(), **clock},
     }
 
 
-def _rows(review: Review, zone: Zone) -> list[Document]:
+def days(review: Review) -> list[Document]:
+    """Return a row for each day, as it is in the document and in a table."""
+    return [{"date": row.date.isoformat(), **tally(row.tally)} for row in review.report.rows]
+
+
+def rows(review: Review, zone: Zone) -> list[Document]:
+    """Return the weeks or months that the rows of a report are of, likewise."""
     return [
         {
             "from": own[0].date.isoformat(),

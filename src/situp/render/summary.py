@@ -107,7 +107,7 @@ def _stretches(review: Review) -> list[str]:
     tally, found = review.report.total, review.measures
     if found.usual_stretch_s is None or found.share_long is None:
         return []
-    usual, long = say.length(found.usual_stretch_s * SECOND), say.length(review.policy.prolonged)
+    usual, long = say.length(found.usual_stretch_s * SECOND), say.rule(review.policy.prolonged)
     parts = [f"usual {usual}", f"longest {say.length(tally.longest)}"]
     parts += [f"{say.percent(found.share_long)} of sitting in stretches of {long} or more"]
     breaks = say.count(tally.breaks, "break")
@@ -119,7 +119,7 @@ def _flags(review: Review, zone: Zone, now: Instant) -> Sequence[Bit | str]:
     """Return the flags by name; of many, the longest ones."""
     found = review.report.flagged
     if not found:
-        return [f"no stretch of {say.length(review.policy.limit)} or more"]
+        return [f"no stretch of {say.rule(review.policy.limit)} or more"]
     longest = sorted(found, key=lambda stretch: -stretch.span)[:MOST_NAMED]
     named = [Bit(flag(stretch, review, zone, now), "over") for stretch in sorted(longest)]
     more = len(found) - len(named)
@@ -181,7 +181,7 @@ def _hours(review: Review) -> str:
 
 def rule(review: Review) -> tuple[str, ...]:
     """Return what the numbers were counted by."""
-    limit, min_break = say.length(review.policy.limit), say.length(review.policy.min_break)
+    limit, min_break = say.rule(review.policy.limit), say.rule(review.policy.min_break)
     return (
         f"Breaks count from {min_break},",
         f"flags from {limit}.",

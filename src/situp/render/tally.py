@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from situp.core import say
+from situp.core.belief import sitting_in_doubt
 from situp.core.record import Record
 from situp.core.yardsticks import a_workday
 from situp.render.page import NARROW, Bit
@@ -92,8 +93,7 @@ def doubted(review: Review, rows: Iterable[Row]) -> str:
 
 def is_doubted(stretch: Stretch, doubts: Iterable[Doubt]) -> bool:
     """Whether nobody knows the end of sitting that a stretch is made of (R7)."""
-    sitting = (doubt for doubt in doubts if doubt.session.posture == "sitting")
-    return any(doubt.bears_on(stretch.start, stretch.end) for doubt in sitting)
+    return sitting_in_doubt(doubts, stretch.start, stretch.end)
 
 
 def anything(tally: Tally) -> bool:

@@ -22,11 +22,17 @@ if TYPE_CHECKING:
 
 def status(now: Status, zone: Zone, columns: int) -> Page:
     """Return what goes on, what comes next, and the day so far."""
+    page = going_on(now, zone, columns)
+    if now.today != now.today._replace(**dict.fromkeys(now.today._fields, 0)):
+        page += flow(day(now.today), columns, " · ", "Today  ")
+    return page
+
+
+def going_on(now: Status, zone: Zone, columns: int) -> Page:
+    """Return what goes on, what comes next, and why the last nudge reached nobody."""
     page = flow(_going(now, zone), columns)
     if now.failure:
         page += flow([Bit(f"The last nudge did not get out: {now.failure}.")], columns)
-    if now.today != now.today._replace(**dict.fromkeys(now.today._fields, 0)):
-        page += flow(day(now.today), columns, " · ", "Today  ")
     return page
 
 

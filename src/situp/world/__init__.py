@@ -95,6 +95,12 @@ class World:
 
         refuse_own(path, self.history, "Name another file.")
 
+    def datasette(self) -> dict[str, object]:
+        """Return what Datasette is to know of the history."""
+        from situp.store.datasette import metadata  # noqa: PLC0415 - seldom wanted
+
+        return metadata(self.history)
+
     def missing(self) -> str:
         """Return the path of a history that was named and is not there; else nothing."""
         named = paths.misses_history()

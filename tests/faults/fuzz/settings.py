@@ -51,7 +51,9 @@ def hours(text: str) -> None:
         assert told == (True, 'For example: "mon-fri 09:00-17:30".')
         return
     work = policy.work
-    assert work is not None
+    if work is None:
+        assert not text
+        return
     assert 0 <= work.start < work.end
     tidy = " ".join(text.lower().split())
     days, _, times = tidy.partition(" ")

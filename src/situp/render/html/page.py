@@ -90,7 +90,7 @@ def _parts(review: Review, rows: list[Row], zone: Zone, now: Instant) -> Iterato
 
 def _flags(review: Review, zone: Zone, now: Instant) -> str:
     """Return every flagged stretch by name; of none the words tell."""
-    limit = say.length(review.policy.limit)
+    limit = say.rule(review.policy.limit)
     found = review.report.flagged
     title = f"Stretches of {limit} or more"
     if not found:
