@@ -139,6 +139,25 @@ def test_the_line_of_weeks_leads_over_no_week_without_anything(
     assert page.count("<circle ") == 3
 
 
+def test_a_decade_has_its_years_named_and_no_column_for_each_week(
+    situp: Run, world: World, tmp_path: Path
+) -> None:
+    days = [f"{year}-{month:02}-05" for year in range(2017, 2026) for month in range(1, 13)]
+    rows = [f"sitting,{day}T08:00,{day}T18:00" for day in ["2016-12-20", *days]]
+    path = tmp_path / "decade.csv"
+    path.write_text("\n".join(["posture,start,end", *rows]), encoding="utf-8")
+    situp(f"import {path}")
+
+    page = drawn(world, "2016-12-01..2025-12-31")
+
+    named = re.findall(r"<text[^>]*>([^<]*20[12][0-9])</text>", page)
+    years = [str(year) for year in range(2017, 2026)]
+    assert [name for name in named if name.isdecimal()] == years
+    assert sorted({name[-4:] for name in named if " " in name}) == years
+    assert '<h2 id="weeks">' not in page
+    assert '<h2 id="rows">Month by month</h2>' in page
+
+
 def test_a_period_of_one_week_has_no_line(situp: Run, world: World) -> None:
     situp("start --at 08:00")
 

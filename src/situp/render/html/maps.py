@@ -62,8 +62,9 @@ def by_day(rows: Sequence[Row], zone: Zone) -> str:
 
 
 def _block(firsts: Sequence[date], found: Mapping[date, dict[int, Row]], zone: Zone) -> str:
+    has_years = len(found) > 2 * BLOCK
     width, height = LEFT + PITCH * len(firsts), HEAD + PITCH * DAYS_A_WEEK
-    marks = [*_names(firsts, zone)]
+    marks = [*_names(firsts, zone, has_years=has_years)]
     for column, first in enumerate(firsts):
         for offset, row in found[first].items():
             marks.append(_day(row, LEFT + PITCH * column, HEAD + PITCH * offset))
@@ -74,15 +75,19 @@ def _block(firsts: Sequence[date], found: Mapping[date, dict[int, Row]], zone: Z
     )
 
 
-def _names(firsts: Sequence[date], zone: Zone) -> Iterator[str]:
-    """Yield the names of the weekdays and of the months."""
+def _names(firsts: Sequence[date], zone: Zone, *, has_years: bool) -> Iterator[str]:
+    """Yield the names of the weekdays and of the months, some with their year if `has_years`."""
     for offset in range(0, DAYS_A_WEEK, 2):
         name = say.WEEKDAYS[(zone.week_start + offset) % DAYS_A_WEEK]
         yield f'<text x="0" y="{HEAD + PITCH * offset + 11}">{name}</text>'
-    for month, own in groupby(enumerate(firsts), key=lambda each: each[1].month):
+    is_dated = not has_years
+    for (year, month), own in groupby(enumerate(firsts), key=lambda each: each[1].timetuple()[:2]):
         columns = [column for column, _ in own]
-        if len(columns) > 1:
-            yield f'<text x="{LEFT + PITCH * columns[0]}" y="11">{say.MONTHS[month - 1]}</text>'
+        is_dated = is_dated and (month > 1 or not has_years)
+        if len(columns) > (1 if is_dated else 3):
+            name = say.MONTHS[month - 1] + ("" if is_dated else f" {year}")
+            yield f'<text x="{LEFT + PITCH * columns[0]}" y="11">{name}</text>'
+            is_dated = True
 
 
 def _day(row: Row, x: int, y: int) -> str:

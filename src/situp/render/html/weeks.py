@@ -27,6 +27,10 @@ TALL, TREND = 170, 130
 FEWEST = 2
 WIDEST = 14
 """Columns are no wider than if there were so many."""
+MOST = 110
+"""Weeks that can still be told from each other, and whose months have room for their names."""
+NARROWEST = 0.04
+"""The share of the width that a year takes at least, to have its name under it."""
 
 
 class Scale(Record):
@@ -47,8 +51,13 @@ TOP = 8
 
 
 def columns(rows: Sequence[Row], zone: Zone) -> str:
-    """Return a column for each week: sitting at its foot, upright, lying and away above."""
+    """Return a column for each week: sitting at its foot, upright, lying and away above.
+
+    Nothing where they would be too many: the months have bars of their own.
+    """
     found = [(own[0].date, total(row.tally for row in own)) for own in grouped(rows, "week", zone)]
+    if len(found) > MOST:
+        return ""
     most = max(tally.recorded + tally.away for _, tally in found)
     scale = scale_of(0, most, TALL)
     count = max(WIDEST, len(found))
@@ -137,8 +146,9 @@ def _runs(points: Sequence[tuple[Week, float, float]]) -> Iterator[str]:
 
 
 def _dot(week: Week, x: float, y: float, count: int) -> str:
+    size = 3 if count <= MOST else 1.5
     said = f"{say.length(week.sitting or 0)} a workday, week of {say.plain_date(week.first)}"
-    return f'<circle cx="{share(x, count)}" cy="{y:g}" r="3"><title>{said}</title></circle>'
+    return f'<circle cx="{share(x, count)}" cy="{y:g}" r="{size}"><title>{said}</title></circle>'
 
 
 def _trend_table(found: Iterable[Week]) -> str:
@@ -171,11 +181,25 @@ def _lines(scale: Scale) -> Iterator[str]:
 
 
 def _months(firsts: Sequence[date], count: int, tall: int) -> Iterator[str]:
-    """Yield the names of months, each under its first week; on a phone every other is enough."""
+    """Yield the names of months, each under its first week, or of years where those are many.
+
+    On a phone every other is enough.
+    """
     spare = ""
-    for month, own in groupby(enumerate(firsts), key=lambda each: each[1].month):
+    by = _by_years if count > MOST else _by_months
+    for (year, month), own in groupby(enumerate(firsts), key=by):
         index, *rest = (place for place, _ in own)
-        if len(rest) + 1 > FEWEST or count <= WIDEST:
+        has_room = len(rest) >= FEWEST if month else len(rest) > NARROWEST * count
+        if has_room or count <= WIDEST:
             x, y = share(index, count), tall + TOP + 16
-            yield f'<text x="{x}" y="{y}"{spare}>{say.MONTHS[month - 1]}</text>'
+            name = say.MONTHS[month - 1] if month else year
+            yield f'<text x="{x}" y="{y}"{spare}>{name}</text>'
             spare = "" if spare or count <= WIDEST else ' class="spare"'
+
+
+def _by_months(place: tuple[int, date]) -> tuple[int, int]:
+    return place[1].year, place[1].month
+
+
+def _by_years(place: tuple[int, date]) -> tuple[int, int]:
+    return place[1].year, 0
