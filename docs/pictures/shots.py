@@ -53,7 +53,15 @@ def main() -> None:
 def _slim(photograph: Path) -> None:
     """Leave of a photograph as many colours as it needs, where ImageMagick is there to do it."""
     if photograph.suffix == ".png" and shutil.which("convert"):
-        words = ["convert", str(photograph), "-colors", COLOURS, "-strip", f"PNG8:{photograph}"]
+        words = [
+            "convert",
+            str(photograph),
+            "+dither",
+            "-colors",
+            COLOURS,
+            "-strip",
+            f"PNG8:{photograph}",
+        ]
         subprocess.run(words, check=True)
 
 

@@ -90,6 +90,7 @@ class Browsed(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1] in {"style", "title", "text"}:
             return
+        data = data.replace("\N{NO-BREAK SPACE}", " ")
         self.text += data
         if self._cell is not None:
             self._cell += data

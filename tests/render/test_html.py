@@ -137,6 +137,14 @@ def test_an_hour_that_comes_twice_is_as_wide_as_any(situp: Run, world: World) ->
     assert f"{half}<title>02:00 - 02:00 sitting, 1 h</title></rect>" in found
 
 
+def test_no_line_breaks_a_length(situp: Run, world: World) -> None:
+    situp("start --at 07:30")
+
+    found = drawn(world, "today")
+
+    assert "longest 1\xa0h\xa030\xa0m · 100\xa0% of sitting" in found
+
+
 def test_a_page_of_the_same_is_the_same(situp: Run, world: World) -> None:
     situp("start --at 08:00")
 

@@ -166,7 +166,7 @@ def test_a_period_of_one_week_has_no_line(situp: Run, world: World) -> None:
 
 def test_a_stretch_that_reached_the_limit_has_an_edge_of_its_own(autumn: str) -> None:
     assert autumn.count('class="sitting over"') == 1
-    assert "<li>Wed 2 Sep 08:00 - 12:00, 4 h</li>" in autumn
+    assert "<li>Wed 2 Sep 08:00 - 12:00, 4\xa0h</li>" in autumn
 
 
 LENGTHS = st.integers(0, 168 * 60).map(lambda minutes: minutes * MINUTE)

@@ -12,10 +12,10 @@ from situp.render.html.markup import (
     legend,
     length,
     picture,
+    prose,
     rect,
     share,
     swatch,
-    words,
 )
 from situp.render.titles import days_title
 
@@ -96,7 +96,7 @@ def _before(review: Review, zone: Zone) -> str:
 
 
 def _under(*parts: str) -> str:
-    return "".join(f"<dd>{words(part)}</dd>" for part in parts if part)
+    return "".join(f"<dd>{prose(part)}</dd>" for part in parts if part)
 
 
 def _towards(aim: Aim) -> str:

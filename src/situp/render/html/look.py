@@ -57,6 +57,7 @@ h2 { margin-bottom: 1rem; font-size: 1.05rem; font-weight: 600; }
 .brand { margin-bottom: 0.4rem; color: var(--dim); font-size: 0.85rem; letter-spacing: 0.06em; }
 section { margin-top: 3.25rem; }
 small { font-size: 0.85em; }
+time { white-space: nowrap; }
 .note, footer, summary, .no { color: var(--dim); font-size: 0.85rem; }
 .flag { color: var(--flag); font-weight: 700; }
 .unseen {

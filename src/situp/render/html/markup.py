@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from situp.core import say
@@ -15,10 +16,18 @@ if TYPE_CHECKING:
 
 NOT_KNOWN = '<td class="no">-</td>'
 
+_WITHIN = re.compile(r"(?<=\d) (?=[hms%](?:\W|$))|(?<=\d h) (?=\d\d m)")
+"""The blanks within `1 h 12 m` and `41 %`."""
+
 
 def words(text: str) -> str:
     """Return text from anywhere as it may stand in an element or an attribute."""
     return escape(text)
+
+
+def prose(text: str) -> str:
+    """Return a sentence as it may stand in an element, with no length in it that a line breaks."""
+    return escape(_WITHIN.sub("\N{NO-BREAK SPACE}", text))
 
 
 def length(value: Length) -> str:

@@ -6,7 +6,7 @@ from situp.core import say
 from situp.core.calendar import local
 from situp.render.html import days, figures, groups, lengths, maps, weeks
 from situp.render.html.look import STYLE
-from situp.render.html.markup import section, words
+from situp.render.html.markup import prose, section, words
 from situp.render.report import rows_up_to
 from situp.render.summary import facts, flag, rule
 from situp.render.tally import anything_in
@@ -95,14 +95,14 @@ def _flags(review: Review, zone: Zone, now: Instant) -> str:
     title = f"Stretches of {limit} or more"
     if not found:
         return ""
-    items = "".join(f"<li>{words(flag(each, review, zone, now))}</li>" for each in found)
+    items = "".join(f"<li>{prose(flag(each, review, zone, now))}</li>" for each in found)
     return section("flags", title, f'<ul class="flags">{items}</ul>')
 
 
 def _known(told: dict[str, list[str]], flagged: int) -> str:
     """Return the sentences of the terminal page, but for flags that are listed already."""
     items = "".join(
-        f"<div><dt>{name}</dt><dd>{words(' · '.join(parts))}</dd></div>"
+        f"<div><dt>{name}</dt><dd>{prose(' · '.join(parts))}</dd></div>"
         for name, parts in told.items()
         if parts and not (flagged and name == "Flags")
     )
@@ -112,4 +112,4 @@ def _known(told: dict[str, list[str]], flagged: int) -> str:
 def _foot(review: Review, zone: Zone, now: Instant) -> str:
     when = f"{say.day(local(now, zone).date())}, {say.clock(now, zone)}"
     told = [*rule(review), f"Times are those of {zone.name}.", f"As of {when}."]
-    return f"<p>{words(' '.join(told))}</p>"
+    return f"<p>{prose(' '.join(told))}</p>"
