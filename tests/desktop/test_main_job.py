@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import sys
@@ -44,7 +45,7 @@ def test_a_day_is_recorded_nudged_survives_a_crash_and_is_read(
     assert re.fullmatch(r"Sitting from .* to .*, \d+ s\.\n", stopped.stdout)
     assert re.search(r"\n  \w\w\w \d+ .*\n1 stretch\. ", person.types("flags", "today").stdout)
     assert "first day" in person.types("log").stdout
-    assert "1 flag" in person.types("report", "today").stdout
+    assert json.loads(person.types("report", "today", "--json").stdout)["totals"]["flags"] == 1
 
 
 def test_of_two_watches_begun_at_once_one_is_refused_and_nothing_is_recorded_twice(
