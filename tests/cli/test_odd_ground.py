@@ -97,7 +97,7 @@ def test_a_history_that_is_named_and_not_there_is_told_beside_the_answer(
         ("log --changes 3f2a", 2),
         ("edit 3f2a --note x --yes", 2),
         ("remove 3f2a --yes", 2),
-        ("was nothing 8:00-8:30 --yes", 3),
+        ("was nothing yesterday 8:00..yesterday 8:30 --yes", 3),
         ("export", 0),
         ("backup copy.db", 3),
     ],
