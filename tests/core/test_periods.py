@@ -40,6 +40,11 @@ def days(first: str, after: str, zone: Zone = ZONE) -> Span:
         ("2027-02-01", "2027-03-01", "month"),
         ("2026-01-01", "2027-01-01", "year"),
         ("2026-01-02", "2027-01-02", "days"),
+        ("2026-02-01", "2027-02-01", "days"),
+        ("2024-02-29", "2024-03-11", "days"),
+        ("2024-02-29", "2025-03-01", "days"),
+        ("9999-12-01", "9999-12-21", "days"),
+        ("9999-01-01", "9999-11-01", "days"),
     ],
 )
 def test_a_period_of_whole_days_is_of_a_kind(first: str, after: str, kind: Kind) -> None:

@@ -81,9 +81,11 @@ def _kind(first: date, after: date, zone: Zone) -> Kind:
         return "day"
     if first == week_of(first, zone) and (after - first).days == DAYS_A_WEEK:
         return "week"
-    if first.day == 1 and after == month_after(first):
+    if first.day != 1 or after.day != 1:
+        return "days"
+    if after == month_after(first):
         return "month"
-    is_year = (first.month, first.day, after) == (1, 1, first.replace(year=first.year + 1))
+    is_year = first.month == 1 and first == after.replace(year=after.year - 1)
     return "year" if is_year else "days"
 
 
