@@ -106,6 +106,18 @@ def test_what_is_not_over_is_held_against_as_much_of_the_others() -> None:
     ]
 
 
+@pytest.mark.parametrize(("today", "yesterday"), [("03-29", "03-28"), ("10-26", "10-25")])
+def test_a_day_is_held_against_others_up_to_the_same_time_on_the_clock(
+    today: str, yesterday: str
+) -> None:
+    first = date.fromisoformat(f"2026-{today}")
+    before = periods_before(
+        days_span(first, first + timedelta(days=1), ZONE), ZONE, at(f"2026-{today} 09:00")
+    )
+
+    assert before[0].end == at(f"2026-{yesterday} 09:00")
+
+
 def test_the_31st_of_a_month_is_held_against_all_of_a_shorter_one() -> None:
     found = periods_before(days("2026-03-01", "2026-04-01"), ZONE, at("2026-03-31 12:00"))
 

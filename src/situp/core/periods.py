@@ -7,6 +7,7 @@ from itertools import groupby
 
 from situp.core.calendar import (
     DAYS_A_WEEK,
+    MILLISECOND,
     ONE_DAY,
     at_clock,
     date_of,
@@ -115,10 +116,12 @@ def _as_far(  # noqa: PLR0913, PLR0917 - two periods and an instant
     """Return of a period before as much as has passed of this one."""
     if not period.holds(now):
         return span
-    today = date_of(now, zone)
+    today, clock = date_of(now, zone), local(now, zone)
     there = first + (today - this_first)
-    into = now - day_start(today, zone)
-    end = min(day_start(there, zone) + into, day_start(there + ONE_DAY, zone), span.end)
+    midnight = clock.replace(hour=0, minute=0, second=0, microsecond=0)
+    time = (clock - midnight) // MILLISECOND  # as the clock shows it, since both have one zone
+    end = at_clock(there + (clock.date() - today), time, zone)
+    end = min(max(end, day_start(there, zone)), day_start(there + ONE_DAY, zone), span.end)
     return Span(span.start, max(span.start, end))
 
 
