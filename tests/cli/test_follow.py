@@ -155,6 +155,16 @@ def page_of(one: Follower) -> list[str]:
     return lines
 
 
+def test_a_page_that_stays_as_it_is_ends_soon_after_its_reader_left(begun: str) -> None:
+    with following(begun, "yesterday", command="report") as one:
+        page_of(one)
+        assert one.process.stdout
+        one.process.stdout.close()
+        typed(begun, "start standing")  # has it look again, as each minute does
+
+        assert one.process.wait(20) == 0
+
+
 def test_who_follows_a_report_gets_documents_each_on_a_line(begun: str) -> None:
     with following(begun, "yesterday", "--json", command="report") as one:
         first = json.loads(one.line())

@@ -168,6 +168,29 @@ def test_hours_that_are_asked_for_are_shown_and_covered_and_change_no_sum(desk: 
     assert found == {label: plain[label] for label in found}
 
 
+@pytest.mark.parametrize(
+    ("hours", "bar"),
+    [
+        ("0-4", "██▒▒··██"),
+        ("2-4", "··██"),
+        ("4-6", "··██"),
+        ("0-6", "··██··········" + "·" * 26 + "██▒▒··██"),
+    ],
+)
+def test_hours_before_the_day_starts_are_those_after_its_midnight(
+    desk: Desk, hours: str, bar: str
+) -> None:
+    desk.set_config('day_start = "04:00"\n')
+    record(desk, "sitting", "2026-11-18 05:00", "2026-11-18 06:00")
+    record(desk, "sitting", "2026-11-19 00:00", "2026-11-19 01:00")
+    record(desk, "moving", "2026-11-19 01:00", "2026-11-19 02:00")
+    record(desk, "sitting", "2026-11-19 03:00", "2026-11-19 04:00")
+
+    shown = desk.type(f"situp report 2026-11-18 --hours {hours}", 120).text
+
+    assert shown.splitlines()[2].startswith(f"  Wed 18  {bar}  ")
+
+
 @pytest.mark.parametrize("hours", ["22-6", "6", "6-25", "8-8", "x-y", "06:30-9"])
 def test_hours_that_cannot_be_meant_are_an_error_with_an_example(desk: Desk, hours: str) -> None:
     code, text = desk.type(f"situp report --hours {hours}")
@@ -228,6 +251,36 @@ def test_a_goal_shows_of_each_row_how_much_of_it_was_reached(desk: Desk) -> None
         " !    50 %",
     ]
     assert "reached on 1 of 2 days" in summary(wide)["Aims"]
+
+
+def test_time_upright_out_of_the_hours_looked_at_counts_on_no_row_towards_the_aim(
+    desk: Desk,
+) -> None:
+    desk.set_config('day_start = "04:00"\n[work]\nhours = "mon-fri 09:00-17:00"\n')
+    record(desk, "sitting", "2026-11-16 09:00", "2026-11-16 15:00")
+    record(desk, "standing", "2026-11-16 15:00", "2026-11-16 19:00")
+    record(desk, "standing", "2026-11-17 01:00", "2026-11-17 02:00")
+    desk.move("2026-11-17 12:00")
+
+    for asked, share, words in (
+        ("", "100 %", "upright 2 h of 2 h a workday · reached on 1 of 1 day"),
+        ("--hours 9-15", "0 %", "upright 0 s of 2 h a workday · reached on 0 of 1 day"),
+        ("--hours 0-3", "400 %", "upright 8 h of 2 h a workday · reached on 1 of 1 day"),
+    ):
+        rows = [desk.type(f"situp report --goal --by {by} {asked}").text for by in ("day", "week")]
+        assert [text.count(f" {share}\n") for text in rows] == [1, 1], asked
+        assert words in rows[0]
+
+
+def test_what_lies_ahead_of_a_clock_that_was_set_back_covers_nothing_yet(desk: Desk) -> None:
+    record(desk, "sitting", "2026-11-20 00:00", "2026-11-20 08:00")
+    desk.clock.pass_(at("2026-11-20 02:00") - desk.clock.wall)
+
+    for asked in ("", "--hours 0-12"):
+        found = json.loads(desk.type(f"situp report today --json {asked}").text)
+
+        assert found["totals"]["recorded_s"] == 8 * 3600
+        assert (found["coverage"]["recorded_s"], found["coverage"]["share"]) == (2 * 3600, 1)
 
 
 def test_nudges_are_counted_by_what_became_of_them(desk: Desk) -> None:

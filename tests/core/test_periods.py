@@ -40,6 +40,11 @@ def days(first: str, after: str, zone: Zone = ZONE) -> Span:
         ("2027-02-01", "2027-03-01", "month"),
         ("2026-01-01", "2027-01-01", "year"),
         ("2026-01-02", "2027-01-02", "days"),
+        ("2026-02-01", "2027-02-01", "days"),
+        ("2024-02-29", "2024-03-11", "days"),
+        ("2024-02-29", "2025-03-01", "days"),
+        ("9999-12-01", "9999-12-21", "days"),
+        ("9999-01-01", "9999-11-01", "days"),
     ],
 )
 def test_a_period_of_whole_days_is_of_a_kind(first: str, after: str, kind: Kind) -> None:
@@ -99,6 +104,18 @@ def test_what_is_not_over_is_held_against_as_much_of_the_others() -> None:
         Span(at("2026-10-26 00:00"), at("2026-10-27 14:30")),
         Span(at("2026-10-19 00:00"), at("2026-10-20 14:30")),
     ]
+
+
+@pytest.mark.parametrize(("today", "yesterday"), [("03-29", "03-28"), ("10-26", "10-25")])
+def test_a_day_is_held_against_others_up_to_the_same_time_on_the_clock(
+    today: str, yesterday: str
+) -> None:
+    first = date.fromisoformat(f"2026-{today}")
+    before = periods_before(
+        days_span(first, first + timedelta(days=1), ZONE), ZONE, at(f"2026-{today} 09:00")
+    )
+
+    assert before[0].end == at(f"2026-{yesterday} 09:00")
 
 
 def test_the_31st_of_a_month_is_held_against_all_of_a_shorter_one() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from situp.app.reading import doubts, is_sitting, whole_pieces
 from situp.app.reviewing import everything
 from situp.core.answers import Review
@@ -12,17 +14,17 @@ from situp.core.patterns import WeekMap
 from situp.core.periods import daily, periods_before, shape
 from situp.core.policy import EVERY_DAY, WorkHours
 from situp.core.record import Record
-from situp.core.report import Sums, counting, report
-from situp.core.yardsticks import Before, Coverage, nudges_of, up_to
+from situp.core.report import Sums, counting, report, total
+from situp.core.yardsticks import Before, Coverage, nudges_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from situp.app.setting import Setting
     from situp.core.belief import Doubt
     from situp.core.periods import By
-    from situp.core.report import Row, Tally
+    from situp.core.report import Report, Row, Tally
     from situp.core.timeline import Piece
     from situp.core.yardsticks import Of
     from situp.ports import History
@@ -60,15 +62,15 @@ def review(
     days = [Day(day.date, _common(day.span, span)) for day in days_in(listed, here.zone)]
     found = doubts(history, here)
     by = asked.by or ("day" if len(days) <= MOST_DAYS_DRAWN else "month")
-    looked = _Looked(span, here, asked)
+    looked = _Looked(history, span, days, here, asked)
     pieces = looked.passing(whole_pieces(history, span, found, here))
     week = WeekMap(days, here.zone) if asked.pictures else None
     pieces = week.passing(pieces) if week else pieces
     drawn = tuple(pieces) if by == "day" and listed.length <= A_YEAR else ()
     adding = report(drawn or pieces, days, here.policy)
-    total = adding.total
+    sums = adding.total
     measures = measure(
-        adding.lengths, total.breaks, total.sitting, total.recorded, here.policy.prolonged
+        adding.lengths, sums.breaks, sums.sitting, sums.recorded, here.policy.prolonged
     )
     return Review(
         period=span,
@@ -76,12 +78,12 @@ def review(
         by=by,
         hours=asked.hours,
         goal=asked.goal,
-        report=adding,
+        report=looked.by_day(adding),
         measures=measures,
         pieces=drawn,
         doubts=tuple(found),
         before=_before(history, period, found, here, asked),
-        coverage=looked.coverage(total),
+        coverage=looked.coverage(sums),
         nudges=nudges_of(history.nudges(span.start), span),
         running=is_sitting(history, found),
         week=week.usual(here.now) if week else (),
@@ -89,29 +91,52 @@ def review(
 
 
 class _Looked:
-    """The hours looked at of a period, and what the timeline has in them."""
+    """The hours looked at of a period, up to now, and what the timeline has in them."""
 
-    def __init__(self, period: Span, here: Setting, asked: Asked) -> None:
+    def __init__(
+        self, history: History, period: Span, days: Sequence[Day], here: Setting, asked: Asked
+    ) -> None:
         hours = here.policy.work
         if asked.hours:
             first, last = asked.hours
             hours = WorkHours(EVERY_DAY, first * HOUR, last * HOUR)
         self._of: Of = "hours" if asked.hours else "work hours" if hours else "period"
-        self._spans = daily(hours, period, here.zone) if hours else [period]
-        self._is_whole = hours is None
-        self._sums = Sums()
-        self._now = here.now
+        past = Span(period.start, max(period.start, min(period.end, here.now)))
+        self._spans = daily(hours, past, here.zone) if hours else [past]
+        is_ahead = (history.last_instant() or here.now) > here.now  # the clock was set back
+        self._is_whole = hours is None and not is_ahead
+        self._sums = [Sums() for _ in days]
+        self._parts = [] if self._is_whole else list(_split(self._spans, days))
 
     def passing(self, pieces: Iterator[Piece]) -> Iterator[Piece]:
         """Pass the pieces on, adding up what lies in the hours."""
         if self._is_whole:
             return pieces
-        return counting(pieces, self._spans, [self._sums] * len(self._spans))
+        spans = [part for _, part in self._parts]
+        return counting(pieces, spans, [self._sums[index] for index, _ in self._parts])
 
-    def coverage(self, total: Tally) -> Coverage:
+    def coverage(self, whole: Tally) -> Coverage:
         """Return how much of them is recorded, once all pieces have passed."""
-        tally = total if self._is_whole else self._sums.tally()
-        return Coverage(self._of, up_to(self._spans, self._now), tally)
+        tally = whole if self._is_whole else total(sums.tally() for sums in self._sums)
+        return Coverage(self._of, sum(span.length for span in self._spans), tally)
+
+    def by_day(self, adding: Report) -> Report:
+        """Return a report whose rows know what of them lies in the hours, likewise."""
+        if self._is_whole:
+            return adding
+        both = zip(adding.rows, self._sums, strict=True)
+        return adding._replace(rows=tuple(row._replace(looked=s.tally()) for row, s in both))
+
+
+def _split(spans: Iterable[Span], days: Sequence[Day]) -> Iterator[tuple[int, Span]]:
+    """Yield the parts of spans that lie in a day each, with the number of the day."""
+    starts = [day.span.start for day in days]
+    for span in spans:
+        first = max(0, bisect_right(starts, span.start) - 1)
+        for index in range(first, bisect_left(starts, span.end)):
+            part = clip(span, days[index].span)
+            if part:
+                yield index, part
 
 
 def _before(

@@ -23,6 +23,7 @@ from situp.render.page import plain as plain_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TextIO
 
     from situp.app.setting import Setting
     from situp.core.answers import Review
@@ -96,9 +97,25 @@ def _in_lines(
             last = text
             answer(text)
             sys.stdout.flush()
+        elif _has_left(sys.stdout):
+            raise BrokenPipeError
         return _until_the_next_minute(here)
 
     world.follow(look, told)
+
+
+def _has_left(stream: TextIO) -> bool:
+    """Whether nobody can read on: a page that stays as it is would never find out by writing."""
+    if sys.platform == "win32":
+        return False
+    from select import poll  # noqa: PLC0415 - Windows has none
+
+    try:
+        looker = poll()
+        looker.register(stream, 0)  # what is wrong is told unasked
+        return bool(looker.poll(0))
+    except (OSError, ValueError):
+        return False  # writing says what is wrong
 
 
 def _until_the_next_minute(here: Setting) -> Length:

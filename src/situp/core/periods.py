@@ -7,6 +7,7 @@ from itertools import groupby
 
 from situp.core.calendar import (
     DAYS_A_WEEK,
+    MILLISECOND,
     ONE_DAY,
     at_clock,
     date_of,
@@ -81,9 +82,11 @@ def _kind(first: date, after: date, zone: Zone) -> Kind:
         return "day"
     if first == week_of(first, zone) and (after - first).days == DAYS_A_WEEK:
         return "week"
-    if first.day == 1 and after == month_after(first):
+    if first.day != 1 or after.day != 1:
+        return "days"
+    if after == month_after(first):
         return "month"
-    is_year = (first.month, first.day, after) == (1, 1, first.replace(year=first.year + 1))
+    is_year = first.month == 1 and first == after.replace(year=after.year - 1)
     return "year" if is_year else "days"
 
 
@@ -113,10 +116,12 @@ def _as_far(  # noqa: PLR0913, PLR0917 - two periods and an instant
     """Return of a period before as much as has passed of this one."""
     if not period.holds(now):
         return span
-    today = date_of(now, zone)
+    today, clock = date_of(now, zone), local(now, zone)
     there = first + (today - this_first)
-    into = now - day_start(today, zone)
-    end = min(day_start(there, zone) + into, day_start(there + ONE_DAY, zone), span.end)
+    midnight = clock.replace(hour=0, minute=0, second=0, microsecond=0)
+    time = (clock - midnight) // MILLISECOND  # as the clock shows it, since both have one zone
+    end = at_clock(there + (clock.date() - today), time, zone)
+    end = min(max(end, day_start(there, zone)), day_start(there + ONE_DAY, zone), span.end)
     return Span(span.start, max(span.start, end))
 
 

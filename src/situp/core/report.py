@@ -46,11 +46,17 @@ class Tally(Record):
 
 
 class Row(Record):
-    """What one day adds up to."""
+    """What one day adds up to, and of that what lies in the hours looked at (None: all of it)."""
 
     date: date
     span: Span
     tally: Tally
+    looked: Tally | None = None
+
+    @property
+    def towards_aim(self) -> Tally:
+        """What counts towards the aim for being upright: what lies in the hours looked at."""
+        return self.tally if self.looked is None else self.looked
 
 
 class Report(Record):

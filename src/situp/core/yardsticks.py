@@ -80,7 +80,8 @@ def upright(coverage: Coverage, aims: AimPolicy) -> Aim | None:
 
 def reached(rows: Iterable[Row], aims: AimPolicy) -> tuple[int, int]:
     """Return on how many days the aim for being upright was reached, of those with a record."""
-    found = [a_workday(row.tally.upright, row.tally.recorded) for row in rows]
+    counted = [row.towards_aim for row in rows]
+    found = [a_workday(tally.upright, tally.recorded) for tally in counted]
     known = [each for each in found if each is not None]
     return sum(each >= aims.upright_per_workday for each in known), len(known)
 

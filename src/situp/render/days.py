@@ -46,7 +46,7 @@ def layout(review: Review, rows: Sequence[Row], zone: Zone, width: int) -> Layou
 
     A cell stands for as few minutes as there is room for.
     """
-    first, last = review.hours or _hours(review, rows, zone)
+    first, last = _asked(*review.hours, zone) if review.hours else _hours(review, rows, zone)
     if width < NARROW or not review.pieces:
         return Layout(first, last, 0)
     room = width - BAR_LABEL - len(INDENT) - len(head(columns_for(DAY_SIZE, width, review)))
@@ -66,7 +66,7 @@ def days(review: Review, rows: Sequence[Row], zone: Zone, width: int, place: Lay
             page.append(line(label, "" if place.cell else " ", NOTHING))
             continue
         bits = [*bar(pieces, hour_borders(row.date, zone, *place)), Bit("  ")] if place.cell else []
-        shown = line(label, *bits, *numbers(row.tally, columns))
+        shown = line(label, *bits, *numbers(row.tally, row.towards_aim, columns))
         page += beside(shown, doubted(review, [row]), width)
     return page
 
@@ -77,6 +77,17 @@ def with_pieces(review: Review, rows: Iterable[Row]) -> Iterator[tuple[Row, Sequ
     for row in rows:
         first = max(0, bisect_right(starts, row.span.start) - 1)
         yield row, review.pieces[first : bisect_left(starts, row.span.end)]
+
+
+def _asked(first: int, last: int, zone: Zone) -> tuple[int, int]:
+    """Return hours of the clock as those of a day: what is before its start is of the next date.
+
+    Where it starts within them they are in two pieces, and all of the day is shown.
+    """
+    begins = zone.day_start // HOUR
+    if first >= begins:
+        return first, last
+    return (first + 24, last + 24) if last <= begins else (begins, begins + 24)
 
 
 def _hours(review: Review, rows: Iterable[Row], zone: Zone) -> tuple[int, int]:

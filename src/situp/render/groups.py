@@ -49,7 +49,8 @@ def groups(review: Review, rows: Sequence[Row], zone: Zone, width: int) -> Page:
         name = _name(first, review.by)
         name = f"{name} {first.year}" if columns.is_wide else name
         tally = total(row.tally for row in own)
-        bits = numbers(tally, columns) if anything_in(own) else [NOTHING]
+        aimed = total(row.towards_aim for row in own)
+        bits = numbers(tally, aimed, columns) if anything_in(own) else [NOTHING]
         page += beside(line(f"{INDENT}{name:<{size}}", *bits), doubted(review, own), width)
     return page
 

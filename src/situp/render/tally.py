@@ -59,8 +59,8 @@ def head(columns: Columns) -> str:
     return row + (f"{'breaks':>{LAST}}" if columns.is_wide else "")
 
 
-def numbers(tally: Tally, columns: Columns) -> list[Bit]:
-    """Return the numbers of a row; `!` marks a day with a flag.
+def numbers(tally: Tally, aimed: Tally, columns: Columns) -> list[Bit]:
+    """Return the numbers of a row; `!` marks a day with a flag, `aimed` counts towards the aim.
 
     A day on which no stretch began has no longest one, however long it sat on one from before (R4).
     """
@@ -73,14 +73,14 @@ def numbers(tally: Tally, columns: Columns) -> list[Bit]:
         bits += [Bit(gap), Bit(f"{longest:>{size}}{mark}", "over" if tally.flags else "")]
         room -= len(MARK)
     has_last = columns.is_wide or columns.aim is not None
-    return [*bits, Bit(f"{last(tally, columns):>{room}}" if has_last else "")]
+    return [*bits, Bit(f"{last(tally, aimed, columns):>{room}}" if has_last else "")]
 
 
-def last(tally: Tally, columns: Columns) -> str:
+def last(tally: Tally, aimed: Tally, columns: Columns) -> str:
     """Return the last number: the breaks, or what share of the aim was reached."""
     if columns.aim is None:
         return str(tally.breaks)
-    done = a_workday(tally.upright, tally.recorded)
+    done = a_workday(aimed.upright, aimed.recorded)
     return "-" if done is None else say.percent(done / columns.aim)
 
 

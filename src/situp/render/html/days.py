@@ -58,7 +58,7 @@ def head(review: Review) -> str:
     return "".join(f'<th scope="col" class="n">{name}</th>' for name in names)
 
 
-def numbers(tally: Tally, review: Review) -> str:
+def numbers(tally: Tally, aimed: Tally, review: Review) -> str:
     """Return the cells of a row: how long, and whether it is flagged."""
     longest = length(tally.longest) if tally.stretches else "-"
     flag = ' <b class="flag" title="flagged">!</b>' if tally.flags else ""
@@ -66,7 +66,7 @@ def numbers(tally: Tally, review: Review) -> str:
         length(tally.sitting),
         length(tally.upright),
         longest + flag,
-        last(tally, columns_for(0, ROOM, review)),
+        last(tally, aimed, columns_for(0, ROOM, review)),
     )
     return "".join(f'<td class="n">{cell}</td>' for cell in cells)
 
@@ -82,9 +82,8 @@ def _day(review: Review, row: Row, pieces: Sequence[Piece], zone: Zone, place: L
     borders = hour_borders(row.date, zone, place.first, place.last, 60)
     label = f"{say.day(row.date)}, its hours from {place.first} to {place.last}"
     bar = picture("line", label, [*_hours(place), *_marks(pieces, borders, zone)])
-    return (
-        f'<tr{first}>{name}{mark}</th><td class="bar">{bar}</td>{numbers(row.tally, review)}</tr>\n'
-    )
+    cells = numbers(row.tally, row.towards_aim, review)
+    return f'<tr{first}>{name}{mark}</th><td class="bar">{bar}</td>{cells}</tr>\n'
 
 
 def _axis(place: Layout) -> str:

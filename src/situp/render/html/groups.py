@@ -58,7 +58,8 @@ def _row(review: Review, own: Sequence[Row], tally: Tally, most: Length) -> str:
     doubt = doubted(review, own)
     mark = f' <small class="flag">{doubt}</small>' if doubt else ""
     bar = f'<svg class="line" aria-hidden="true">{"".join(_bar(tally, most))}</svg>'
-    return f'<tr>{name}{mark}</th><td class="bar">{bar}</td>{numbers(tally, review)}</tr>\n'
+    cells = numbers(tally, total(row.towards_aim for row in own), review)
+    return f'<tr>{name}{mark}</th><td class="bar">{bar}</td>{cells}</tr>\n'
 
 
 def _bar(tally: Tally, most: Length) -> Iterator[str]:
