@@ -112,6 +112,16 @@ def test_a_report_can_be_held_against_any_other_period(desk: Desk) -> None:
     assert nothing["Before"] == "nothing recorded in that period"
 
 
+def test_a_report_can_be_held_against_all_there_is(desk: Desk) -> None:
+    record(desk, "sitting", "2026-11-09 08:00", "2026-11-09 09:00")
+    record(desk, "sitting", "2026-11-19 08:00", "2026-11-19 09:00")
+
+    found = summary(desk.type("situp report yesterday --compare all", 120).text)
+
+    words = "1 h less sitting than in Mon 9 - Fri 20 Nov 2026, 2 h"
+    assert found["Before"].startswith(words)
+
+
 def test_the_first_week_of_all_has_nothing_before_it(desk: Desk) -> None:
     workday(desk, "2026-11-16")
 
