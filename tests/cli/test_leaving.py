@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from html import unescape
+from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,3 +127,20 @@ def test_a_doubt_is_told_beside_what_is_written(
 
     assert told.out == f"Wrote {tmp_path}/week.html.\n"
     assert told.err.startswith("situp: Sitting ")
+
+
+@pytest.mark.parametrize("form", ["html", "svg"])
+def test_what_goes_to_a_stdout_of_another_encoding_reads_the_same(
+    situp: Run, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    situp("start --at 8:00")
+    whole = situp(f"report --{form} -").out
+    stream = TextIOWrapper(BytesIO(), "ascii", errors="replace")
+
+    with monkeypatch.context() as other:
+        other.setattr("sys.stdout", stream)
+        situp(f"report --{form} -")
+        stream.seek(0)
+
+    assert not whole.isascii()
+    assert unescape(stream.read()) == unescape(whole)
