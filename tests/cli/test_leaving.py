@@ -144,3 +144,20 @@ def test_what_goes_to_a_stdout_of_another_encoding_reads_the_same(
 
     assert not whole.isascii()
     assert unescape(stream.read()) == unescape(whole)
+
+
+@pytest.mark.parametrize("beside", ["-wal", "-shm", "-journal"])
+def test_what_lies_beside_another_history_is_never_replaced(
+    situp: Run, tmp_path: Path, beside: str
+) -> None:
+    situp("start --at 8:00")
+    other = tmp_path / "other.db"
+    situp(f"backup {other}")
+    path = tmp_path / f"other.db{beside}"
+    path.write_bytes(b"the latest of what was recorded")
+
+    told = situp(f"report --html {path}")
+
+    assert (told.code, told.out) == (5, "")
+    assert f"Cannot write {path}: it is an SQLite file, as histories are." in told.err
+    assert path.read_bytes() == b"the latest of what was recorded"

@@ -151,6 +151,14 @@ def test_flags_are_named_and_of_many_the_longest(desk: Desk) -> None:
     )
 
 
+def test_a_flag_that_is_not_over_is_said_to_run(desk: Desk) -> None:
+    desk.type("situp start --at 5:00")
+
+    words = "Fri 20 Nov 05:00 - 09:00, 4 h running"
+    assert summary(desk.type("situp report today").text)["Flags"] == words
+    assert words in desk.type("situp report today --html -").text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_of_hours_of_work_it_says_how_much_is_recorded(desk: Desk) -> None:
     desk.set_config('work.hours = "mon-fri 09:00-17:00"\n')
     workday(desk, "2026-11-19")

@@ -47,7 +47,8 @@ def write(found: Review, here: Setting, where: Targets, *, pictures: bool) -> No
 
 def _for_stdout(text: str) -> str:
     """Return marks as stdout can write them: UTF-8, as they say of themselves, or ASCII."""
-    if sys.stdout.encoding.lower().replace("-", "") == "utf8":
+    encoding = sys.stdout.encoding or "utf-8"
+    if encoding.lower().replace("-", "") == "utf8":
         return text
     return text.encode("ascii", "xmlcharrefreplace").decode()
 
