@@ -151,6 +151,25 @@ def test_flags_are_named_and_of_many_the_longest(desk: Desk) -> None:
     )
 
 
+def test_of_a_part_of_a_day_nothing_else_is_drawn(desk: Desk) -> None:
+    record(desk, "sitting", "2026-11-19 08:00", "2026-11-19 13:00")
+    record(desk, "standing", "2026-11-19 13:00", "2026-11-19 18:00")
+
+    page = desk.type('situp report "2026-11-19 12:00..2026-11-19 14:00"')
+
+    assert page.text.splitlines()[2].startswith(f"  Thu 19  {'·' * 6}█▒{'·' * 10}  ")
+
+
+def test_in_a_browser_what_crosses_midnight_has_on_each_day_its_part_of_it(desk: Desk) -> None:
+    record(desk, "sitting", "2026-11-18 22:40", "2026-11-19 03:05")
+
+    page = desk.type("situp report 2026-11-18..2026-11-19 --html -").text
+    cells = '<td>{}</td><td>{}</td><td>sitting</td><td class="n"><time datetime="PT{}S">'
+
+    assert cells.format("22:40", "00:00", 80 * 60) in page
+    assert cells.format("00:00", "03:05", 185 * 60) in page
+
+
 def test_a_flag_that_is_not_over_is_said_to_run(desk: Desk) -> None:
     desk.type("situp start --at 5:00")
 
