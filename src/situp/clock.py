@@ -70,7 +70,15 @@ class SystemClock:
 
 
 def system_zone(variable: str | None, localtime: str = _LOCALTIME) -> tuple[tzinfo, str]:
-    """Return the zone that `TZ` names, else the machine's; where there is none, that is UTC."""
+    """Return the zone that `TZ` names, else the machine's; where there is none, that is UTC.
+
+    Its name is text that can be written, whatever bytes `TZ` holds.
+    """
+    rules, name = _zone(variable, localtime)
+    return rules, name.encode("utf-8", "replace").decode()
+
+
+def _zone(variable: str | None, localtime: str) -> tuple[tzinfo, str]:
     if variable is not None:
         return _named_zone(variable.removeprefix(":") or "UTC")
     if sys.platform == "win32":

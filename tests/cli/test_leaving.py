@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from html import unescape
+from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,3 +127,37 @@ def test_a_doubt_is_told_beside_what_is_written(
 
     assert told.out == f"Wrote {tmp_path}/week.html.\n"
     assert told.err.startswith("situp: Sitting ")
+
+
+@pytest.mark.parametrize("form", ["html", "svg"])
+def test_what_goes_to_a_stdout_of_another_encoding_reads_the_same(
+    situp: Run, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    situp("start --at 8:00")
+    whole = situp(f"report --{form} -").out
+    stream = TextIOWrapper(BytesIO(), "ascii", errors="replace")
+
+    with monkeypatch.context() as other:
+        other.setattr("sys.stdout", stream)
+        situp(f"report --{form} -")
+        stream.seek(0)
+
+    assert not whole.isascii()
+    assert unescape(stream.read()) == unescape(whole)
+
+
+@pytest.mark.parametrize("beside", ["-wal", "-shm", "-journal"])
+def test_what_lies_beside_another_history_is_never_replaced(
+    situp: Run, tmp_path: Path, beside: str
+) -> None:
+    situp("start --at 8:00")
+    other = tmp_path / "other.db"
+    situp(f"backup {other}")
+    path = tmp_path / f"other.db{beside}"
+    path.write_bytes(b"the latest of what was recorded")
+
+    told = situp(f"report --html {path}")
+
+    assert (told.code, told.out) == (5, "")
+    assert f"Cannot write {path}: it is an SQLite file, as histories are." in told.err
+    assert path.read_bytes() == b"the latest of what was recorded"

@@ -112,6 +112,16 @@ def test_a_report_can_be_held_against_any_other_period(desk: Desk) -> None:
     assert nothing["Before"] == "nothing recorded in that period"
 
 
+def test_a_report_can_be_held_against_all_there_is(desk: Desk) -> None:
+    record(desk, "sitting", "2026-11-09 08:00", "2026-11-09 09:00")
+    record(desk, "sitting", "2026-11-19 08:00", "2026-11-19 09:00")
+
+    found = summary(desk.type("situp report yesterday --compare all", 120).text)
+
+    words = "1 h less sitting than in Mon 9 - Fri 20 Nov 2026, 2 h"
+    assert found["Before"].startswith(words)
+
+
 def test_the_first_week_of_all_has_nothing_before_it(desk: Desk) -> None:
     workday(desk, "2026-11-16")
 
@@ -139,6 +149,33 @@ def test_flags_are_named_and_of_many_the_longest(desk: Desk) -> None:
         " · Mon 9 Nov 08:00 - 12:09, 4 h 09 m"
         ' Tue 10 Nov 08:00 - 12:10, 4 h 10 m · 3 more, see "situp flags"'
     )
+
+
+def test_of_a_part_of_a_day_nothing_else_is_drawn(desk: Desk) -> None:
+    record(desk, "sitting", "2026-11-19 08:00", "2026-11-19 13:00")
+    record(desk, "standing", "2026-11-19 13:00", "2026-11-19 18:00")
+
+    page = desk.type('situp report "2026-11-19 12:00..2026-11-19 14:00"')
+
+    assert page.text.splitlines()[2].startswith(f"  Thu 19  {'·' * 6}█▒{'·' * 10}  ")
+
+
+def test_in_a_browser_what_crosses_midnight_has_on_each_day_its_part_of_it(desk: Desk) -> None:
+    record(desk, "sitting", "2026-11-18 22:40", "2026-11-19 03:05")
+
+    page = desk.type("situp report 2026-11-18..2026-11-19 --html -").text
+    cells = '<td>{}</td><td>{}</td><td>sitting</td><td class="n"><time datetime="PT{}S">'
+
+    assert cells.format("22:40", "00:00", 80 * 60) in page
+    assert cells.format("00:00", "03:05", 185 * 60) in page
+
+
+def test_a_flag_that_is_not_over_is_said_to_run(desk: Desk) -> None:
+    desk.type("situp start --at 5:00")
+
+    words = "Fri 20 Nov 05:00 - 09:00, 4 h running"
+    assert summary(desk.type("situp report today").text)["Flags"] == words
+    assert words in desk.type("situp report today --html -").text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_of_hours_of_work_it_says_how_much_is_recorded(desk: Desk) -> None:

@@ -232,3 +232,15 @@ def test_a_watch_says_it_when_it_begins(tmp_path: Path) -> None:
 
     assert "Watching." in first
     assert told == CAUTION
+
+
+def test_a_page_for_a_browser_names_what_times_are_read_by(situp: Run) -> None:
+    situp("start")
+
+    assert "Times are those of UTC." in situp("report --html -").out
+
+
+def test_a_name_that_is_no_text_can_be_recorded_all_the_same() -> None:
+    _, name = system_zone("Europe/\udcff")
+
+    assert name == "Europe/?"

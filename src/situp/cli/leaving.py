@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from situp.cli.boundary import answer, confirm
 from situp.core.errors import UsageError
@@ -38,10 +39,18 @@ def write(found: Review, here: Setting, where: Targets, *, pictures: bool) -> No
     for form, path in where.items():
         text = _html(found, here) if form == "html" else _svg(found, here, pictures=pictures)
         if path == STDOUT:
-            answer(text)
+            answer(_for_stdout(text))
         else:
             save(path, [text])
             confirm(f"Wrote {path}.\n")
+
+
+def _for_stdout(text: str) -> str:
+    """Return marks as stdout can write them: UTF-8, as they say of themselves, or ASCII."""
+    encoding = sys.stdout.encoding or "utf-8"
+    if encoding.lower().replace("-", "") == "utf8":
+        return text
+    return text.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def _html(found: Review, here: Setting) -> str:

@@ -71,9 +71,11 @@ def report(  # noqa: PLR0913 - one parameter for each option
         parse.one_at_most(("--measures", measures), ("--follow", follow), ("--csv", csv), leaves)
 
         def review(history: History, span: Span | None, here: Setting) -> Review:
-            from situp.app import reporting  # noqa: PLC0415 - only for a report
+            from situp.app import reporting, reviewing  # noqa: PLC0415 - only for a report
 
-            against = None if compare is None else parse.period([compare], "", here)
+            against = None
+            if compare is not None:
+                against = parse.period([compare], "", here) or reviewing.everything(history, here)
             with_week = pictures or html is not None
             asked = reporting.Asked(parse.by(by), parse.hours(hours), against, goal, with_week)
             found = reporting.review(history, span, here, asked)

@@ -31,6 +31,7 @@ _LONGEST = 100_000_000
 """Bytes of a line at most: some devices and programs never end one."""
 _OWN = 0o600
 _MAGIC = b"SQLite format 3\0"
+_BESIDE = ("-wal", "-shm", "-journal")
 
 
 class Source:
@@ -89,7 +90,14 @@ def save(path: str, lines: Iterable[str]) -> None:
 
 
 def _is_database(target: Path) -> bool:
-    """Whether a file is one of SQLite: a history was never meant to become a table of itself."""
+    """Whether a file is one of SQLite: a history was never meant to become a table of itself.
+
+    What SQLite keeps beside one, the latest of what was recorded, is part of it.
+    """
+    name = target.name
+    own = next((each for each in _BESIDE if name.endswith(each) and name != each), None)
+    if own and _is_database(target.with_name(name.removesuffix(own))):
+        return True
     if not target.exists():
         return False
     with target.open("rb") as file:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from situp.core.answers import Review
     from situp.core.calendar import Zone
-    from situp.core.instants import Instant
+    from situp.core.instants import Instant, Span
     from situp.core.report import Row
     from situp.core.timeline import Piece
     from situp.render.page import Page
@@ -72,11 +72,19 @@ def days(review: Review, rows: Sequence[Row], zone: Zone, width: int, place: Lay
 
 
 def with_pieces(review: Review, rows: Iterable[Row]) -> Iterator[tuple[Row, Sequence[Piece]]]:
-    """Yield each row with the pieces of the timeline that reach into its day."""
+    """Yield each row with what of the timeline lies in its day, or in the part asked for of it."""
     starts = [piece.start for piece in review.pieces]
     for row in rows:
         first = max(0, bisect_right(starts, row.span.start) - 1)
-        yield row, review.pieces[first : bisect_left(starts, row.span.end)]
+        there = review.pieces[first : bisect_left(starts, row.span.end)]
+        yield row, [cut for each in there if (cut := _cut(each, row.span))]
+
+
+def _cut(piece: Piece, span: Span) -> Piece | None:
+    start, end = max(piece.start, span.start), min(piece.end, span.end)
+    if (start, end) == piece[:2]:
+        return piece
+    return piece._replace(start=start, end=end) if start < end else None
 
 
 def _asked(first: int, last: int, zone: Zone) -> tuple[int, int]:

@@ -134,9 +134,10 @@ def flag(stretch: Stretch, review: Review, zone: Zone, now: Instant) -> str:
         name = say.day(day)
     length = say.length(stretch.span)
     times = f"{say.clock(stretch.start, zone)} - {say.clock(stretch.end, zone)}"
+    running = " running" if review.running and stretch.end == now else ""
     unsure = " unconfirmed" if stretch.unconfirmed else ""
     doubted = " in doubt" if is_doubted(stretch, review.doubts) else ""
-    return f"{name} {times}, {length}{unsure}{doubted}"
+    return f"{name} {times}, {length}{running}{unsure}{doubted}"
 
 
 def _aims(review: Review) -> list[str]:

@@ -121,9 +121,9 @@ QUERIES: dict[str, dict[str, str]] = {
     "days": {
         "title": "Days of the last year that is recorded, in seconds",
         "description": (
-            "Sessions cut at midnight in the zone of this machine. What is open is not in it, and"
-            ' what devices recorded at the same time counts twice: "situp report --csv" has neither'
-            " flaw."
+            "Sessions cut at midnight in the zone of this machine, an hour before where the clocks"
+            " skip it. What is open is not in it, and what devices recorded at the same time counts"
+            ' twice: "situp report --csv" has none of these flaws.'
         ),
         "sql": """
 WITH RECURSIVE part(posture, day, start, next, ended) AS (

@@ -134,12 +134,7 @@ def _said(piece: Piece, zone: Zone) -> str:
 
 def _behind(review: Review, rows: Sequence[Row], zone: Zone) -> str:
     """Return the postures of all days as a table."""
-    found = (
-        (row, piece)
-        for row, pieces in with_pieces(review, rows)
-        for piece in pieces
-        if piece.start < row.span.end and piece.end > row.span.start
-    )
+    found = ((row, piece) for row, pieces in with_pieces(review, rows) for piece in pieces)
     cells = (
         f"<td>{say.weekday(row.date)}</td><td>{say.clock(piece.start, zone)}</td>"
         f"<td>{say.clock(piece.end, zone)}</td><td>{piece.posture}"
