@@ -60,12 +60,12 @@ def test_a_week_is_held_against_the_mean_of_the_four_before(desk: Desk) -> None:
         "\n"
         "  Week    sitting 18 h · upright 6 h\n"
         "  Before  10 h more sitting than in 3 of the 4 weeks before, 8 h each"
-        " · recorded 24 h, then 10 h 40 m each\n"
+        " · recorded 24 h, against 10 h 40 m each\n"
         "  Stretch usual 3 h · longest 3 h"
         " · 100 % of sitting in stretches of 30 m or more · 3 breaks, 1.0 a workday\n"
         "  Flags   no stretch of 4 h or more\n"
-        "  Aims    upright 2 h of 2 h a workday · moving 3 h of 2 h 30 m\n"
-        "  Record  24 h recorded · 9 h guessed\n"
+        "  Aims    upright 2 h a workday (aim 2 h) · moving 3 h (aim 2 h 30 m)\n"
+        "  Record  24 h recorded · 9 h of it guessed\n"
         f"{RULE}"
         "  █ sitting  ▓ guessed  ▒ upright  ▁ lying  ░ away  · little or nothing\n"
     )
@@ -107,7 +107,7 @@ def test_a_report_can_be_held_against_any_other_period(desk: Desk) -> None:
     nothing = summary(desk.type("situp report --compare 2026-09", 120).text)
 
     assert found["Before"] == (
-        "6 h more sitting than in Mon 2 - Sun 8 Nov 2026, 6 h · recorded 16 h, then 8 h"
+        "6 h more sitting than in Mon 2 - Sun 8 Nov 2026, 6 h · recorded 16 h, against 8 h"
     )
     assert nothing["Before"] == "nothing recorded in that period"
 
@@ -147,8 +147,8 @@ def test_of_hours_of_work_it_says_how_much_is_recorded(desk: Desk) -> None:
 
     found = summary(desk.type("situp report yesterday", 120).text)
 
-    assert found["Record"] == "8 h recorded · 87 % of work hours · 3 h guessed"
-    assert found["Aims"] == "upright 2 h 17 m of 2 h a workday · moving 1 h of 21 m"
+    assert found["Record"] == "8 h recorded · 3 h of it guessed · 87 % of work hours"
+    assert found["Aims"] == "upright 2 h 17 m a workday (aim 2 h) · moving 1 h (aim 21 m)"
 
 
 def test_hours_that_are_asked_for_are_shown_and_covered_and_change_no_sum(desk: Desk) -> None:
@@ -162,8 +162,10 @@ def test_hours_that_are_asked_for_are_shown_and_covered_and_change_no_sum(desk: 
         "  Thu 19  ██▒▒▓▓▓▓        6 h        2 h        3 h         1",
     ]
     found = summary(asked)
-    assert found.pop("Record") == "8 h recorded · 100 % of the hours from 10 to 14 · 3 h guessed"
-    assert found.pop("Aims") == "upright 2 h of 2 h a workday · moving 1 h of 21 m"
+    assert (
+        found.pop("Record") == "8 h recorded · 3 h of it guessed · 100 % of the hours from 10 to 14"
+    )
+    assert found.pop("Aims") == "upright 2 h a workday (aim 2 h) · moving 1 h (aim 21 m)"
     plain = summary(usual)
     assert found == {label: plain[label] for label in found}
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
     from situp.core.stretches import Stretch
-    from situp.core.yardsticks import Before
+    from situp.core.yardsticks import Aim, Before
     from situp.render.page import Page
 
 LABEL = 8
@@ -85,7 +85,7 @@ def _before(review: Review, zone: Zone) -> list[str]:
     parts = [f"{how} {part} {_periods(review, before, zone)}, {say.length(before.sitting)}{each}"]
     if abs(total.recorded - before.recorded) > UNLIKE * max(total.recorded, before.recorded):
         then = say.length(before.recorded)
-        parts.append(f"recorded {say.length(total.recorded)}, then {then}{each}")
+        parts.append(f"recorded {say.length(total.recorded)}, against {then}{each}")
     return parts
 
 
@@ -146,11 +146,16 @@ def _aims(review: Review) -> list[str]:
     moved = moving(adding.total, len(adding.rows), aims)
     parts = []
     if stood:
-        parts.append(f"upright {say.length(stood.done)} of {say.length(stood.wanted)} a workday")
+        parts.append(f"upright {say.length(stood.done)} a workday {_aim(stood)}")
         days, known = reached(adding.rows, aims)
         parts += [f"reached on {days} of {say.count(known, 'day')}"] if review.goal else []
-    parts.append(f"moving {say.length(moved.done)} of {say.length(moved.wanted)}")
+    parts.append(f"moving {say.length(moved.done)} {_aim(moved)}")
     return parts
+
+
+def _aim(aim: Aim) -> str:
+    """Return what was aimed at; not `3 h of 2 h`, for an aim can be passed."""
+    return f"(aim {say.length(aim.wanted)})"
 
 
 def _nudges(review: Review) -> list[str]:
@@ -166,9 +171,9 @@ def _record(review: Review) -> list[str]:
     """Return how much was recorded, and how much of that nobody vouched for."""
     tally, looked = review.report.total, review.coverage
     parts = [f"{say.length(tally.recorded)} recorded"]
+    parts += [f"{say.length(tally.guessed)} of it guessed"] if tally.guessed else []
     if looked.share is not None and looked.of != "period":
         parts.append(f"{say.percent(looked.share)} of {_hours(review)}")
-    parts += [f"{say.length(tally.guessed)} guessed"] if tally.guessed else []
     return parts
 
 

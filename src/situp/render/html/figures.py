@@ -105,4 +105,4 @@ def _towards(aim: Aim) -> str:
     bar = f'<svg class="aim" aria-hidden="true">{rect("track", "0", "100%", 0, 6)}' + (
         rect("standing", "0", share(reached, 1), 0, 6) if reached else ""
     )
-    return f"<dd>of {length(aim.wanted)}{bar}</svg></dd>"
+    return f"<dd>aim {length(aim.wanted)}{bar}</svg></dd>"
