@@ -141,6 +141,17 @@ def test_flags_are_named_and_of_many_the_longest(desk: Desk) -> None:
     )
 
 
+def test_what_is_guessed_is_a_part_of_what_is_recorded_so_away_is_none_of_it(desk: Desk) -> None:
+    record(desk, "sitting", "2026-11-19 08:00", "2026-11-19 11:00", "sensed")
+    record(desk, "away", "2026-11-19 11:00", "2026-11-19 16:00", "sensed")
+
+    shown = summary(desk.type("situp report yesterday", 120).text)
+    document = json.loads(desk.type("situp report yesterday --json").text)
+
+    assert shown["Record"] == "3 h recorded · 3 h of it guessed"
+    assert document["guessed_s"] == document["totals"]["recorded_s"] == 3 * 3600
+
+
 def test_of_hours_of_work_it_says_how_much_is_recorded(desk: Desk) -> None:
     desk.set_config('work.hours = "mon-fri 09:00-17:00"\n')
     workday(desk, "2026-11-19")
