@@ -181,13 +181,15 @@ def test_hours_that_are_asked_for_are_shown_and_covered_and_change_no_sum(desk: 
     assert found == {label: plain[label] for label in found}
 
 
-@pytest.mark.parametrize("hours", ["22-6", "6", "6-25", "8-8", "x-y", "06:30-9"])
+@pytest.mark.parametrize("hours", ["9-5", "22-6", "6", "6-25", "8-8", "x-y", "06:30-9"])
 def test_hours_that_cannot_be_meant_are_an_error_with_an_example(desk: Desk, hours: str) -> None:
     code, text = desk.type(f"situp report --hours {hours}")
 
     assert code == 2
-    assert text.startswith(f'situp: Cannot read "{hours}" as hours of the day')
-    assert text.endswith("For example: --hours 6-22\n")
+    assert text == (
+        f'situp: Cannot read "{hours}" as hours of the day.\n'
+        "  Say full hours from 0 to 24, the earlier one first: --hours 9-17\n"
+    )
 
 
 def test_rows_that_there_are_not_are_an_error_with_those_there_are(desk: Desk) -> None:
@@ -204,7 +206,7 @@ def test_a_month_by_weeks_adds_up_to_the_month(desk: Desk) -> None:
     shown = desk.type("situp report 2026-11 --by week", 80).text
 
     assert shown.splitlines()[1:5] == [
-        "                  sitting     upright     longest    breaks",
+        "  from            sitting     upright     longest    breaks",
         "   1 Nov 2026         6 h         2 h         3 h         1",
         "   2 Nov 2026         6 h         2 h         3 h         1",
         "   9 Nov 2026  nothing recorded",
@@ -312,6 +314,14 @@ def test_pictures_show_the_days_the_hours_the_stretches_and_the_weeks(desk: Desk
         "  least 6 h in the week of 16 Nov 2026\n"
         "  most 6 h 43 m in the week of 9 Nov 2026\n"
     )
+
+
+def test_a_month_is_named_above_its_weeks_at_the_edge_of_a_heat_map_too(desk: Desk) -> None:
+    workday(desk, "2026-11-19")
+
+    shown = desk.type("situp report 2026-10-05..2026-11-22 --pictures", 80).text
+
+    assert shown.partition("Sitting by day\n")[2].startswith("      Oct Nov\n  Mon ·······\n")
 
 
 def test_in_words_there_is_a_sentence_for_each_day_and_no_glyph(desk: Desk) -> None:
