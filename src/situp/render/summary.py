@@ -48,7 +48,7 @@ def facts(review: Review, zone: Zone, now: Instant) -> dict[str, list[Bit]]:
     this = shape(review.period, zone)
     rows: dict[str, Sequence[Bit | str]] = {
         KINDS.get(this.kind, "Total") if this else "Total": _times(review),
-        "Before": _before(review, zone) if review.before else [],
+        held_against(review): _before(review, zone) if review.before else [],
         "Stretch": _stretches(review),
         "Flags": _flags(review, zone, now),
         "Aims": _aims(review),
@@ -67,6 +67,11 @@ def _times(review: Review) -> list[str]:
     parts += [f"lying {say.length(tally.lying)}"] if tally.lying else []
     parts += [f"away {say.length(tally.away)}"] if tally.away else []
     return parts
+
+
+def held_against(review: Review) -> str:
+    """Return the label of what the period is held against: one that is named may come later."""
+    return "Against" if review.before and review.before.kind == "period" else "Before"
 
 
 def _before(review: Review, zone: Zone) -> list[str]:
