@@ -193,6 +193,18 @@ def test_hours_that_cannot_be_meant_are_an_error_with_an_example(desk: Desk, hou
     )
 
 
+def test_hours_in_words_are_told_of_before_what_is_left_of_them_is_read_as_a_period(
+    desk: Desk,
+) -> None:
+    assert desk.type("situp report --hours 9 to 5") == (
+        2,
+        (
+            'situp: Cannot read "9" as hours of the day.\n'
+            "  Say full hours from 0 to 24, the earlier one first: --hours 9-17\n"
+        ),
+    )
+
+
 def test_rows_that_there_are_not_are_an_error_with_those_there_are(desk: Desk) -> None:
     assert desk.type("situp report --by year") == (
         2,
