@@ -60,12 +60,12 @@ def test_a_week_is_held_against_the_mean_of_the_four_before(desk: Desk) -> None:
         "\n"
         "  Week    sitting 18 h · upright 6 h\n"
         "  Before  10 h more sitting than in 3 of the 4 weeks before, 8 h each"
-        " · recorded 24 h, then 10 h 40 m each\n"
+        " · recorded 24 h, against 10 h 40 m each\n"
         "  Stretch usual 3 h · longest 3 h"
         " · 100 % of sitting in stretches of 30 m or more · 3 breaks, 1.0 a workday\n"
         "  Flags   no stretch of 4 h or more\n"
-        "  Aims    upright 2 h of 2 h a workday · moving 3 h of 2 h 30 m\n"
-        "  Record  24 h recorded · 9 h guessed\n"
+        "  Aims    upright 2 h a workday (aim 2 h) · moving 3 h (aim 2 h 30 m)\n"
+        "  Record  24 h recorded · 9 h of it guessed\n"
         f"{RULE}"
         "  █ sitting  ▓ guessed  ▒ upright  ▁ lying  ░ away  · little or nothing\n"
     )
@@ -106,10 +106,11 @@ def test_a_report_can_be_held_against_any_other_period(desk: Desk) -> None:
     found = summary(desk.type("situp report --compare 2026-11-02..2026-11-08", 120).text)
     nothing = summary(desk.type("situp report --compare 2026-09", 120).text)
 
-    assert found["Before"] == (
-        "6 h more sitting than in Mon 2 - Sun 8 Nov 2026, 6 h · recorded 16 h, then 8 h"
+    assert "Before" not in found, "a period that is named may be a later one"
+    assert found["Against"] == (
+        "6 h more sitting than in Mon 2 - Sun 8 Nov 2026, 6 h · recorded 16 h, against 8 h"
     )
-    assert nothing["Before"] == "nothing recorded in that period"
+    assert nothing["Against"] == "nothing recorded in that period"
 
 
 def test_a_report_can_be_held_against_all_there_is(desk: Desk) -> None:
@@ -119,7 +120,7 @@ def test_a_report_can_be_held_against_all_there_is(desk: Desk) -> None:
     found = summary(desk.type("situp report yesterday --compare all", 120).text)
 
     words = "1 h less sitting than in Mon 9 - Fri 20 Nov 2026, 2 h"
-    assert found["Before"].startswith(words)
+    assert found["Against"].startswith(words)
 
 
 def test_the_first_week_of_all_has_nothing_before_it(desk: Desk) -> None:
@@ -178,14 +179,25 @@ def test_a_flag_that_is_not_over_is_said_to_run(desk: Desk) -> None:
     assert words in desk.type("situp report today --html -").text.replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_what_is_guessed_is_a_part_of_what_is_recorded_so_away_is_none_of_it(desk: Desk) -> None:
+    record(desk, "sitting", "2026-11-19 08:00", "2026-11-19 11:00", "sensed")
+    record(desk, "away", "2026-11-19 11:00", "2026-11-19 16:00", "sensed")
+
+    shown = summary(desk.type("situp report yesterday", 120).text)
+    document = json.loads(desk.type("situp report yesterday --json").text)
+
+    assert shown["Record"] == "3 h recorded · 3 h of it guessed"
+    assert document["guessed_s"] == document["totals"]["recorded_s"] == 3 * 3600
+
+
 def test_of_hours_of_work_it_says_how_much_is_recorded(desk: Desk) -> None:
     desk.set_config('work.hours = "mon-fri 09:00-17:00"\n')
     workday(desk, "2026-11-19")
 
     found = summary(desk.type("situp report yesterday", 120).text)
 
-    assert found["Record"] == "8 h recorded · 87 % of work hours · 3 h guessed"
-    assert found["Aims"] == "upright 2 h 17 m of 2 h a workday · moving 1 h of 21 m"
+    assert found["Record"] == "8 h recorded · 3 h of it guessed · 87 % of work hours"
+    assert found["Aims"] == "upright 2 h 17 m a workday (aim 2 h) · moving 1 h (aim 21 m)"
 
 
 def test_hours_that_are_asked_for_are_shown_and_covered_and_change_no_sum(desk: Desk) -> None:
@@ -199,8 +211,10 @@ def test_hours_that_are_asked_for_are_shown_and_covered_and_change_no_sum(desk: 
         "  Thu 19  ██▒▒▓▓▓▓        6 h        2 h        3 h         1",
     ]
     found = summary(asked)
-    assert found.pop("Record") == "8 h recorded · 100 % of the hours from 10 to 14 · 3 h guessed"
-    assert found.pop("Aims") == "upright 2 h of 2 h a workday · moving 1 h of 21 m"
+    assert (
+        found.pop("Record") == "8 h recorded · 3 h of it guessed · 100 % of the hours from 10 to 14"
+    )
+    assert found.pop("Aims") == "upright 2 h a workday (aim 2 h) · moving 1 h (aim 21 m)"
     plain = summary(usual)
     assert found == {label: plain[label] for label in found}
 
@@ -228,13 +242,27 @@ def test_hours_before_the_day_starts_are_those_after_its_midnight(
     assert shown.splitlines()[2].startswith(f"  Wed 18  {bar}  ")
 
 
-@pytest.mark.parametrize("hours", ["22-6", "6", "6-25", "8-8", "x-y", "06:30-9"])
+@pytest.mark.parametrize("hours", ["9-5", "22-6", "6", "6-25", "8-8", "x-y", "06:30-9"])
 def test_hours_that_cannot_be_meant_are_an_error_with_an_example(desk: Desk, hours: str) -> None:
     code, text = desk.type(f"situp report --hours {hours}")
 
     assert code == 2
-    assert text.startswith(f'situp: Cannot read "{hours}" as hours of the day')
-    assert text.endswith("For example: --hours 6-22\n")
+    assert text == (
+        f'situp: Cannot read "{hours}" as hours of the day.\n'
+        "  Say full hours from 0 to 24, the earlier one first: --hours 9-17\n"
+    )
+
+
+def test_hours_in_words_are_told_of_before_what_is_left_of_them_is_read_as_a_period(
+    desk: Desk,
+) -> None:
+    assert desk.type("situp report --hours 9 to 5") == (
+        2,
+        (
+            'situp: Cannot read "9" as hours of the day.\n'
+            "  Say full hours from 0 to 24, the earlier one first: --hours 9-17\n"
+        ),
+    )
 
 
 def test_rows_that_there_are_not_are_an_error_with_those_there_are(desk: Desk) -> None:
@@ -251,7 +279,7 @@ def test_a_month_by_weeks_adds_up_to_the_month(desk: Desk) -> None:
     shown = desk.type("situp report 2026-11 --by week", 80).text
 
     assert shown.splitlines()[1:5] == [
-        "                  sitting     upright     longest    breaks",
+        "  from            sitting     upright     longest    breaks",
         "   1 Nov 2026         6 h         2 h         3 h         1",
         "   2 Nov 2026         6 h         2 h         3 h         1",
         "   9 Nov 2026  nothing recorded",
@@ -389,6 +417,14 @@ def test_pictures_show_the_days_the_hours_the_stretches_and_the_weeks(desk: Desk
         "  least 6 h in the week of 16 Nov 2026\n"
         "  most 6 h 43 m in the week of 9 Nov 2026\n"
     )
+
+
+def test_a_month_is_named_above_its_weeks_at_the_edge_of_a_heat_map_too(desk: Desk) -> None:
+    workday(desk, "2026-11-19")
+
+    shown = desk.type("situp report 2026-10-05..2026-11-22 --pictures", 80).text
+
+    assert shown.partition("Sitting by day\n")[2].startswith("      Oct Nov\n  Mon ·······\n")
 
 
 def test_in_words_there_is_a_sentence_for_each_day_and_no_glyph(desk: Desk) -> None:

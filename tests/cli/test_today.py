@@ -46,7 +46,7 @@ def test_the_whole_day_as_a_picture(desk: Desk) -> None:
         "  sitting 5 h 50 m · upright 1 h 40 m\n"
         "  lying 20 m · away 7 h\n"
         "  longest 4 h 20 m · 1 break · 1 flag\n"
-        "  11 h 20 m guessed\n"
+        "  4 h 20 m guessed\n"
         "  █ sitting  ▓ guessed  ▒ upright\n"
         "  ░ away  · little or nothing\n"
     )
@@ -57,7 +57,7 @@ def test_the_whole_day_as_a_picture(desk: Desk) -> None:
         "  00       03       06       09       12       15       18       21\n"
         "  ██░░░░░░░░░░░░░░░░░░░░░███▒▒▓▓▓▓▓▓▓▓▓▓▓▓··▁·▒▒··························\n"
         "  sitting 5 h 50 m · upright 1 h 40 m · lying 20 m · away 7 h · longest 4 h 20 m\n"
-        "  1 break · 1 flag · 11 h 20 m guessed\n"
+        "  1 break · 1 flag · 4 h 20 m guessed\n"
         "  █ sitting  ▓ guessed  ▒ upright  ▁ lying  ░ away  · little or nothing\n"
     )
     assert wide == (
@@ -68,7 +68,7 @@ def test_the_whole_day_as_a_picture(desk: Desk) -> None:
         "  ██░░░░░░░░░░░░░░░░░░░░░░░░░░░░████▒▒▒▓▓▓▓▓▓▓▓▓▓▓▓"
         "▓▓▓▓▓··▁·▒▒▒▒··································\n"
         "  sitting 5 h 50 m · upright 1 h 40 m · lying 20 m · away 7 h · longest 4 h 20 m"
-        " · 1 break · 1 flag · 11 h 20 m guessed\n"
+        " · 1 break · 1 flag · 4 h 20 m guessed\n"
         "  █ sitting  ▓ guessed  ▒ upright  ▁ lying  ░ away  · little or nothing\n"
     )
 
@@ -93,7 +93,7 @@ def test_the_whole_day_in_words(desk: Desk) -> None:
         "  sitting 5 h 50 m · upright 1 h 40 m\n"
         "  lying 20 m · away 7 h\n"
         "  longest 4 h 20 m · 1 break · 1 flag\n"
-        "  11 h 20 m guessed\n"
+        "  4 h 20 m guessed\n"
     )
     assert middle == (
         "Standing for 1 h, since 14:30.\n"
@@ -107,7 +107,7 @@ def test_the_whole_day_in_words(desk: Desk) -> None:
         "  14:00 - 14:20       20 m  lying\n"
         "  14:30 - now          1 h  standing\n"
         "  sitting 5 h 50 m · upright 1 h 40 m · lying 20 m · away 7 h · longest 4 h 20 m\n"
-        "  1 break · 1 flag · 11 h 20 m guessed\n"
+        "  1 break · 1 flag · 4 h 20 m guessed\n"
     )
     assert wide == (
         "Standing for 1 h, since 14:30.\n"
@@ -121,7 +121,7 @@ def test_the_whole_day_in_words(desk: Desk) -> None:
         "  14:00 - 14:20       20 m  lying\n"
         "  14:30 - now          1 h  standing\n"
         "  sitting 5 h 50 m · upright 1 h 40 m · lying 20 m · away 7 h · longest 4 h 20 m"
-        " · 1 break · 1 flag · 11 h 20 m guessed\n"
+        " · 1 break · 1 flag · 4 h 20 m guessed\n"
     )
 
 

@@ -78,7 +78,10 @@ Over = Annotated[
     typer.Option(metavar="LENGTH", help="Another limit, such as 2h or 1h30m."),
 ]
 Check = Annotated[
-    bool, typer.Option("--check", help="End with 7 if any is flagged, with 0 if none is.")
+    bool,
+    typer.Option(
+        "--check", help="End with 7 if any is flagged, 0 if none is, 3 if nothing is recorded."
+    ),
 ]
 Agree = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 At = Annotated[

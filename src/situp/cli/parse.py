@@ -113,8 +113,8 @@ def hours(text: str | None) -> tuple[int, int] | None:
     first, last = (int(each) for each in found.groups()) if found else (0, 0)
     if not 0 <= first < last <= LAST_HOUR:
         raise UsageError(
-            f'Cannot read "{text}" as hours of the day: they are whole, and the first comes first.',
-            "For example: --hours 6-22",
+            f'Cannot read "{text}" as hours of the day.',
+            "Say full hours from 0 to 24, the earlier one first: --hours 9-17",
         )
     return first, last
 

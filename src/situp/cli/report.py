@@ -70,6 +70,8 @@ def report(  # noqa: PLR0913 - one parameter for each option
         parse.one_at_most(("--json", json), ("--csv", csv), leaves)
         parse.one_at_most(("--measures", measures), ("--follow", follow), ("--csv", csv), leaves)
 
+        rows, looked_at = parse.by(by), parse.hours(hours)
+
         def review(history: History, span: Span | None, here: Setting) -> Review:
             from situp.app import reporting, reviewing  # noqa: PLC0415 - only for a report
 
@@ -77,7 +79,7 @@ def report(  # noqa: PLR0913 - one parameter for each option
             if compare is not None:
                 against = parse.period([compare], "", here) or reviewing.everything(history, here)
             with_week = pictures or html is not None
-            asked = reporting.Asked(parse.by(by), parse.hours(hours), against, goal, with_week)
+            asked = reporting.Asked(rows, looked_at, against, goal, with_week)
             found = reporting.review(history, span, here, asked)
             if not (measures or json):
                 return found
@@ -100,7 +102,7 @@ def report(  # noqa: PLR0913 - one parameter for each option
         elif csv:
             from situp.render import tables  # noqa: PLC0415 - likewise
 
-            answer(tables.report(found, here.zone, parse.by(by) or "day"))
+            answer(tables.report(found, here.zone, rows or "day"))
         elif measures:
             from situp.render import measures as pages  # noqa: PLC0415 - few ask for them
 

@@ -81,9 +81,9 @@ class Sums:
         self.guessed = self.longest = self.stretches = self.breaks = self.flags = 0
 
     def add(self, posture: Posture, length: Length, *, guessed: bool) -> None:
-        """Add a part of a piece."""
+        """Add a part of a piece; away claims nothing, so it is no guess."""
         self.times[posture] += length
-        if guessed:
+        if guessed and posture != "away":
             self.guessed += length
 
     def tally(self) -> Tally:

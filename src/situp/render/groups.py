@@ -35,7 +35,8 @@ def groups(review: Review, rows: Sequence[Row], zone: Zone, width: int) -> Page:
     """
     columns = columns_for(SIZE, width, review)
     size = _SIZES[review.by] + (6 if columns.is_wide else 0)
-    page = [line(Bit(f"{INDENT}{'':<{size}}{head(columns)}", "dim"))]
+    begins = "from" if review.by == "week" else ""
+    page = [line(Bit(f"{INDENT}{begins:<{size}}{head(columns)}", "dim"))]
     year_above = 0
     for run in _with_gaps_as_one(grouped(rows, review.by, zone)):
         own = list(chain.from_iterable(run))

@@ -56,7 +56,7 @@ def heat_map(rows: Sequence[Row], zone: Zone, width: int) -> Page:
     for first in range(0, len(mondays), room):
         shown = mondays[first : first + room]
         months = _months_above(shown)
-        page += [line(Bit(f"{INDENT}{'':{LABEL}}{months}", "dim"))] if months.strip() else []
+        page += [line(Bit(f"{INDENT}{'':{LABEL}}{months}", "dim"))] if months else []
         for offset in range(DAYS_A_WEEK):
             name = say.WEEKDAYS[(zone.week_start + offset) % DAYS_A_WEEK]
             cells = [_day(by_week[each].get(offset)) for each in shown]
@@ -73,14 +73,17 @@ def _by_week(rows: Iterable[Row], zone: Zone) -> dict[date, dict[int, Row]]:
     return found
 
 
-def _months_above(mondays: Iterable[date]) -> str:
-    """Return the names of months, each above its first week, where there is room for it."""
+def _months_above(mondays: Sequence[date]) -> str:
+    """Return the names of months, each above its first week, where there is room for it.
+
+    Between two names is a gap; beyond the last week there is one anyway.
+    """
     cells: list[str] = []
-    for month, own in groupby(mondays, key=lambda day: day.month):
+    for month, own in groupby([*mondays, mondays[-1]], key=lambda day: day.month):
         count = len(list(own))
         name = say.MONTHS[month - 1] if count > _MONTH else ""
         cells.append(f"{name:<{count}}")
-    return "".join(cells)
+    return "".join(cells).rstrip()
 
 
 def _day(row: Row | None) -> Bit:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
     from situp.core.stretches import Stretch
-    from situp.core.yardsticks import Before
+    from situp.core.yardsticks import Aim, Before
     from situp.render.page import Page
 
 LABEL = 8
@@ -48,7 +48,7 @@ def facts(review: Review, zone: Zone, now: Instant) -> dict[str, list[Bit]]:
     this = shape(review.period, zone)
     rows: dict[str, Sequence[Bit | str]] = {
         KINDS.get(this.kind, "Total") if this else "Total": _times(review),
-        "Before": _before(review, zone) if review.before else [],
+        held_against(review): _before(review, zone) if review.before else [],
         "Stretch": _stretches(review),
         "Flags": _flags(review, zone, now),
         "Aims": _aims(review),
@@ -69,6 +69,11 @@ def _times(review: Review) -> list[str]:
     return parts
 
 
+def held_against(review: Review) -> str:
+    """Return the label of what the period is held against: one that is named may come later."""
+    return "Against" if review.before and review.before.kind == "period" else "Before"
+
+
 def _before(review: Review, zone: Zone) -> list[str]:
     """Return how much more or less sitting there is than before."""
     before, total = review.before, review.report.total
@@ -85,7 +90,7 @@ def _before(review: Review, zone: Zone) -> list[str]:
     parts = [f"{how} {part} {_periods(review, before, zone)}, {say.length(before.sitting)}{each}"]
     if abs(total.recorded - before.recorded) > UNLIKE * max(total.recorded, before.recorded):
         then = say.length(before.recorded)
-        parts.append(f"recorded {say.length(total.recorded)}, then {then}{each}")
+        parts.append(f"recorded {say.length(total.recorded)}, against {then}{each}")
     return parts
 
 
@@ -147,11 +152,16 @@ def _aims(review: Review) -> list[str]:
     moved = moving(adding.total, len(adding.rows), aims)
     parts = []
     if stood:
-        parts.append(f"upright {say.length(stood.done)} of {say.length(stood.wanted)} a workday")
+        parts.append(f"upright {say.length(stood.done)} a workday {_aim(stood)}")
         days, known = reached(adding.rows, aims)
         parts += [f"reached on {days} of {say.count(known, 'day')}"] if review.goal else []
-    parts.append(f"moving {say.length(moved.done)} of {say.length(moved.wanted)}")
+    parts.append(f"moving {say.length(moved.done)} {_aim(moved)}")
     return parts
+
+
+def _aim(aim: Aim) -> str:
+    """Return what was aimed at; not `3 h of 2 h`, for an aim can be passed."""
+    return f"(aim {say.length(aim.wanted)})"
 
 
 def _nudges(review: Review) -> list[str]:
@@ -167,9 +177,9 @@ def _record(review: Review) -> list[str]:
     """Return how much was recorded, and how much of that nobody vouched for."""
     tally, looked = review.report.total, review.coverage
     parts = [f"{say.length(tally.recorded)} recorded"]
+    parts += [f"{say.length(tally.guessed)} of it guessed"] if tally.guessed else []
     if looked.share is not None and looked.of != "period":
         parts.append(f"{say.percent(looked.share)} of {_hours(review)}")
-    parts += [f"{say.length(tally.guessed)} guessed"] if tally.guessed else []
     return parts
 
 

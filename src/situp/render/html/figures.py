@@ -17,6 +17,7 @@ from situp.render.html.markup import (
     share,
     swatch,
 )
+from situp.render.summary import held_against
 from situp.render.titles import days_title
 
 TYPE_CHECKING = False
@@ -61,7 +62,11 @@ def _figures(
     review: Review, told: Mapping[str, Sequence[str]], zone: Zone
 ) -> Iterator[tuple[str, str, str]]:
     tally, policy = review.report.total, review.policy
-    yield "Sitting", large(tally.sitting), _under(*told["Before"]) + _before(review, zone)
+    yield (
+        "Sitting",
+        large(tally.sitting),
+        _under(*told[held_against(review)]) + _before(review, zone),
+    )
     stood = upright(review.coverage, policy.aim)
     if stood:
         yield "Upright a workday", large(stood.done), _towards(stood)
@@ -105,4 +110,4 @@ def _towards(aim: Aim) -> str:
     bar = f'<svg class="aim" aria-hidden="true">{rect("track", "0", "100%", 0, 6)}' + (
         rect("standing", "0", share(reached, 1), 0, 6) if reached else ""
     )
-    return f"<dd>of {length(aim.wanted)}{bar}</svg></dd>"
+    return f"<dd>aim {length(aim.wanted)}{bar}</svg></dd>"
