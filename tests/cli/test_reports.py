@@ -328,9 +328,9 @@ def test_time_upright_out_of_the_hours_looked_at_counts_on_no_row_towards_the_ai
     desk.move("2026-11-17 12:00")
 
     for asked, share, words in (
-        ("", "100 %", "upright 2 h of 2 h a workday · reached on 1 of 1 day"),
-        ("--hours 9-15", "0 %", "upright 0 s of 2 h a workday · reached on 0 of 1 day"),
-        ("--hours 0-3", "400 %", "upright 8 h of 2 h a workday · reached on 1 of 1 day"),
+        ("", "100 %", "upright 2 h a workday (aim 2 h) · reached on 1 of 1 day"),
+        ("--hours 9-15", "0 %", "upright 0 s a workday (aim 2 h) · reached on 0 of 1 day"),
+        ("--hours 0-3", "400 %", "upright 8 h a workday (aim 2 h) · reached on 1 of 1 day"),
     ):
         rows = [desk.type(f"situp report --goal --by {by} {asked}").text for by in ("day", "week")]
         assert [text.count(f" {share}\n") for text in rows] == [1, 1], asked
