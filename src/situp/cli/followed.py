@@ -108,12 +108,12 @@ def _has_left(stream: TextIO) -> bool:
     """Whether nobody can read on: a page that stays as it is would never find out by writing."""
     if sys.platform == "win32":
         return False
-    from select import poll  # noqa: PLC0415 - Windows has none
+    from select import POLLERR, POLLHUP, poll  # noqa: PLC0415 - Windows has none
 
     try:
         looker = poll()
         looker.register(stream, 0)  # what is wrong is told unasked
-        return bool(looker.poll(0))
+        return any(told & (POLLERR | POLLHUP) for _, told in looker.poll(0))
     except (OSError, ValueError):
         return False  # writing says what is wrong
 
