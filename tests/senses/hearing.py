@@ -16,6 +16,7 @@ from situp.senses.lasting import CannotListenError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from situp.core.instants import Length
     from situp.core.signals import Signal
     from situp.senses.lasting import Lasting, Source
 
@@ -89,12 +90,17 @@ def wait(source: Source, deadline: float) -> None:
     select([source.descriptor], [], [], max(0, min(soon)))
 
 
+def _tenths(span: Length) -> int:
+    """Return a length in tenths of a second, to the next half: a busy machine is a little late."""
+    return 5 * round(span / 500)
+
+
 def ago(signal: Signal) -> tuple[str, int]:
     """Return what was told, and how long before that the last input was, in tenths of a second."""
     match signal:
         case Input(at=at):
-            return "input", 5 * round((wall() - at) / 500)  # a busy machine is a little late
+            return "input", _tenths(wall() - at)
         case Idle(at=at, since=since):
-            return "idle", round((at - since) / 100)
+            return "idle", _tenths(at - since)
         case other:
             pytest.fail(f"nothing of input: {other}")
