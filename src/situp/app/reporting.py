@@ -10,7 +10,6 @@ from situp.core.answers import Review
 from situp.core.calendar import Day, date_of, days_in
 from situp.core.instants import DAY, HOUR, Span, clip
 from situp.core.measures import measure
-from situp.core.patterns import WeekMap
 from situp.core.periods import daily, periods_before, shape
 from situp.core.policy import EVERY_DAY, WorkHours
 from situp.core.record import Record
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from situp.app.setting import Setting
     from situp.core.belief import Doubt
+    from situp.core.patterns import WeekMap
     from situp.core.periods import By
     from situp.core.report import Report, Row, Tally
     from situp.core.timeline import Piece
@@ -64,7 +64,7 @@ def review(
     by = asked.by or ("day" if len(days) <= MOST_DAYS_DRAWN else "month")
     looked = _Looked(history, span, days, here, asked)
     pieces = looked.passing(whole_pieces(history, span, found, here))
-    week = WeekMap(days, here.zone) if asked.pictures else None
+    week = _week(days, here) if asked.pictures else None
     pieces = week.passing(pieces) if week else pieces
     drawn = tuple(pieces) if by == "day" and listed.length <= A_YEAR else ()
     adding = report(drawn or pieces, days, here.policy)
@@ -88,6 +88,12 @@ def review(
         running=is_sitting(history, found),
         week=week.usual(here.now) if week else (),
     )
+
+
+def _week(days: Sequence[Day], here: Setting) -> WeekMap:
+    from situp.core.patterns import WeekMap  # noqa: PLC0415 - few ask for pictures
+
+    return WeekMap(days, here.zone)
 
 
 class _Looked:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
 
 
 Read = TypeVar("Read")
-LAST_HOUR = 24
+ROWS: dict[str, By] = {"day": "day", "week": "week", "month": "month"}
+"""What the rows of a report can be of."""
 RANGE_EXAMPLE = "situp was standing 13:00-13:40"
 
 
@@ -97,26 +97,18 @@ def by(word: str | None) -> By | None:
     """Return what the rows of a report are to be of; None where it was not said."""
     if word is None:
         return None
-    found: dict[str, By] = {"day": "day", "week": "week", "month": "month"}
-    if word.lower() not in found:
+    if word.lower() not in ROWS:
         raise UsageError(
             f'There are no rows by "{word}".', "Say: --by day, --by week or --by month"
         )
-    return found[word.lower()]
+    return ROWS[word.lower()]
 
 
 def hours(text: str | None) -> tuple[int, int] | None:
-    """Return the hours of the day that `6-22` says; None where they were not given."""
-    if text is None:
-        return None
-    found = re.fullmatch(r"([0-9]{1,2})(?::00)? ?- ?([0-9]{1,2})(?::00)?", text.strip(), re.ASCII)
-    first, last = (int(each) for each in found.groups()) if found else (0, 0)
-    if not 0 <= first < last <= LAST_HOUR:
-        raise UsageError(
-            f'Cannot read "{text}" as hours of the day.',
-            "Say full hours from 0 to 24, the earlier one first: --hours 9-17",
-        )
-    return first, last
+    """Return the hours of the day that `--hours` says; None where it was not given."""
+    from situp.core.when import read_hours  # noqa: PLC0415 - seldom given
+
+    return None if text is None else read_hours(text)
 
 
 def room(*, trim: bool, replace: bool) -> Room:
@@ -169,7 +161,7 @@ def note(text: str) -> str:
 
 def complete_by(incomplete: str) -> list[str]:
     """Return what rows can be of, of that which begins so."""
-    return [each for each in ("day", "week", "month") if each.startswith(incomplete)]
+    return [each for each in ROWS if each.startswith(incomplete)]
 
 
 def complete_posture(incomplete: str) -> list[str]:

@@ -160,6 +160,14 @@ class Review(Record):
     week: tuple[tuple[Usual, ...], ...]
     clock: Hours | None = None
 
+    def goes_on(self, stretch: Stretch, now: Instant) -> bool:
+        """Whether a stretch is not over."""
+        return self.running and stretch.end == now
+
+    def is_in_doubt(self, stretch: Stretch) -> bool:
+        """Whether part of a stretch is of a session of which nobody knows the end (R7)."""
+        return sitting_in_doubt(self.doubts, stretch.start, stretch.end)
+
 
 class Actions(Record):
     """What was done of late, and the device that looks back on it."""

@@ -39,8 +39,7 @@ def report(review: Review, zone: Zone, now: Instant) -> Document:
         "totals": tally(review.report.total),
         "before": None if review.before is None else _before(review.before),
         "flagged": [
-            stretch(each, running=review.running and each.end == now)
-            for each in review.report.flagged
+            stretch(each, running=review.goes_on(each, now)) for each in review.report.flagged
         ],
         "aims": _aims(review),
         "coverage": _coverage(review.coverage),

@@ -8,7 +8,6 @@ from situp.render.days import days, layout
 from situp.render.fold import flow
 from situp.render.groups import groups
 from situp.render.page import INDENT, Bit, line
-from situp.render.pictures import pictures
 from situp.render.summary import summary
 from situp.render.tally import anything, anything_in
 from situp.render.titles import heading, period_title
@@ -45,6 +44,8 @@ def report(review: Review, zone: Zone, now: Instant, width: int, *, in_words: bo
         page += groups(review, rows, zone, width)
     page += [line(), *summary(review, zone, now, width), *legend]
     if review.week:
+        from situp.render.pictures import pictures  # noqa: PLC0415 - 3 ms, and few ask for them
+
         page += [line(), *pictures(review, rows, zone, width)]
     return page
 

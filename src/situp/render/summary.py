@@ -10,7 +10,6 @@ from situp.core.periods import shape
 from situp.core.yardsticks import moving, reached, upright
 from situp.render.fold import flow
 from situp.render.page import INDENT, Bit
-from situp.render.tally import is_doubted
 from situp.render.titles import days_title
 
 TYPE_CHECKING = False
@@ -139,9 +138,9 @@ def flag(stretch: Stretch, review: Review, zone: Zone, now: Instant) -> str:
         name = say.day(day)
     length = say.length(stretch.span)
     times = f"{say.clock(stretch.start, zone)} - {say.clock(stretch.end, zone)}"
-    running = " running" if review.running and stretch.end == now else ""
+    running = " running" if review.goes_on(stretch, now) else ""
     unsure = " unconfirmed" if stretch.unconfirmed else ""
-    doubted = " in doubt" if is_doubted(stretch, review.doubts) else ""
+    doubted = " in doubt" if review.is_in_doubt(stretch) else ""
     return f"{name} {times}, {length}{running}{unsure}{doubted}"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from situp.core import say
-from situp.core.belief import sitting_in_doubt
 from situp.core.record import Record
 from situp.core.yardsticks import a_workday
 from situp.render.page import NARROW, Bit
@@ -13,10 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from situp.core.answers import Review
-    from situp.core.belief import Doubt
     from situp.core.instants import Length
     from situp.core.report import Row, Tally
-    from situp.core.stretches import Stretch
 
 NOTHING = Bit("nothing recorded", "dim")
 MARK = " !"
@@ -89,11 +86,6 @@ def doubted(review: Review, rows: Iterable[Row]) -> str:
     spans = [row.span for row in rows]
     found = any(doubt.bears_on(*span) for doubt in review.doubts for span in spans)
     return "in doubt" if found else ""
-
-
-def is_doubted(stretch: Stretch, doubts: Iterable[Doubt]) -> bool:
-    """Whether nobody knows the end of sitting that a stretch is made of (R7)."""
-    return sitting_in_doubt(doubts, stretch.start, stretch.end)
 
 
 def anything(tally: Tally) -> bool:

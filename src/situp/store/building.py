@@ -63,6 +63,14 @@ def put_over(built: str, path: str) -> None:
     sync(folder(path))
 
 
+def put(built: str, path: str, *, over: bool) -> None:
+    """Give a whole file its name; raises FileExistsError where another has it, but for `over`."""
+    if over:
+        put_over(built, path)
+    else:
+        name(built, path)
+
+
 def remove(built: str) -> None:
     """Leave nothing of a file that was built, or not built, under another name."""
     for left in (built, f"{built}-journal", f"{built}-wal", f"{built}-shm"):

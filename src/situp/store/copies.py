@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from situp.core.errors import BadData, NeedsAnswer, NothingToDo, SystemCannot, UsageError
 from situp.store import file
-from situp.store.building import building, name, put_over
+from situp.store.building import building, name, put
 from situp.store.connections import connect, version
 from situp.store.finding import LOST, exists, refuse_dangling, refuse_own, something_waits
 from situp.store.folders import folder, make_folder
@@ -127,11 +127,8 @@ def _as_a_copy() -> Iterator[None]:
 
 
 def _give_name(built: str, target: str, *, over: bool) -> None:
-    if over:
-        put_over(built, target)
-        return
     try:
-        name(built, target)
+        put(built, target, over=over)
     except FileExistsError as error:
         raise _there_already(target) from error
 

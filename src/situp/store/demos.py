@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from situp.core.errors import BadData, NeedsAnswer, SystemCannot
 from situp.store import file
 from situp.store.book import SqliteBook
-from situp.store.building import building, name, put_over
+from situp.store.building import building, put
 from situp.store.connections import connect, version
 from situp.store.finding import exists, refuse_own, something_waits
 from situp.store.making import build
@@ -45,11 +45,8 @@ class SqliteDemos:
                 connection.execute("BEGIN IMMEDIATE")
                 yield SqliteBook(connection)
                 connection.execute("COMMIT")
-            if over:
-                put_over(built, target)
-                return
             try:
-                name(built, target)
+                put(built, target, over=over)
             except FileExistsError as error:
                 raise _no_demo(target) from error
 

@@ -5,7 +5,7 @@ minutes, `monday` is the last one, a bare clock time is the most recent past one
 that never came, or came twice, is an error too.
 """
 
-from situp.core.when.clocks import read_clock
+from situp.core.when.clocks import read_clock, read_hours
 from situp.core.when.days import read_day
 from situp.core.when.lengths import read_length
 from situp.core.when.moments import read_moment
@@ -20,6 +20,7 @@ __all__ = [
     "is_guess",
     "read_clock",
     "read_day",
+    "read_hours",
     "read_length",
     "read_moment",
     "read_period",

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from situp.core.calendar import MILLISECOND
+from situp.core.errors import UsageError
 from situp.core.when.lengths import is_length
 from situp.core.when.words import DATE_EXAMPLE, FUTURE, CannotRead, is_other_date, reading
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from situp.core.instants import Length
 
 _CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,3}))?)?)?(am|pm)?")
+_HOURS = re.compile(r"([0-9]{1,2})(?::00)? ?- ?([0-9]{1,2})(?::00)?", re.ASCII)
 _WORDS = {"noon": timedelta(hours=12), "midnight": timedelta()}
 _LAST_HOUR, _NOON_HOUR, _LAST_MINUTE = 23, 12, 59
 
@@ -24,6 +26,18 @@ def read_clock(text: str) -> Length:
     """Return the milliseconds since local midnight that a time of day says; raises UsageError."""
     example = "For example: 09:00."
     return reading(text, "a time of day", example, lambda tidy: clock_of(tidy, tidy) // MILLISECOND)
+
+
+def read_hours(text: str) -> tuple[int, int]:
+    """Return the first and the last hour of the day that `6-22` says; raises UsageError."""
+    found = _HOURS.fullmatch(text.strip())
+    first, last = (int(each) for each in found.groups()) if found else (0, 0)
+    if not first < last <= _LAST_HOUR + 1:
+        raise UsageError(
+            f'Cannot read "{text}" as hours of the day.',
+            "Say full hours from 0 to 24, the earlier one first: --hours 9-17",
+        )
+    return first, last
 
 
 def clock_of(word: str, text: str) -> timedelta:
