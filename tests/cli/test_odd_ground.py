@@ -69,7 +69,13 @@ def test_a_closed_output_is_no_reason_to_fail(tmp_path: Path, command: str) -> N
 
 @pytest.mark.parametrize(
     ("command", "code"),
-    [("status", 3), ("status --json", 3), ("log", 0), ("report --json", 0), ("flags all", 0)],
+    [
+        ("status", 3),
+        ("status --json", 3),
+        ("log", 0),
+        ("report last week --json", 0),
+        ("flags all", 0),
+    ],
 )
 def test_a_history_that_is_named_and_not_there_is_told_beside_the_answer(
     tmp_path: Path, command: str, code: int
