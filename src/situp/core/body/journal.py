@@ -1,0 +1,48 @@
+"""What a person ever told of their body, and what situp asked them about it (R12)."""
+
+from __future__ import annotations
+
+from situp.core.body.episodes import episodes
+from situp.core.ledger import Edit
+from situp.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from situp.core.body.checkins import CheckIn
+    from situp.core.body.episodes import Ending, Episode
+    from situp.core.body.inviting import Invitation
+    from situp.core.instants import Instant
+
+
+class Activity(Record):
+    """Something that the person wants to do as before, and rates; `at` is when they named it."""
+
+    id: str
+    device: str
+    at: Instant
+    name: str
+
+
+class Journal(Record):
+    """All of it, each kind in order: a few lines in a life."""
+
+    checkins: tuple[CheckIn, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
+
+    @property
+    def episodes(self) -> tuple[Episode, ...]:
+        """The episodes, the first one first."""
+        return episodes(self.checkins, self.endings)
+
+    def running(self, now: Instant) -> Episode | None:
+        """Return the episode that the next check-in would go on with, if there is one."""
+        last = self.episodes[-1:]
+        return None if not last or last[0].is_over(now) else last[0]
+
+
+def added(activity: Activity) -> Edit:
+    """Return the edit that records an activity."""
+    fields = activity._asdict()
+    return Edit("activity", str(fields.pop("id")), {**fields, "deleted": 0})
