@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from situp.core.body.episodes import Ending, Episode
     from situp.core.body.inviting import Invitation
     from situp.core.instants import Instant
+    from situp.core.ledger import Key
+
+
+KINDS = frozenset({"checkin", "ending", "activity", "invitation"})
+"""What the ledger calls them."""
 
 
 class Activity(Record):
@@ -23,6 +28,10 @@ class Activity(Record):
     name: str
 
 
+if TYPE_CHECKING:
+    Entry = CheckIn | Ending | Activity | Invitation
+
+
 class Journal(Record):
     """All of it, each kind in order: a few lines in a life."""
 
@@ -30,6 +39,16 @@ class Journal(Record):
     endings: tuple[Ending, ...] = ()
     activities: tuple[Activity, ...] = ()
     invitations: tuple[Invitation, ...] = ()
+
+    @property
+    def entries(self) -> dict[Key, Entry]:
+        """All that is in it, by its kind and id in the ledger."""
+        return {
+            **{("checkin", each.id): each for each in self.checkins},
+            **{("ending", each.id): each for each in self.endings},
+            **{("activity", each.id): each for each in self.activities},
+            **{("invitation", each.id): each for each in self.invitations},
+        }
 
     @property
     def episodes(self) -> tuple[Episode, ...]:
