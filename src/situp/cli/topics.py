@@ -31,6 +31,8 @@ MEANT = {
     **dict.fromkeys(("signs", "doctor", "emergency", "warnings", "red-flags"), "warning-signs"),
 }
 """Words that people use for topics, to suggest the one that there is."""
+LIKENESS = 0.7
+"""How alike a word is to one that may have been meant, from 0 to 1."""
 
 
 def asked(word: str | None, more: Sequence[str]) -> Sequence[Topic]:
@@ -52,8 +54,8 @@ def _hint(said: str, topics: Sequence[Topic]) -> str:
     names = [topic.name for topic in topics]
     of_key = [topic.name for topic in topics if said in topic.keys]
     begun = [name for name in names if name.startswith(said)]
-    known = [MEANT[said]] if said in MEANT else []
-    near = [*of_key, *known, *begun, *get_close_matches(said, names, n=3)]
+    close = [said] if said in MEANT else get_close_matches(said, [*names, *MEANT], 2, LIKENESS)
+    near = [*of_key, *begun, *(MEANT.get(each, each) for each in close)]
     if near:
         return f"Did you mean: {' or '.join(f'situp why {name}' for name in dict.fromkeys(near))}"
     return f"The topics are {', '.join(names)}."

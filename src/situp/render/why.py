@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from situp.core.evidence import CERTAINTIES, READ
-from situp.render.fold import beside, flow, sentences
+from situp.render.fold import beside, cells, flow, sentences
 from situp.render.page import INDENT, Bit, line, safe
 from situp.render.titles import heading
 
@@ -75,8 +75,11 @@ def _ground(ground: Ground, width: int) -> Page:
 
 
 def _labelled(label: str, words: str, width: int) -> Page:
-    """Return words after their label, folded under themselves."""
-    first, *rest = flow(_words(words), width, label=" " * len(label))
+    """Return words after their label, folded under themselves; below it where one is too wide."""
+    parts = _words(words)
+    if max(cells(part.text) for part in parts) > width - len(label):
+        return [line(Bit(label, "dim")), *flow(parts, width, label=INDENT * 2)]
+    first, *rest = flow(parts, width, label=" " * len(label))
     return [line(Bit(label, "dim"), *first[1:]), *rest]
 
 

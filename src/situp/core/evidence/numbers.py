@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from situp.core import say
 from situp.core.advice import WALK
-from situp.core.instants import MINUTE
+from situp.core.instants import HOUR, MINUTE
 from situp.core.policy import Policy
 
 TYPE_CHECKING = False
@@ -14,20 +13,22 @@ if TYPE_CHECKING:
 _RULES = Policy()
 
 
-def _minutes(span: Length) -> str:
-    """Return a length as studies of activity count it: `150 m`."""
-    return f"{span // MINUTE} m"
+def spoken(span: Length) -> str:
+    """Return a length as prose has it: `30 minutes`, `1 hour`."""
+    unit, name = (HOUR, "hour") if span % HOUR == 0 else (MINUTE, "minute")
+    number = span // unit
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
-FIRST = say.length(_RULES.nudge.first)
-FIRM = say.length(_RULES.nudge.firm)
-REPEAT = say.length(_RULES.nudge.repeat)
-STANDING = say.length(_RULES.nudge.standing)
-LIMIT = say.length(_RULES.limit)
-MIN_BREAK = say.length(_RULES.min_break)
-PROLONGED = say.length(_RULES.prolonged)
-UPRIGHT = say.length(_RULES.aim.upright_per_workday)
-MOVING = _minutes(_RULES.aim.moving_per_week)
+FIRST = spoken(_RULES.nudge.first)
+FIRM = spoken(_RULES.nudge.firm)
+REPEAT = spoken(_RULES.nudge.repeat)
+STANDING = spoken(_RULES.nudge.standing)
+LIMIT = spoken(_RULES.limit)
+MIN_BREAK = spoken(_RULES.min_break)
+PROLONGED = spoken(_RULES.prolonged)
+UPRIGHT = spoken(_RULES.aim.upright_per_workday)
+MOVING = spoken(_RULES.aim.moving_per_week)
 WALKING = f"{WALK[0]} to {WALK[1]} minutes"
 
 BED_REST_DAYS = 2

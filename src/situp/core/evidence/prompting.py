@@ -22,8 +22,8 @@ PROMPTING: dict[str, Ground] = {
         "What comes after the five days. It says nothing of pain.",
     ),
     "stephenson-2017": Ground(
-        "Prompts work for a while: 42 minutes less sitting a day in the first three months, under "
-        "two after six.",
+        "Prompts work for a while: 42 minutes less sitting a day in the first three months, 1.65 "
+        "after six.",
         "sitting with prompts by computers and other devices, in 15 trials",
         "adults",
         1402,
@@ -46,8 +46,8 @@ PROMPTING: dict[str, Ground] = {
     ),
     "hse-l26": Ground(
         "A break of 5 to 10 minutes after 50 to 60 is likely better than 15 minutes each two "
-        "hours, says the British authority for safety at work.",
-        "guidance for work at screens",
+        "hours, says the British guidance for work at screens.",
+        "",
         "people who work at screens",
         None,
         "5 to 10 minutes after 50 to 60 minutes are likely better than 15 minutes each two hours",
@@ -56,8 +56,8 @@ PROMPTING: dict[str, Ground] = {
         f"How much better, and why just {FIRM}.",
     ),
     "hse-software": Ground(
-        "Software that watches breaks can backfire, the same guidance warns.",
-        "guidance for work at screens",
+        "Software that watches breaks can backfire, warns the British guidance for work at screens.",
+        "",
         "people who work at screens",
         None,
         "a warning, without a number",
@@ -112,10 +112,10 @@ PROMPTING: dict[str, Ground] = {
     "billy-2014-moves": Ground(
         "Bending forward, back and to the sides, and turning, about 5 seconds each, is how the "
         "people of one study moved every 15 minutes.",
-        "the discs of the lower back, on a day with these moves",
+        "the discs of the lower back, on a day with these moves every 15 minutes",
         "people",
         12,
-        "no significant change of the discs on that day",
+        "no significant change of the discs on that day; about 5 seconds each",
         "one small study",
         Source(
             "Billy 2014",

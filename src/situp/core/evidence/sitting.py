@@ -122,7 +122,7 @@ SITTING: dict[str, Ground] = {
     "who-2020-sitting": Ground(
         "The World Health Organization sets no number of hours for sitting. It says: limit it, "
         "and replace it with activity of any intensity.",
-        "guidelines for everybody",
+        "",
         "adults",
         None,
         "no number for sitting; limit it, and replace it with any activity",
@@ -132,7 +132,7 @@ SITTING: dict[str, Ground] = {
     ),
     "canada-2020": Ground(
         "Canadian guidelines name 8 hours of sitting a day.",
-        "guidelines for everybody",
+        "",
         "adults",
         None,
         "8 hours of sitting a day, as a line for a whole day of 24 hours",
@@ -175,9 +175,9 @@ SITTING: dict[str, Ground] = {
         "secondary",
     ),
     "buckley-2015": Ground(
-        f"Experts on work at desks advise {UPRIGHT} upright in a workday at first, and 4 h in the "
+        f"Experts on work at desks advise {UPRIGHT} upright in a workday at first, and 4 in the "
         "end.",
-        "a statement of experts on work at desks",
+        "",
         "people who work at desks",
         None,
         "two hours upright in a workday, rising to four",
@@ -187,7 +187,7 @@ SITTING: dict[str, Ground] = {
     ),
     "who-2020-activity": Ground(
         "The World Health Organization advises 150 to 300 minutes of moderate activity a week.",
-        "guidelines for everybody",
+        "",
         "adults",
         None,
         "150 to 300 minutes of moderate activity a week",
