@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from tests.docs.pages import row
 
 from situp.core.advice import FROM_SITTING, FROM_STANDING
-from situp.core.evidence import CERTAINTIES, GROUNDS, READ, TOPICS
+from situp.core.evidence import CERTAINTIES, GROUNDS, READ, SIZES, TOPICS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from situp.core.evidence import Ground, Topic
 
+WIDTH = 100
+"""The columns of prose on a page."""
 PAGE = "docs/reference/evidence.md"
 SAID: dict[str, tuple[str, ...]] = {
     suggestion.text: suggestion.grounds for suggestion in (*FROM_SITTING, *FROM_STANDING)
@@ -41,6 +44,9 @@ There are {words} words for it, and no others.
 _READ = """
 And for how much of a source was read, three:
 """
+_SIZES = """
+Sizes are written as the studies have them:
+"""
 _NUDGES = """
 ## What nudges suggest
 
@@ -60,9 +66,11 @@ def page() -> str:
 def _lines() -> Iterator[str]:
     yield _HEAD.rstrip("\n")
     yield _SURE.format(words=_NUMERALS[len(CERTAINTIES)])
-    yield from _table("certainties", ("word", "meaning"), _coded(CERTAINTIES))
+    yield from _table("certainties", ("word", "meaning"), _coded(CERTAINTIES.items()))
     yield _READ
-    yield from _table("read", ("word", "meaning"), _coded(READ))
+    yield from _table("read", ("word", "meaning"), _coded(READ.items()))
+    yield _SIZES
+    yield from _table("sizes", ("written", "read"), _coded(SIZES.items()))
     for topic in TOPICS:
         yield from _topic(topic)
     yield _NUDGES
@@ -76,8 +84,9 @@ def _topic(topic: Topic) -> Iterator[str]:
     yield f"\n## {topic.name}\n"
     held = f", {_keys(topic.keys)}" if topic.keys else ""
     number = f" ({topic.number}{held})" if topic.number else held
-    yield f"{topic.about[0].upper()}{topic.about[1:]}{number}: `situp why {topic.name}`.\n"
-    yield topic.answer
+    about = f"{topic.about[0].upper()}{topic.about[1:]}{number}: `situp why {topic.name}`."
+    yield f"{_filled(about)}\n"
+    yield _filled(topic.answer)
     for heading, items in topic.lists:
         yield f"\n{heading}:\n"
         yield from (f"- {item}" for item in items)
@@ -96,8 +105,12 @@ def _ground(key: str, ground: Ground) -> tuple[str, ...]:
     return (f"`{key}`", ground.claim, measured, ground.effect, sure, ground.unknown, source)
 
 
-def _coded(words: dict[str, str]) -> list[tuple[str, str]]:
-    return [(f"`{word}`", meaning) for word, meaning in words.items()]
+def _filled(text: str) -> str:
+    return fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _coded(words: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(f"`{word}`", meaning) for word, meaning in words]
 
 
 def _keys(names: Sequence[str]) -> str:

@@ -15,7 +15,9 @@ from situp.cli.options import Json, Plain, TopicWord
 def why(
     context: typer.Context, topic: TopicWord = None, json: Json = False, plain: Plain = False
 ) -> None:
-    """Say what stands behind a number, how sure it is, and what is not known.
+    """Say what stands behind a number, and how sure it is.
+
+    A topic says what was measured, in whom, how large the effect was, and what is not known.
 
     \b
     Examples:

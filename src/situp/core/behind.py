@@ -7,8 +7,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from situp.core.answers import Level
     from situp.core.model import Posture
-    from situp.core.notice import Level
 
 FLAGS = ("flag", "breaks")
 """Behind `situp flags`: the limit, and what ends a stretch."""
@@ -20,11 +20,11 @@ BED_REST = ("bed-rest", "warning-signs")
 """Behind a flag of days in bed."""
 
 
-def nudge(posture: Posture, level: Level) -> str:
-    """Return the topic behind a nudge, by the posture it is about and how firm it is."""
+def going(posture: Posture, level: Level) -> str:
+    """Return the topic behind the nudges of what is going on; empty where nothing nudges."""
     if posture == "standing":
         return "standing"
-    return {"quiet": "nudges", "normal": "firm", "urgent": "flag"}[level]
+    return {"none": "", "ok": "nudges", "warn": "firm", "over": "flag"}[level]
 
 
 def pointer(*topics: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from situp.core.evidence import CERTAINTIES, READ
+from re import search
+
+from situp.core.evidence import CERTAINTIES, READ, SIZES
 from situp.render.fold import beside, cells, flow, sentences
 from situp.render.page import INDENT, Bit, line, safe
 from situp.render.titles import heading
@@ -54,6 +56,16 @@ def topic(found: Explained, width: int) -> Page:
             page += _labelled(f"{INDENT}- ", item, width)
     for _, ground in found.grounds:
         page += [(), *_ground(ground, width)]
+    return [*page, *_sizes(found, width)]
+
+
+def _sizes(found: Explained, width: int) -> Page:
+    """Return how to read the sizes that are on a page."""
+    said = " ".join(ground.effect for _, ground in found.grounds)
+    there = {word: means for word, means in SIZES.items() if search(rf"\b{word}\b", said)}
+    page: Page = [()] if there else []
+    for word, means in there.items():
+        page += flow((Bit(each.text, "dim") for each in _words(f"{word}: {means}.")), width)
     return page
 
 

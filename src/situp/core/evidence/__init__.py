@@ -13,6 +13,7 @@ from situp.core.evidence.prompting import PROMPTING
 from situp.core.evidence.shape import (
     CERTAINTIES,
     READ,
+    SIZES,
     SMALL,
     Explained,
     Ground,
@@ -32,6 +33,7 @@ __all__ = [
     "CERTAINTIES",
     "GROUNDS",
     "READ",
+    "SIZES",
     "SMALL",
     "TOPICS",
     "Explained",

@@ -136,7 +136,7 @@ HURTING: dict[str, Ground] = {
         "new episodes of low-back pain, with exercise and education and without",
         "people in randomised trials",
         None,
-        "relative risk 0.55 (95 % CI 0.41 to 0.74)",
+        "relative risk 0.55 (95 % CI 0.41 to 0.74): 55 new episodes for each 100 without",
         "trials",
         Source("Steffens 2016"),
         "Which exercise. The authors call the evidence moderate.",

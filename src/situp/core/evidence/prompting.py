@@ -56,7 +56,8 @@ PROMPTING: dict[str, Ground] = {
         f"How much better, and why just {FIRM}.",
     ),
     "hse-software": Ground(
-        "Software that watches breaks can backfire, warns the British guidance for work at screens.",
+        "Software that watches breaks can backfire, warns the British guidance for work at "
+        "screens.",
         "",
         "people who work at screens",
         None,
@@ -126,8 +127,8 @@ PROMPTING: dict[str, Ground] = {
         "secondary",
     ),
     "waongenngarm-2021": Ground(
-        "Of office workers at risk of trouble with neck or back, 9 % with active breaks and 7 % "
-        "with shifts of posture had new low-back pain in six months, against 33 % without.",
+        "In six months, 33 % of office workers at risk of trouble with neck or back had new "
+        "low-back pain. With active breaks it was 9 %, with shifts of posture 7 %.",
         "new low-back pain in six months, with active breaks, shifts of posture, or neither",
         "office workers at risk of trouble with neck or back",
         193,

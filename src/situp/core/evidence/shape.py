@@ -34,6 +34,16 @@ READ: dict[Read, str] = {
 }
 """How much of a source was read: the only words for it."""
 
+SIZES = {
+    "SMD": "a difference in units of how far people differ anyway",
+    "g": "a difference in units of how far people differ anyway",
+    "CI": "the range in which the true value likely lies",
+    "P": "how often chance alone would do as much",
+    "mmol/l h": "sugar in the blood, added up over the hours",
+    "mmHg": "millimetres of mercury, in which blood pressure is measured",
+}
+"""How to read the size of an effect."""
+
 
 class Source(Record):
     """Where something is from: how it is called in short, its doi, and the citation in full.

@@ -141,12 +141,12 @@ SITTING: dict[str, Ground] = {
         "It is a line for a whole day, and situp sees a part of it.",
     ),
     "ku-2018": Ground(
-        "Studies that followed adults saw a higher risk of death from 7 hours of sitting a day on "
-        "by their own word, and from 9 hours where it was measured.",
+        "Studies that followed adults saw a higher risk of death from 7 hours of sitting a day on. "
+        "Where the sitting was measured and not asked for, it was from 9.",
         "daily sitting and death from any cause, in 19 studies that followed people",
         "more than a million adults",
         None,
-        "from 7 hours a day by their own word, from 9 hours measured",
+        "from 7 hours a day by their own word, from 9 hours where it was measured",
         "studies",
         Source("Ku 2018", "10.1186/s12916-018-1062-2"),
         "Whether it is the sitting: who sits more differs in other things too. Few of the studies "
