@@ -26,6 +26,7 @@ _COMMANDS = (
     "report today --by week --compare yesterday",
     "report 2027-01-01",
     "config",
+    "why",
     "doctor",
     "service status",
 )

@@ -12,10 +12,13 @@
 from __future__ import annotations
 
 from situp.core import say
+from situp.core.behind import PAIN as BEHIND
+from situp.core.behind import pointer
 from situp.core.body.checkins import SCALE
 from situp.core.body.course import MARKS, function_change, marks, pain_change
 from situp.core.body.signs import reasons
 from situp.core.calendar import DAYS_A_WEEK, date_of
+from situp.core.evidence import GROUNDS
 from situp.core.measures import WORKDAY
 from situp.core.record import Record
 from situp.core.yardsticks import a_workday
@@ -203,4 +206,17 @@ def _sentences(episode: Episode, now: Instant, width: int) -> Page:
         page += flow([Bit(f"At {mark.weeks} weeks: {told}.")], width)
     for why in reasons(episode):
         page += flow([Bit(WHY[why], "strong"), Bit('See "situp pain --warning-signs".')], width)
-    return page
+    known = [_active(episode), GROUNDS["pengel-2003"].claim, pointer(*BEHIND)]
+    return [*page, line(), *(row for each in known for row in flow(_dim(each), width))]
+
+
+def _active(episode: Episode) -> str:
+    """Return what is known of staying active: it differs with and without pain down the leg."""
+    claims = {key: GROUNDS[f"dahm-2010-{key}"].claim for key in ("without", "with")}
+    if episode.leg is None:
+        return " ".join(claims.values())
+    return claims["with" if episode.leg else "without"]
+
+
+def _dim(text: str) -> list[Bit]:
+    return [each._replace(style="dim") for each in sentences(text)]
