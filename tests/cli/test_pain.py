@@ -21,14 +21,17 @@ FUNCTION = (
 
 def names(situp: Run) -> list[str]:
     """Return the short ids of the check-ins, in order."""
-    return [row.split()[0] for row in situp("pain log").out.splitlines() if "pain " in row]
+    listed = situp("pain log").out.splitlines()
+    return [row.split()[0] for row in listed if "  pain " in row]
 
 
 def test_a_check_in_says_what_it_recorded_and_that_an_episode_begins(situp: Run) -> None:
     assert situp("pain 4 --function 6 --leg") == (
         0,
-        "Pain 4, function 6, down a leg, at 09:00.\n"
-        'An episode begins with it. "situp pain" shows how it goes.\n',
+        (
+            "Pain 4, function 6, down a leg, at 09:00.\n"
+            'An episode begins with it. "situp pain" shows how it goes.\n'
+        ),
         "",
     )
 
@@ -95,18 +98,24 @@ def test_what_is_to_come_is_refused(situp: Run) -> None:
         ),
         (
             "pain much",
-            f'"situp pain" knows no "much".\n{EXAMPLE}'
-            "  The other words are log, episodes, end, edit, remove, activities, decline.\n",
+            (
+                f'"situp pain" knows no "much".\n{EXAMPLE}'
+                "  The other words are log, episodes, end, edit, remove, activities, decline.\n"
+            ),
         ),
         (
             "pain activities rename x",
-            'Cannot use "rename" here.\n'
-            '  Say: situp pain activities add "put on socks", or drop for add\n',
+            (
+                'Cannot use "rename" here.\n'
+                '  Say: situp pain activities add "put on socks", or drop for add\n'
+            ),
         ),
         (
             "pain 4 --function 6,7",
-            "--function has 2 numbers, and no activities are named.\n"
-            '  Name what you rate first: situp pain activities add "put on socks"\n',
+            (
+                "--function has 2 numbers, and no activities are named.\n"
+                '  Name what you rate first: situp pain activities add "put on socks"\n'
+            ),
         ),
     ],
 )
@@ -143,8 +152,10 @@ def test_there_are_three_activities_at_most_and_no_two_alike(situp: Run, clock: 
     assert situp("pain activities add lift") == (
         2,
         "",
-        'situp: There are 3 already: "socks", "stairs", "bike".\n'
-        '  Take one out first: situp pain activities drop "socks"\n',
+        (
+            'situp: There are 3 already: "socks", "stairs", "bike".\n'
+            '  Take one out first: situp pain activities drop "socks"\n'
+        ),
     )
     assert situp("pain activities add Stairs").code == 3
     assert situp("pain activities drop STAIRS").out.count("\n  ") == 2
@@ -201,8 +212,10 @@ def test_an_episode_can_be_ended_once(situp: Run, clock: FakeClock) -> None:
     assert situp('pain end --at "2026-11-01 08:00"') == (
         2,
         "",
-        "situp: The last check-in was at Mon 08:00; the episode cannot be over at 1 Nov 2026"
-        " 08:00.\n  Give a later time, or none for now.\n",
+        (
+            "situp: The last check-in was at Mon 08:00; the episode cannot be over at 1 Nov 2026"
+            " 08:00.\n  Give a later time, or none for now.\n"
+        ),
     )
     assert situp("pain end").out == "The episode is over: Mon 2 - Fri 20 Nov 2026, 2 check-ins.\n"
     assert situp("pain end").err == (
