@@ -245,8 +245,8 @@ def test_who_declines_is_told_so_and_only_while_an_episode_goes_on(situp: Run) -
     ("told", "why"),
     [
         (["8"], "That is much pain."),
-        (["3", "5"], "That is more pain than before."),
-        (["7", "9"], "That is much pain. That is more pain than before."),
+        (["3", "5"], "That is more pain than at an earlier check-in."),
+        (["7", "9"], "That is much pain. That is more pain than at an earlier check-in."),
     ],
 )
 def test_the_signs_are_shown_where_they_are_due(
@@ -280,7 +280,7 @@ def test_the_document_holds_every_episode(situp: Run) -> None:
         "at": "2026-11-19T07:00:00Z",
         "pain": 4,
         "function": None,
-        "ratings": {},
+        "ratings": [],
         "leg": True,
         "begins": False,
         "note": "after the move",

@@ -199,8 +199,8 @@ def _sentences(episode: Episode, now: Instant, width: int) -> Page:
         told = told_of(mark.checkin) if mark.checkin else "no check-in"
         page += flow([Bit(f"At {mark.weeks} weeks: {told}.")], width)
     if why := reasons(episode):
-        told = [Bit(WHY[each], "strong") for each in why]
-        page += flow([*told, Bit('See "situp pain --warning-signs".')], width)
+        warning = [Bit(WHY[each], "strong") for each in why]
+        page += flow([*warning, Bit('See "situp pain --warning-signs".')], width)
     known = [_active(episode), GROUNDS["pengel-2003"].claim, pointer(*BEHIND)]
     return [*page, line(), *(row for each in known for row in flow(_dim(each), width))]
 
