@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import typer  # noqa: TC002 - typer reads it from the signatures
+import typer
 
 from situp.cli.completion import SHELLS
 from situp.cli.parse import ROWS
