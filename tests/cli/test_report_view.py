@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli.seat import CTRL_C, seated
+from tests.cli.shells import SHELLS, goes_behind, in_tmux, shown
+from tests.rigs import until
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.senses.terminals import Tmux
 
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
 HOME = "\x1b[H"
@@ -50,3 +54,16 @@ def test_the_page_is_drawn_anew_in_its_place_at_a_change(env: dict[str, str]) ->
     assert (code, before, after.replace("^C", "")) == (0, "", "")
     assert drawn.startswith(HOME)
     assert drawn.count(HOME) <= 4  # with a minute that may have begun
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_page_comes_back_from_behind_the_shell_though_nothing_happens(
+    tmux: Tmux, env: dict[str, str], shell: str
+) -> None:
+    words = "report", "--follow", "yesterday"
+    with in_tmux(tmux, env, *words, shows="upright 1 h", shell=shell):
+        behind = goes_behind(tmux, "upright 1 h")
+        tmux.asks("send-keys", "fg", "Enter")
+        until(lambda: "upright 1 h" in shown(tmux), 20)
+
+    assert "upright 1 h" not in behind
