@@ -69,7 +69,8 @@ def _figures(
     )
     stood = upright(review.coverage, policy.aim)
     if stood:
-        yield "Upright a workday", large(stood.done), _towards(stood)
+        name = "Upright a workday" if stood.is_rate else "Upright"
+        yield name, large(stood.done), _towards(stood)
     moved = moving(tally, len(review.report.rows), policy.aim)
     yield "Moving", large(moved.done), _towards(moved)
     usual = review.measures.usual_stretch_s
