@@ -454,7 +454,7 @@ def test_pictures_show_the_days_the_hours_the_stretches_and_the_weeks(desk: Desk
         "  █ three quarters or more of it\n"
         "\n"
         "Sitting by length of stretch\n"
-        "                                                               share  how many\n"
+        "                                                               share    number\n"
         "  under 5 m                                                      0 %         0\n"
         "  5 m - 15 m                                                     0 %         0\n"
         "  15 m - 30 m                                                    0 %         0\n"

@@ -57,7 +57,7 @@ def _rule(review: Review, width: int) -> Page:
     """Return over what all of it was counted, and what it cannot say."""
     total = review.report.total
     days = sum(bool(row.tally.stretches) for row in review.report.rows)
-    counted = "1 stretch" if total.stretches == 1 else f"{total.stretches:,} stretches"
+    counted = say.count(total.stretches, "stretch", "stretches")
     limits = [say.rule(each) for each in (review.policy.min_break, review.policy.prolonged)]
     parts = (
         f"{counted} began on {say.count(days, 'day')};",

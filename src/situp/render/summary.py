@@ -129,7 +129,7 @@ def _flags(review: Review, zone: Zone, now: Instant) -> Sequence[Bit | str]:
     longest = sorted(found, key=lambda stretch: -stretch.span)[:MOST_NAMED]
     named = [Bit(flag(stretch, review, zone, now), "over") for stretch in sorted(longest)]
     more = len(found) - len(named)
-    return [*named, f'{more} more, see "situp flags"'] if more else named
+    return [*named, f'{more:,} more, see "situp flags"'] if more else named
 
 
 def flag(stretch: Stretch, review: Review, zone: Zone, now: Instant) -> str:
@@ -156,7 +156,7 @@ def _aims(review: Review) -> list[str]:
         rate = " a workday" if stood.is_rate else ""
         parts.append(f"upright {say.length(stood.done)}{rate} {_aim(stood)}")
         days, known = reached(adding.rows, aims) if review.goal else (0, 0)
-        parts += [f"reached on {days} of {say.count(known, 'day')}"] if known else []
+        parts += [f"reached on {days:,} of {say.count(known, 'day')}"] if known else []
     parts.append(f"moving {say.length(moved.done)} {_aim(moved)}")
     return parts
 
@@ -171,8 +171,8 @@ def _nudges(review: Review) -> list[str]:
     found = review.nudges
     if not (found.sent or found.failed):
         return []
-    failed = [f"{found.failed} failed"] if found.failed else []
-    return [f"{found.sent} sent", f"{found.followed} followed by a change", *failed]
+    failed = [f"{found.failed:,} failed"] if found.failed else []
+    return [f"{found.sent:,} sent", f"{found.followed:,} followed by a change", *failed]
 
 
 def _record(review: Review) -> list[str]:

@@ -65,7 +65,7 @@ def numbers(tally: Tally, aimed: Tally, columns: Columns) -> list[Bit]:
     bits = [Bit(f"{say.length(tally.sitting):>{size}}{gap}{say.length(tally.upright):>{size}}")]
     room = LAST
     if columns.has_longest:
-        longest = say.length(tally.longest) if tally.stretches else "-"
+        longest = say.in_column(tally.longest, size) if tally.stretches else "-"
         mark = MARK if tally.flags else " " * len(MARK)
         bits += [Bit(gap), Bit(f"{longest:>{size}}{mark}", "over" if tally.flags else "")]
         room -= len(MARK)
@@ -76,7 +76,7 @@ def numbers(tally: Tally, aimed: Tally, columns: Columns) -> list[Bit]:
 def last(tally: Tally, aimed: Tally, columns: Columns) -> str:
     """Return the last number: the breaks, or what share of the aim was reached."""
     if columns.aims is None:
-        return str(tally.breaks)
+        return f"{tally.breaks:,}"
     share = share_of_aim(aimed, columns.aims)
     return "-" if share is None else say.percent(share)
 
