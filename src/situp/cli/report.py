@@ -68,7 +68,9 @@ def report(  # noqa: PLR0913 - one parameter for each option
         targets = leaving.targets(world, svg, html)
         leaves = f"--{next(iter(targets), '')}", bool(targets)
         parse.one_at_most(("--json", json), ("--csv", csv), leaves)
-        parse.one_at_most(("--measures", measures), ("--follow", follow), ("--csv", csv), leaves)
+        drawn = "--svg", "svg" in targets
+        parse.one_at_most(("--measures", measures), ("--follow", follow), ("--csv", csv), drawn)
+        parse.one_at_most(("--follow", follow), leaves)
 
         rows, looked_at = parse.by(by), parse.hours(hours)
 
@@ -94,7 +96,7 @@ def report(  # noqa: PLR0913 - one parameter for each option
             return
         found, here = looked_back(world, review, period, "this week")
         if targets:
-            leaving.write(found, here, targets, pictures=pictures)
+            leaving.write(found, here, targets, pictures=pictures, measures=measures)
         elif json:
             from situp.render import machine, machine_report  # noqa: PLC0415 - only for programs
 
