@@ -490,7 +490,43 @@ def test_in_words_there_is_a_sentence_for_each_day_and_no_glyph(desk: Desk) -> N
         "Thu 19 Nov 2026: sitting 6 h, upright 2 h, longest 3 h, 1 break.",
         "Fri 20 Nov 2026: sitting 0 s, upright 0 s, lying 1 h, 0 breaks.",
     ]
-    assert not set("█▓▒░▁") & set(shown)
+    assert not set("█▓▒░▁·") & set(shown)
+
+
+def test_in_words_what_a_period_adds_up_to_has_no_dots_between(desk: Desk) -> None:
+    for day in (9, 10, 16, 17):
+        record(desk, "sitting", f"2026-11-{day:02} 08:00", f"2026-11-{day:02} 12:{day:02}")
+    workday(desk, "2026-11-19")
+
+    narrow, middle, wide = screens(desk, "situp report --plain")
+
+    assert wide.splitlines()[6:] == [
+        "Week: sitting 14 h 33 m, upright 2 h.",
+        (
+            "Before: 6 h 14 m more sitting than by now in 1 of the 4 weeks before, 8 h 19 m;"
+            " recorded 16 h 33 m, against 8 h 19 m."
+        ),
+        (
+            "Stretch: usual 4 h 16 m; longest 4 h 17 m;"
+            " 100 % of sitting in stretches of 30 m or more; 1 break, 0.5 a workday."
+        ),
+        "Flags: Mon 16 Nov 08:00 - 12:16, 4 h 16 m; Tue 17 Nov 08:00 - 12:17, 4 h 17 m.",
+        "Aims: upright 58 m a workday (aim 2 h), moving 1 h (aim 2 h 30 m).",
+        "Record: 16 h 33 m recorded, 3 h of it guessed.",
+        RULE.strip(),
+    ]
+    assert middle.splitlines()[10:12] == [
+        "recorded 16 h 33 m, against 8 h 19 m.",
+        "Stretch: usual 4 h 16 m; longest 4 h 17 m;",
+    ]
+    assert narrow.splitlines()[-6:] == [
+        "Aims: upright 58 m a workday (aim 2 h),",
+        "moving 1 h (aim 2 h 30 m).",
+        "Record: 16 h 33 m recorded,",
+        "3 h of it guessed.",
+        "Breaks count from 1 m, flags from 4 h.",
+        "A workday is 8 h recorded.",
+    ]
 
 
 def test_the_pictures_in_words(desk: Desk) -> None:
@@ -499,8 +535,8 @@ def test_the_pictures_in_words(desk: Desk) -> None:
 
     shown = desk.type("situp report 2026-11-09..2026-11-22 --plain --pictures", 120).text
 
-    assert shown.partition(RULE)[2] == (
-        "Sitting by day.\n"
+    assert shown.partition(RULE.strip())[2] == (
+        "\nSitting by day.\n"
         "Nov 2026: 2 days recorded, 6 h a day, most on Thu 12, 6 h.\n"
         "Hours in which sitting is usual, half of the time or more.\n"
         "Mon: none.\n"

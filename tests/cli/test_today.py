@@ -90,9 +90,9 @@ def test_the_whole_day_in_words(desk: Desk) -> None:
         "      guessed\n"
         "  14:00 - 14:20       20 m  lying\n"
         "  14:30 - now          1 h  standing\n"
-        "  sitting 5 h 50 m · upright 1 h 40 m\n"
-        "  lying 20 m · away 7 h\n"
-        "  longest 4 h 20 m · 1 break · 1 flag\n"
+        "  sitting 5 h 50 m, upright 1 h 40 m,\n"
+        "  lying 20 m, away 7 h,\n"
+        "  longest 4 h 20 m, 1 break, 1 flag,\n"
         "  4 h 20 m guessed\n"
     )
     assert middle == (
@@ -106,8 +106,8 @@ def test_the_whole_day_in_words(desk: Desk) -> None:
         "  09:10 - 13:30   4 h 20 m  sitting  guessed\n"
         "  14:00 - 14:20       20 m  lying\n"
         "  14:30 - now          1 h  standing\n"
-        "  sitting 5 h 50 m · upright 1 h 40 m · lying 20 m · away 7 h · longest 4 h 20 m\n"
-        "  1 break · 1 flag · 4 h 20 m guessed\n"
+        "  sitting 5 h 50 m, upright 1 h 40 m, lying 20 m, away 7 h, longest 4 h 20 m,\n"
+        "  1 break, 1 flag, 4 h 20 m guessed\n"
     )
     assert wide == (
         "Standing for 1 h, since 14:30.\n"
@@ -120,8 +120,8 @@ def test_the_whole_day_in_words(desk: Desk) -> None:
         "  09:10 - 13:30   4 h 20 m  sitting  guessed\n"
         "  14:00 - 14:20       20 m  lying\n"
         "  14:30 - now          1 h  standing\n"
-        "  sitting 5 h 50 m · upright 1 h 40 m · lying 20 m · away 7 h · longest 4 h 20 m"
-        " · 1 break · 1 flag · 4 h 20 m guessed\n"
+        "  sitting 5 h 50 m, upright 1 h 40 m, lying 20 m, away 7 h, longest 4 h 20 m"
+        ", 1 break, 1 flag, 4 h 20 m guessed\n"
     )
 
 

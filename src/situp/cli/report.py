@@ -10,6 +10,7 @@ import typer
 from situp.cli import leaving, parse
 from situp.cli.base import working
 from situp.cli.boundary import answer, show, width
+from situp.cli.glyphs import draws
 from situp.cli.looking import looked_back
 from situp.cli.options import (
     By,
@@ -89,10 +90,11 @@ def report(  # noqa: PLR0913 - one parameter for each option
 
             return measuring.measured(history, found, here)
 
+        in_words = plain or not draws()
         if follow:
             from situp.cli.followed import follow as stay  # noqa: PLC0415 - rare
 
-            stay(world, review, period, json=json, plain=plain)
+            stay(world, review, period, json=json, plain=in_words)
             return
         found, here = looked_back(world, review, period, "this week")
         if targets:
@@ -113,4 +115,4 @@ def report(  # noqa: PLR0913 - one parameter for each option
             from situp.render.report import report as page  # noqa: PLC0415 - only for people
 
             columns = width(sys.stdout)
-            show(page(found, here.zone, here.now, columns, in_words=plain), plain=plain)
+            show(page(found, here.zone, here.now, columns, in_words=in_words), plain=plain)

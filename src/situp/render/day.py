@@ -6,7 +6,7 @@ from situp.core import say
 from situp.core.calendar import day_start, hour_borders, local
 from situp.core.instants import HOUR
 from situp.render.bars import LEGEND, bar, hour_labels
-from situp.render.fold import beside, cells, flow
+from situp.render.fold import beside, cells, clauses, flow
 from situp.render.page import INDENT, Bit, line
 from situp.render.text import day as tally
 from situp.render.text import going_on
@@ -39,7 +39,8 @@ def today(now: Overview, zone: Zone, columns: int, *, in_words: bool) -> Page:
     parts = [*tally(added), Bit(say.count(added.breaks, "break"))]
     parts += [Bit(say.count(added.flags, "flag"), "over")] if added.flags else []
     parts += [Bit(f"{say.length(added.guessed)} guessed")] if added.guessed else []
-    whole = [*shown, *flow(parts, width, " · "), *legend]
+    told = clauses(", ".join(part.text for part in parts)) if in_words else parts
+    whole = [*shown, *flow(told, width, " " if in_words else " · "), *legend]
     return [*page, *(line(INDENT, *each) for each in whole)]
 
 
