@@ -178,6 +178,22 @@ def test_a_day_that_begins_at_four_is_told_from_four(desk: Desk) -> None:
     ]
 
 
+def test_a_day_that_begins_at_half_past_four_is_drawn_to_its_end(desk: Desk) -> None:
+    desk.set_config('day_start = "04:30"\n')
+    desk.move("2026-11-21 04:30")
+    record(desk, "sitting", "2026-11-20 03:00", "2026-11-20 05:00")
+    record(desk, "standing", "2026-11-21 04:00", "2026-11-21 04:30")
+    desk.move("2026-11-21 04:29")
+
+    shown = desk.type("situp status --today", 60).text
+
+    assert shown.splitlines()[2:5] == [
+        "Fri 20 Nov 2026",
+        "      06    09    12    15    18    21    00    03",
+        f"  ·█{'·' * 46}▒·",
+    ]
+
+
 def test_the_document_is_that_of_the_status(situp: Run) -> None:
     situp("start --at 8:00")
 

@@ -149,7 +149,7 @@ def caution_zone(zone: Zone) -> None:
         from situp.core.errors import unknown_zone  # noqa: PLC0415 - rare
         from situp.render import text  # noqa: PLC0415 - likewise
 
-        told = unknown_zone(zone.name, f"times are read as {zone.rules}")
+        told = unknown_zone(zone.name, f"times are read as {zone.read_by}")
         remark(text.error(told, width(sys.stderr)))
 
 

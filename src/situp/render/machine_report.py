@@ -31,7 +31,7 @@ def report(review: Review, zone: Zone, now: Instant) -> Document:
             "prolonged_s": policy.prolonged // SECOND,
             "limit_s": policy.limit // SECOND,
             "day_start": str(timedelta(milliseconds=policy.day_start))[:-3].zfill(5),
-            "zone": zone.name,
+            "zone": zone.read_by,
         },
         "days": days(review),
         "by": review.by,

@@ -109,6 +109,5 @@ def _known(told: dict[str, list[str]], flagged: int) -> str:
 
 def _foot(review: Review, zone: Zone, now: Instant) -> str:
     when = f"{say.day(local(now, zone).date())}, {say.clock(now, zone)}"
-    of = zone.name if zone.is_known else zone.rules  # they are not read by what nobody knows
-    told = [*rule(review), f"Times are those of {of}.", f"As of {when}."]
+    told = [*rule(review), f"Times are those of {zone.read_by}.", f"As of {when}."]
     return f"<p>{prose(' '.join(told))}</p>"
