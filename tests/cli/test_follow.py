@@ -144,7 +144,7 @@ def test_who_follows_a_report_gets_the_page_anew_at_each_change(begun: str) -> N
 
     assert (first[1:], first[0]) == (["Nothing recorded."], second[0])
     assert second[1].endswith(": sitting 0 s, upright 1 h, 0 breaks.")
-    assert "  Day     sitting 0 s · upright 1 h" in second
+    assert "Day: sitting 0 s, upright 1 h." in second
 
 
 def page_of(one: Follower) -> list[str]:

@@ -156,7 +156,11 @@ def test_the_view_says_where_the_last_nudge_went(env: dict[str, str], tmp_path: 
     assert "this terminal" not in seat.screen.rpartition(HOME)[2]
 
 
-@pytest.mark.parametrize("plain", [{"TERM": "dumb"}, {"SITUP_PLAIN": "1"}], ids=["dumb", "plain"])
+@pytest.mark.parametrize(
+    "plain",
+    [{"TERM": "dumb"}, {"SITUP_PLAIN": "1"}, {"PYTHONIOENCODING": "ascii"}],
+    ids=["dumb", "plain", "ascii"],
+)
 def test_who_wants_no_view_gets_lines(env: dict[str, str], plain: dict[str, str]) -> None:
     with seated("watch", env={**env, **plain}) as seat:
         seat.sees("Watching.")

@@ -149,7 +149,7 @@ def _only(name: str, ids: Sequence[str]) -> str:
     if len(ids) > 1 and ids[0] not in {name, name.lower()}:
         several = ", ".join(ids[:MOST_NAMED])
         more = ", ..." if len(ids) > MOST_NAMED else ""
-        raise UsageError(f'"{name}" begins the ids of {len(ids)} sessions.', f"{several}{more}")
+        raise UsageError(f'"{name}" begins the ids of {len(ids):,} sessions.', f"{several}{more}")
     return ids[0]
 
 

@@ -45,6 +45,16 @@ class Zone(Record):
         """Whether its rules are there; else an offset is what all times are read by."""
         return not isinstance(self.rules, timezone) or self.name in UTC_NAMES
 
+    @property
+    def read_by(self) -> str:
+        """The name of the zone that times are really read by."""
+        return self.name if self.is_known else str(self.rules)
+
+    @property
+    def hours(self) -> tuple[int, int]:
+        """The full hours of the clock in which a day lies; past 24 those of the next date."""
+        return self.day_start // HOUR, 24 + -(-self.day_start // HOUR)
+
 
 class Day(Record):
     """A date and the instants that belong to it."""
