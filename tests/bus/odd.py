@@ -7,6 +7,8 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from tests.rigs import PATIENCE_S
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -49,7 +51,7 @@ def odd_bus(
         yield
     finally:
         done.set()
-        thread.join(5)
+        thread.join(PATIENCE_S)
 
 
 def hear(caller: socket.socket, word: bytes) -> None:
@@ -60,7 +62,7 @@ def hear(caller: socket.socket, word: bytes) -> None:
 
 
 def fall_silent(_caller: socket.socket, done: Event) -> None:
-    done.wait(10)
+    done.wait(PATIENCE_S)
 
 
 def hang_up(_caller: socket.socket, _done: Event) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from dbus_fast import Message, MessageType, Variant
 from tests.bus_member import bus_member
-from tests.rigs import session_bus
+from tests.rigs import PATIENCE_S, session_bus
 
 from situp.bus.calls import BusError, Call, Peer, RefusalError
 from situp.bus.opening import opened
@@ -94,7 +94,7 @@ def test_the_system_bus_is_found_where_the_environment_says(
         bus = opened("system")
         names = bus.call(Call(DRIVER, "ListNames")).body
         server.process.kill()
-        server.process.wait(5)
+        server.process.wait(PATIENCE_S)
         with pytest.raises(BusError, match="the system bus hung up"):
             bus.call(Call(DRIVER, "ListNames"))
         bus.close()

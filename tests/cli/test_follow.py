@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli.test_imports import HEAVY
+from tests.rigs import PATIENCE_S
 
 from situp.app.following import Following
 from situp.app.status import status, until_the_next_minute
@@ -47,7 +48,7 @@ class Follower:
     def line(self) -> str:
         """Return its next line; fails where none comes within some seconds."""
         assert self.process.stdout
-        deadline = monotonic() + 20
+        deadline = monotonic() + PATIENCE_S
         while b"\n" not in self._heard:
             ready, _, _ = select([self.process.stdout], [], [], deadline - monotonic())
             if not ready:
@@ -162,7 +163,7 @@ def test_a_page_that_stays_as_it_is_ends_soon_after_its_reader_left(begun: str) 
         one.process.stdout.close()
         typed(begun, "start standing")  # has it look again, as each minute does
 
-        assert one.process.wait(20) == 0
+        assert one.process.wait(PATIENCE_S) == 0
 
 
 def test_who_follows_a_report_gets_documents_each_on_a_line(begun: str) -> None:
@@ -208,7 +209,7 @@ def test_a_signal_ends_it_quietly_and_its_bell_is_gone(begun: str, number: int) 
     with following(begun, "--format", "{state}") as one:
         one.line()
         one.process.send_signal(number)
-        out, err = one.process.communicate(timeout=20)
+        out, err = one.process.communicate(timeout=60)
 
     assert (one.process.returncode, out, err) == (0, b"", b"")
     assert bells(begun) == []
@@ -218,12 +219,12 @@ def test_a_signal_ends_it_also_while_nobody_reads_what_it_says(begun: str) -> No
     with following(begun, "--format", "{state}" + 3000 * "x") as one:
         assert one.process.stdout
         fcntl.fcntl(one.process.stdout, F_SETPIPE_SZ, 4096)
-        select([one.process.stdout], [], [], 20)
+        select([one.process.stdout], [], [], PATIENCE_S)
         for posture in ("standing", "moving"):
             typed(begun, f"start {posture}")
             Event().wait(0.5)
         one.process.send_signal(signal.SIGTERM)
-        one.process.wait(20)
+        one.process.wait(PATIENCE_S)
 
     assert one.process.returncode == 0
     assert bells(begun) == []
@@ -236,7 +237,7 @@ def test_a_reader_who_leaves_ends_it_quietly(begun: str) -> None:
         assert one.process.stderr
         one.process.stdout.close()
         typed(begun, "stop")
-        one.process.wait(20)
+        one.process.wait(PATIENCE_S)
         err = one.process.stderr.read()
 
     assert (one.process.returncode, err) == (0, b"")
@@ -247,7 +248,7 @@ def test_the_bell_of_one_who_was_killed_is_taken_down_by_the_next_to_ring(begun:
     with following(begun, "--format", "{state}") as one:
         one.line()
         one.process.kill()
-        one.process.wait(20)
+        one.process.wait(PATIENCE_S)
         left = bells(begun)
     typed(begun, "stop")
 

@@ -183,7 +183,7 @@ def in_tmux(
     variables = [word for name, value in env.items() for word in ("-e", f"{name}={value}")]
     server.asks("new-window", *variables, needed("sh"))
     server.asks("send-keys", " ".join((sys.executable, "-m situp watch", *end)), "Enter")
-    until(lambda: shows in shown(server), 30)
+    until(lambda: shows in shown(server))
     yield
 
 
@@ -197,7 +197,7 @@ def test_a_terminal_shows_the_view_whole_and_follows_its_size(
     with in_tmux(tmux, env):
         wide = shown(tmux).splitlines()
         tmux.asks("resize-window", "-x", "40", "-y", "24")
-        until(lambda: "typed goes on." in [line.strip() for line in shown(tmux).splitlines()], 20)
+        until(lambda: "typed goes on." in [line.strip() for line in shown(tmux).splitlines()])
         narrow = shown(tmux).splitlines()
 
     assert wide[0].startswith("Sitting")
@@ -208,11 +208,11 @@ def test_a_terminal_shows_the_view_whole_and_follows_its_size(
 def test_a_watch_that_is_stopped_makes_way_and_comes_back(tmux: Tmux, env: dict[str, str]) -> None:
     with in_tmux(tmux, env):
         tmux.asks("send-keys", "C-z")
-        until(lambda: "Ctrl-C ends the watch" not in shown(tmux), 20)
+        until(lambda: "Ctrl-C ends the watch" not in shown(tmux))
         tmux.asks("send-keys", "echo it is; fg", "Enter")
-        until(lambda: "Ctrl-C ends the watch" in shown(tmux), 20)
+        until(lambda: "Ctrl-C ends the watch" in shown(tmux))
         tmux.asks("send-keys", "C-c")
-        until(lambda: "Watch ended." in shown(tmux), 20)
+        until(lambda: "Watch ended." in shown(tmux))
 
     assert "it is" in shown(tmux)
 
@@ -222,14 +222,14 @@ def test_a_watch_that_goes_on_behind_the_shell_watches_on_and_comes_back(
 ) -> None:
     with in_tmux(tmux, env):
         tmux.asks("send-keys", "C-z")
-        until(lambda: "Ctrl-C ends the watch" not in shown(tmux), 20)
+        until(lambda: "Ctrl-C ends the watch" not in shown(tmux))
         tmux.asks("send-keys", "bg; sleep 1; jobs", "Enter")
-        until(lambda: "Running" in shown(tmux), 20)
+        until(lambda: "Running" in shown(tmux))
         behind = shown(tmux)
         tmux.asks("send-keys", "fg", "Enter")
         Event().wait(1)
         typed(env, "start", "standing")
-        until(lambda: shown(tmux).startswith("Standing"), 20)
+        until(lambda: shown(tmux).startswith("Standing"))
 
     assert "Ctrl-C ends the watch" not in behind
 
@@ -237,7 +237,7 @@ def test_a_watch_that_goes_on_behind_the_shell_watches_on_and_comes_back(
 def test_a_watch_begun_behind_the_shell_watches_in_lines(tmux: Tmux, env: dict[str, str]) -> None:
     with in_tmux(tmux, env, "&", shows="Watching."):
         tmux.asks("send-keys", "jobs; kill %1; wait; echo over", "Enter")
-        until(lambda: "over" in shown(tmux).splitlines(), 20)
+        until(lambda: "over" in shown(tmux).splitlines())
 
     assert "Running" in shown(tmux)
     assert "Watch ended." in shown(tmux)
@@ -249,9 +249,9 @@ def test_a_terminal_that_is_stopped_does_not_stop_the_watch(env: dict[str, str])
         seat.sees("Ctrl-C ends the watch")
         seat.types(CTRL_S)
         typed(env, "start", "moving")
-        until(lambda: '"posture": "moving"' in board.read_text(), 20)
+        until(lambda: '"posture": "moving"' in board.read_text())
         typed(env, "start", "standing")
-        until(lambda: '"posture": "standing"' in board.read_text(), 20)
+        until(lambda: '"posture": "standing"' in board.read_text())
         seat.types(CTRL_Q)
         typed(env, "start", "lying")
         seat.sees("Lying")
@@ -267,9 +267,9 @@ def test_a_watch_whose_output_is_piped_loads_nothing_of_the_view(env: dict[str, 
         " 'situp.cli.live', 'situp.render.live'}))"
     )
     with running(sys.executable, "-c", script, env=env) as process:
-        assert "Watching." in first_line(process, within=30)
+        assert "Watching." in first_line(process)
         Event().wait(1)
         process.send_signal(signal.SIGTERM)
-        *_, loaded = process.communicate(timeout=30)[0].splitlines()
+        *_, loaded = process.communicate(timeout=60)[0].splitlines()
 
     assert loaded == ""

@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rigs import PATIENCE_S
 
 from situp.clock import SystemClock
 from situp.core.signals import Idle, Input
@@ -30,7 +31,7 @@ def wall() -> int:
     return SystemClock().now()
 
 
-def hear(source: Source, within: float = 5.0) -> Signal:
+def hear(source: Source, within: float = PATIENCE_S) -> Signal:
     """Return the next that it tells, which has to be one thing."""
     deadline = monotonic() + within
     while not (told := source.read(wall())):
@@ -41,7 +42,7 @@ def hear(source: Source, within: float = 5.0) -> Signal:
     return signal
 
 
-def next_of(sense: Lasting, within: float = 10.0) -> Signal:
+def next_of(sense: Lasting, within: float = PATIENCE_S) -> Signal:
     """Return the next that a sense tells, which may have to find what it listens to."""
     deadline, pause = monotonic() + within, Event()
     while not (told := sense.read(wall())):
@@ -70,7 +71,7 @@ def silent(source: Source, span: float = 0.3) -> bool:
     return True
 
 
-def lost(source: Source, within: float = 5.0) -> str:
+def lost(source: Source, within: float = PATIENCE_S) -> str:
     """Return why it can tell nothing any more, once it says so."""
     deadline = monotonic() + within
     try:

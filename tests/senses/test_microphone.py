@@ -80,7 +80,7 @@ def test_a_filter_of_the_sound_server_itself_tells_nothing(
     server: Mapping[str, str], microphone: Microphone
 ) -> None:
     pactl(server, "load-module", "module-loopback", "source=mic", "sink=speaker")
-    until(lambda: "Source Output #" in pactl(server, "list", "source-outputs"), within=15)
+    until(lambda: "Source Output #" in pactl(server, "list", "source-outputs"))
 
     assert microphone.ask() is None
 

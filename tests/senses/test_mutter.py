@@ -191,7 +191,7 @@ def test_a_shell_that_is_killed_and_comes_back_is_found_again(bus: SessionBus) -
         shell.process.kill()
         blind, why = told(sense), sense.state()
     with mutter_on(bus) as shell:
-        again = told(sense, within=20)
+        again = told(sense)
         state = sense.state()
 
     assert (kinds(there), blind) == ([Input], [Blind(NOW, "input")])

@@ -60,7 +60,7 @@ def called(name: str) -> Answers:
 def do(env: Mapping[str, str], *words: str) -> None:
     """Type a command in that environment."""
     given = {"PATH": os.environ["PATH"], **env}
-    subprocess.run([needed(words[0]), *words[1:]], env=given, check=True, timeout=20)
+    subprocess.run([needed(words[0]), *words[1:]], env=given, check=True, timeout=60)
 
 
 # dunst.
@@ -119,7 +119,7 @@ def xfconf(tmp_path: Path, session: SessionBus) -> Iterator[dict[str, str]]:
     needed("xfconf-query")
     daemon = next(Path("/usr/lib").glob("*/xfce4/xfconf/xfconfd"))
     with running(str(daemon), env=env):
-        until(lambda: has_name(session, XFCONF), within=15)
+        until(lambda: has_name(session, XFCONF))
         yield env
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rigs import PATIENCE_S
 from tests.senses.desktops import kwin, reason, sway
 from tests.senses.hearing import ago, hear, heard_anew, lost, next_of, silent, wall
 
@@ -78,7 +79,7 @@ def test_a_compositor_that_is_killed_is_lost(desktop: Desktop) -> None:
     sense = Lasting("input", [partial(listen, desktop)])
     sense.read(wall())
     desktop.process.kill()
-    desktop.process.wait(5)
+    desktop.process.wait(PATIENCE_S)
 
     assert isinstance(next_of(sense), Blind)
     assert sense.state() == CannotTell("the compositor is gone")
@@ -110,9 +111,9 @@ def test_kwin_tells_by_either_protocol(
     way: Callable[[dict[str, str], Pace], Wayland], pace: Pace, idle: int, kde: Desktop
 ) -> None:
     source = way(kde.env, pace)
-    told = [ago(hear(source, 10))]
+    told = [ago(hear(source))]
     kde.move()
-    told += [ago(hear(source, 10)), ago(hear(source, 10))]
+    told += [ago(hear(source)), ago(hear(source))]
 
     assert told == [("idle", idle), ("input", 0), ("idle", idle)]
     source.close()

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.rigs import running
+from tests.rigs import PATIENCE_S, running
 from tests.senses.desktops import Desktop, reason, sway, typed, x_display, xwayland
 from tests.senses.hearing import ago, hear, heard_anew, lost, next_of, wait, wall
 
@@ -65,7 +65,7 @@ def test_a_server_that_is_killed_and_started_again_is_found_again(desktop: Deskt
     sense = Lasting("input", [partial(x11, desktop.env, PACE)])
     next_of(sense)
     desktop.process.kill()
-    desktop.process.wait(5)
+    desktop.process.wait(PATIENCE_S)
     blind, why = next_of(sense), sense.state()
     with x_display(desktop.env["DISPLAY"]):
         back = next_of(sense)

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from tests.rigs import until
+from tests.rigs import PATIENCE_S, until
 from tests.senses.terminals import terminal, tmux_server
 
 from situp.clock import SystemClock
@@ -77,7 +77,7 @@ def test_a_terminal_whose_program_has_ended_is_gone() -> None:
         source, theirs = Terminals(("/dev/pts",), "/proc"), number(goes.path)
         before = source.used()
         goes.process.kill()
-        goes.process.wait(5)
+        goes.process.wait(PATIENCE_S)
 
         assert theirs in before
         assert theirs not in source.used()

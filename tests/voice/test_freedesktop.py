@@ -126,7 +126,7 @@ def test_a_voice_that_has_not_spoken_costs_next_to_nothing(module: str) -> None:
 def run(code: str) -> str:
     """Return what a fresh Python prints."""
     return subprocess.run(
-        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True, timeout=20
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True, timeout=60
     ).stdout
 
 

@@ -12,7 +12,7 @@ import pytest
 from dbus_fast import Message
 from tests.bus_member import bus_member
 from tests.notification_service import notification_service
-from tests.rigs import session_bus, until
+from tests.rigs import PATIENCE_S, session_bus, until
 from tests.voice.answers import DELIVERED, pressed_in_time, told
 from tests.voice.scripted import replaced
 
@@ -58,7 +58,7 @@ def test_a_button_that_is_pressed_is_heard_once_and_the_notice_closed(
         voice.say(ASKING)
         service.press("snooze")
         service.press("standing")
-        told_by = select(list(voice.descriptors), [], [], 5)[0]
+        told_by = select(list(voice.descriptors), [], [], PATIENCE_S)[0]
         found = pressed_in_time(voice)
         service.press("snooze")
         until(lambda: service.closed == [1])
@@ -190,7 +190,7 @@ def test_a_bus_that_hangs_up_is_left_alone_until_something_is_to_be_said(
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
         voice.say(ASKING)
         bus.process.kill()
-        select(list(voice.descriptors), [], [], 5)
+        select(list(voice.descriptors), [], [], PATIENCE_S)
         gone = list(voice.read())
 
     assert (gone, voice.descriptors, voice.read()) == ([], [], ())

@@ -68,7 +68,7 @@ def voice() -> Iterator[Freedesktop]:
 def installed() -> str:
     """Return the version of the dunst that is installed."""
     command = ["dunst", "--version"]
-    said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=5).stdout
+    said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
     (version,) = re.findall(r"\d+\.\d+\.\d+", said)
     return str(version)
 

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.rigs import needed, until
+from tests.rigs import PATIENCE_S, needed, until
 from tests.tmux import client
 from tests.voice.answers import pressed_in_time, told
 
@@ -31,7 +31,7 @@ F1, F2, ENTER = b"\x1bOP", b"\x1bOQ", b"\r"
 def _own_tmux(_own_home: None) -> Iterator[None]:
     """End the server of the test."""
     yield
-    subprocess.run([needed("tmux"), "kill-server"], check=False, capture_output=True, timeout=10)
+    subprocess.run([needed("tmux"), "kill-server"], check=False, capture_output=True, timeout=60)
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_the_menu_is_not_waited_for_and_its_descriptor_tells_when_it_is_closed(
         (descriptor,) = voice.descriptors
         open_still = select([descriptor], [], [], 0)[0]
         person.types(b"q")
-        closed = select([descriptor], [], [], 5)[0]
+        closed = select([descriptor], [], [], PATIENCE_S)[0]
 
         assert took < 3
         assert (open_still, closed) == ([], [descriptor])
@@ -105,7 +105,7 @@ def test_who_is_typing_when_the_menu_comes_answers_nothing(keys: bytes, voice: T
         voice.say(ASKING)
         until(lambda: person.sees("Snooze 10 min"))
         person.types(keys)
-        select(list(voice.descriptors), [], [], 5)
+        select(list(voice.descriptors), [], [], PATIENCE_S)
 
         assert (list(voice.read()), list(voice.descriptors)) == ([], [])
 
@@ -167,7 +167,7 @@ def test_nothing_in_a_menu_is_a_format_or_drives_the_terminal(voice: Tmux) -> No
 
 def test_the_client_that_was_used_last_is_the_one_spoken_to(voice: Tmux) -> None:
     with client("home") as first, client("work") as second:
-        subprocess.run(["tmux", "set-option", "-g", "status-interval", "0"], check=True, timeout=5)
+        subprocess.run(["tmux", "set-option", "-g", "status-interval", "0"], check=True, timeout=60)
         started = monotonic()
         until(lambda: monotonic() - started > 1.1)  # tmux counts in whole seconds
         first.types(b"here I am\r")
@@ -199,8 +199,8 @@ def test_a_tmux_that_is_killed_under_the_menu_answers_nothing(voice: Tmux) -> No
     with client("work") as person:
         voice.say(ASKING)
         until(lambda: person.sees("Snooze 10 min"))
-        subprocess.run(["tmux", "kill-server"], check=True, timeout=5)
-        select(list(voice.descriptors), [], [], 5)
+        subprocess.run(["tmux", "kill-server"], check=True, timeout=60)
+        select(list(voice.descriptors), [], [], PATIENCE_S)
 
         assert (list(voice.read()), list(voice.descriptors)) == ([], [])
         assert told(voice.probe()) == ("Undelivered", "nobody is in tmux")
