@@ -55,10 +55,13 @@ def odd_bus(
 
 
 def hear(caller: socket.socket, word: bytes) -> None:
-    """Read until the word has come."""
+    """Read until the word has come; who hangs up before has lost patience with a busy machine."""
     heard = b""
     while word not in heard:
-        heard += caller.recv(4096)
+        part = caller.recv(4096)
+        if not part:
+            raise BrokenPipeError
+        heard += part
 
 
 def fall_silent(_caller: socket.socket, done: Event) -> None:
