@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.rigs import PATIENCE_S
 from tests.senses.desktops import kwin, reason, sway
-from tests.senses.hearing import ago, hear, heard_anew, lost, next_of, silent, wall
+from tests.senses.ears import NOW
+from tests.senses.hearing import ago, assert_hears_anew, hear, lost, next_of, silent
 
 from situp.core.sensing import CannotTell
 from situp.core.signals import Blind
@@ -71,13 +72,13 @@ def test_after_a_sleep_only_new_input_counts(desktop: Desktop) -> None:
     desktop.move()
     hear(source)
 
-    assert ago(heard_anew(source, desktop.move)) == ("input", 0)
+    assert_hears_anew(source, desktop.move)
     source.close()
 
 
 def test_a_compositor_that_is_killed_is_lost(desktop: Desktop) -> None:
     sense = Lasting("input", [partial(listen, desktop)])
-    sense.read(wall())
+    sense.read(NOW)
     desktop.process.kill()
     desktop.process.wait(PATIENCE_S)
 
