@@ -198,7 +198,7 @@ def test_an_encoding_without_the_signs_of_a_bar_gets_others(tmp_path: Path) -> N
         "/usr/share/zoneinfo/Asia/Kolkata",
         "<+0530>-5:30",
         "<-03>3",
-        "CET-1CEST",
+        "CET-1CEST,M3.5.0,M10.5.0/3",
         "UTC+25",
         "Europe/Berlin",
         "nonsense",
