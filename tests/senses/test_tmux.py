@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.costs import costs
-from tests.rigs import until
+from tests.rigs import PATIENCE_S, until
 from tests.senses.terminals import Tmux, tmux_server
 
 from situp.clock import SystemClock
 from situp.core.signals import Idle, Input
 from situp.senses.lasting import CannotListenError
 from situp.senses.polled import Polled
-from situp.senses.tmux import Clients, clients, tmux
+from situp.senses.tmux import LIMIT, Clients, clients, tmux
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 def server(tmp_path: Path) -> Iterator[Tmux]:
     with tmux_server(tmp_path) as server:
         yield server
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a tmux time that lives, and is as busy as its machine."""
+    monkeypatch.setattr("situp.senses.tmux.LIMIT", PATIENCE_S)
 
 
 def wall() -> int:
@@ -115,7 +121,10 @@ def test_a_socket_that_a_dead_server_left_is_not_asked(tmp_path: Path) -> None:
         tmux({"TMUX_TMPDIR": str(tmp_path)})
 
 
-def test_a_server_that_hangs_costs_a_second(tmp_path: Path) -> None:
+def test_a_server_that_hangs_costs_a_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("situp.senses.tmux.LIMIT", LIMIT)
     folder = tmp_path / f"tmux-{os.getuid()}"
     folder.mkdir()
     with socket.socket(socket.AF_UNIX) as mute:

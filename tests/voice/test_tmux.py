@@ -15,7 +15,7 @@ from tests.tmux import client
 from tests.voice.answers import pressed_in_time, told
 
 from situp.core.notice import Button, Notice, Pressed
-from situp.voice.tmux import Tmux
+from situp.voice.tmux import LIMIT, Tmux
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,12 @@ def _own_tmux(_own_home: None) -> Iterator[None]:
     """End the server of the test."""
     yield
     subprocess.run([needed("tmux"), "kill-server"], check=False, capture_output=True, timeout=60)
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a tmux time that lives, and is as busy as its machine."""
+    monkeypatch.setattr("situp.voice.tmux.LIMIT", PATIENCE_S)
 
 
 @pytest.fixture
@@ -133,7 +139,10 @@ def test_a_second_menu_takes_the_place_of_the_first(voice: Tmux) -> None:
         assert pressed_in_time(voice) == [Pressed("two", "standing")]
 
 
-def test_where_there_is_no_room_for_a_menu_it_is_a_line(voice: Tmux) -> None:
+def test_where_there_is_no_room_for_a_menu_it_is_a_line(
+    voice: Tmux, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("situp.voice.tmux.AT_ONCE", PATIENCE_S)
     with client("work", rows=5) as person:
         answer = voice.say(ASKING)
 
@@ -185,6 +194,7 @@ def test_a_tmux_that_hangs_costs_a_second(
     stuck.chmod(0o700)
     with client("work"), monkeypatch.context() as path:
         path.setenv("PATH", f"{stuck.parent}:{os.environ['PATH']}")
+        path.setattr("situp.voice.tmux.LIMIT", LIMIT)
         answer = costs(1, lambda: voice.say(ASKING))
 
     assert told(answer) == ("Undelivered", "nobody is in tmux")
