@@ -25,16 +25,16 @@ def in_tmux(
     variables = [word for name, value in env.items() for word in ("-e", f"{name}={value}")]
     server.asks("new-window", *variables, needed(shell), *SHELLS[shell])
     server.asks("send-keys", " ".join((sys.executable, "-m situp", *words)), "Enter")
-    until(lambda: shows in shown(server), 30)
+    until(lambda: shows in shown(server))
     yield
 
 
 def goes_behind(server: Tmux, shows: str) -> str:
     """Stop what is in front, have it go on behind the shell, and return what is shown there."""
     server.asks("send-keys", "C-z")
-    until(lambda: shows not in shown(server), 20)
+    until(lambda: shows not in shown(server))
     server.asks("send-keys", "bg; sleep 1; jobs", "Enter")
-    until(lambda: "unning" in shown(server), 20)  # sh: Running, zsh: running
+    until(lambda: "unning" in shown(server))  # sh: Running, zsh: running
     return shown(server)
 
 

@@ -230,7 +230,7 @@ def test_an_encoding_without_a_sign_gets_the_nearest_one(tmp_path: Path) -> None
         "/usr/share/zoneinfo/Asia/Kolkata",
         "<+0530>-5:30",
         "<-03>3",
-        "CET-1CEST",
+        "CET-1CEST,M3.5.0,M10.5.0/3",
         "UTC+25",
         "Europe/Berlin",
         "nonsense",

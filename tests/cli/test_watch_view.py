@@ -75,17 +75,18 @@ def test_ctrl_c_shows_again_what_was_there_before_and_how_it_ended(env: dict[str
 def test_the_view_is_drawn_at_a_change_and_not_again(env: dict[str, str]) -> None:
     with seated("watch", env=env) as seat:
         seat.sees(VIEW)
-        Event().wait(1)
         typed(env, "start", "standing")
         seat.sees("Standing")
-        for _ in range(5):
+        seat.settles()
+        drawings = seat.screen.count(HOME)
+        for _ in range(9):
             ring(env["SITUP_DB"])
             seat.settles()
-        drawings = seat.screen.count(HOME)
+        more = seat.screen.count(HOME) - drawings
         seat.types(CTRL_C)
         seat.leaves()
 
-    assert 2 <= drawings <= 4  # with a minute that may have begun, and a sense that was found
+    assert more <= 2  # a minute that may have begun, and a sense that was found
 
 
 def test_without_colour_nothing_is_styled(env: dict[str, str]) -> None:
@@ -192,7 +193,7 @@ def test_a_terminal_shows_the_view_whole_and_follows_its_size(
     with watching(tmux, env):
         wide = shown(tmux).splitlines()
         tmux.asks("resize-window", "-x", "40", "-y", "24")
-        until(lambda: "typed goes on." in [line.strip() for line in shown(tmux).splitlines()], 20)
+        until(lambda: "typed goes on." in [line.strip() for line in shown(tmux).splitlines()])
         narrow = shown(tmux).splitlines()
 
     assert wide[0].startswith("Sitting")
@@ -203,11 +204,11 @@ def test_a_terminal_shows_the_view_whole_and_follows_its_size(
 def test_a_watch_that_is_stopped_makes_way_and_comes_back(tmux: Tmux, env: dict[str, str]) -> None:
     with watching(tmux, env):
         tmux.asks("send-keys", "C-z")
-        until(lambda: VIEW not in shown(tmux), 20)
+        until(lambda: VIEW not in shown(tmux))
         tmux.asks("send-keys", "echo it is; fg", "Enter")
-        until(lambda: VIEW in shown(tmux), 20)
+        until(lambda: VIEW in shown(tmux))
         tmux.asks("send-keys", "C-c")
-        until(lambda: "Watch ended." in shown(tmux), 20)
+        until(lambda: "Watch ended." in shown(tmux))
 
     assert "it is" in shown(tmux)
 
@@ -220,7 +221,7 @@ def test_a_watch_that_goes_on_behind_the_shell_watches_on_and_comes_back(
         tmux.asks("send-keys", "fg", "Enter")
         Event().wait(1)
         typed(env, "start", "standing")
-        until(lambda: shown(tmux).startswith("Standing"), 20)
+        until(lambda: shown(tmux).startswith("Standing"))
 
     assert VIEW not in behind
 
@@ -231,7 +232,7 @@ def test_a_view_comes_back_from_behind_bash_which_tells_it_nothing(
     with watching(tmux, env, "bash"):
         goes_behind(tmux, VIEW)
         tmux.asks("send-keys", "fg", "Enter")
-        until(lambda: VIEW in shown(tmux), 20)
+        until(lambda: VIEW in shown(tmux))
 
 
 class Behind(Screen):
@@ -248,7 +249,7 @@ def test_a_view_behind_a_shell_looks_every_five_seconds_whether_it_is_back(world
 def test_a_watch_begun_behind_the_shell_watches_in_lines(tmux: Tmux, env: dict[str, str]) -> None:
     with in_tmux(tmux, env, "watch", "&", shows="Watching."):
         tmux.asks("send-keys", "jobs; kill %1; wait; echo over", "Enter")
-        until(lambda: "over" in shown(tmux).splitlines(), 20)
+        until(lambda: "over" in shown(tmux).splitlines())
 
     assert "Running" in shown(tmux)
     assert "Watch ended." in shown(tmux)
@@ -260,9 +261,9 @@ def test_a_terminal_that_is_stopped_does_not_stop_the_watch(env: dict[str, str])
         seat.sees(VIEW)
         seat.types(CTRL_S)
         typed(env, "start", "moving")
-        until(lambda: '"posture": "moving"' in board.read_text(), 20)
+        until(lambda: '"posture": "moving"' in board.read_text())
         typed(env, "start", "standing")
-        until(lambda: '"posture": "standing"' in board.read_text(), 20)
+        until(lambda: '"posture": "standing"' in board.read_text())
         seat.types(CTRL_Q)
         typed(env, "start", "lying")
         seat.sees("Lying")
@@ -278,9 +279,9 @@ def test_a_watch_whose_output_is_piped_loads_nothing_of_the_view(env: dict[str, 
         " 'situp.cli.live', 'situp.render.live'}))"
     )
     with running(sys.executable, "-c", script, env=env) as process:
-        assert "Watching." in first_line(process, within=30)
+        assert "Watching." in first_line(process)
         Event().wait(1)
         process.send_signal(signal.SIGTERM)
-        *_, loaded = process.communicate(timeout=30)[0].splitlines()
+        *_, loaded = process.communicate(timeout=60)[0].splitlines()
 
     assert loaded == ""
