@@ -66,6 +66,6 @@ def test_the_page_comes_back_from_behind_the_shell_though_nothing_happens(
     with in_tmux(tmux, env, *words, shows="upright 1 h", shell=shell):
         behind = goes_behind(tmux, "upright 1 h")
         tmux.asks("send-keys", "fg", "Enter")
-        until(lambda: "upright 1 h" in shown(tmux), 20)
+        until(lambda: "upright 1 h" in shown(tmux))
 
     assert "upright 1 h" not in behind
