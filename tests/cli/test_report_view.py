@@ -62,7 +62,7 @@ def test_the_page_is_drawn_anew_in_its_place_at_a_change(env: dict[str, str]) ->
 def test_the_page_comes_back_from_behind_the_shell_though_nothing_happens(
     tmux: Tmux, env: dict[str, str], shell: str
 ) -> None:
-    words = "report", "--follow", "yesterday"
+    words = "report", "--follow", DAY
     with in_tmux(tmux, env, *words, shows="upright 1 h", shell=shell):
         behind = goes_behind(tmux, "upright 1 h")
         tmux.asks("send-keys", "fg", "Enter")

@@ -375,13 +375,13 @@ def test_time_upright_out_of_the_hours_looked_at_counts_on_no_row_towards_the_ai
     desk.set_config('day_start = "04:00"\n[work]\nhours = "mon-fri 09:00-17:00"\n')
     record(desk, "sitting", "2026-11-16 09:00", "2026-11-16 15:00")
     record(desk, "standing", "2026-11-16 15:00", "2026-11-16 19:00")
-    record(desk, "standing", "2026-11-17 01:00", "2026-11-17 02:00")
+    record(desk, "standing", "2026-11-17 00:00", "2026-11-17 04:00")
     desk.move("2026-11-17 12:00")
 
     for asked, share, words in (
         ("", "100 %", "upright 2 h a workday (aim 2 h) · reached on 1 of 1 day"),
         ("--hours 9-15", "0 %", "upright 0 s (aim 1 h 30 m) · reached on 0 of 1 day"),
-        ("--hours 0-3", "400 %", "upright 1 h (aim 15 m) · reached on 1 of 1 day"),
+        ("--hours 0-4", "400 %", "upright 4 h (aim 1 h) · reached on 1 of 1 day"),
     ):
         rows = [desk.type(f"situp report --goal --by {by} {asked}").text for by in ("day", "week")]
         assert [text.count(f" {share}\n") for text in rows] == [1, 1], asked

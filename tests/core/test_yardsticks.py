@@ -69,9 +69,9 @@ def test_of_less_than_a_workday_it_is_what_there_was_against_as_much_of_the_aim(
     assert found == Aim(5 * MINUTE, int(wanted * MINUTE))
 
 
-def test_a_day_says_how_much_of_the_aim_it_reached_from_an_hour_recorded_on() -> None:
-    scant = [row(0, 5 * MINUTE), row(0, HOUR - 1)]
-    days = [*scant, row(45 * MINUTE, 15 * MINUTE), row(7 * HOUR, HOUR)]
+def test_a_day_says_how_much_of_the_aim_it_reached_from_half_a_workday_recorded_on() -> None:
+    scant = [row(0, 5 * MINUTE), row(0, 4 * HOUR - 1)]
+    days = [*scant, row(3 * HOUR, HOUR), row(7 * HOUR, HOUR)]
 
     shares = [share_of_aim(each.tally, AimPolicy()) for each in days]
 

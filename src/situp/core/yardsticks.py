@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from situp.core.calendar import DAYS_A_WEEK
-from situp.core.instants import HOUR
 from situp.core.measures import WORKDAY
 from situp.core.record import Record
 
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
     Of = Literal["work hours", "hours", "period"]
 
 
-LEAST_JUDGED: Length = HOUR
-"""With less of a day recorded its share of the aim is told by chance: on their feet for the five
-minutes that are known, anybody would be at four times the aim."""
+LEAST_JUDGED: Length = WORKDAY // 2
+"""With less of a day recorded its share of the aim is told by chance: on a Sunday of which nothing
+is known but a walk, anybody is at four times the aim."""
 
 
 LEAST_COMPARED = 10
