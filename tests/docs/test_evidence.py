@@ -58,7 +58,15 @@ OTHER_LENGTHS = {
     WORKDAY: "a workday",
 }
 """Lengths of rules that are no matter of health."""
-OF_RULES = numbers(" ".join(str(value) for name, value in vars(of_rules).items() if name.isupper()))
+AS_STUDIED = {"WALK", "WALKING"}
+"""Numbers that a rule has from studies, and not of its own."""
+OF_RULES = numbers(
+    " ".join(
+        str(value)
+        for name, value in vars(of_rules).items()
+        if name.isupper() and name not in AS_STUDIED
+    )
+)
 """The numbers of the rules, which no study has to have."""
 
 
