@@ -52,8 +52,9 @@ CHANGE_FORTY = """\
 change: 2 points or 30 %
 A change of pain that matters.
 
-Pain goes up and down. A smaller change
-may be nothing but that.
+It is what a change is held against. A
+smaller one is shown too, and not made
+much of.
 
 On a scale of pain from 0 to 10, a
 change of 2 points matters, or one of
