@@ -28,7 +28,7 @@ def going(posture: Posture, level: Level) -> str:
 
 
 def pointer(*topics: str) -> str:
-    """Return the line that names topics: `Why these numbers: situp why flag, situp why breaks`."""
-    if len(topics) == 1:
-        return f"Why: situp why {topics[0]}"
-    return f"Why these numbers: {', '.join(f'situp why {each}' for each in topics)}"
+    """Return the line that names topics: `Why: situp why flag; also breaks`."""
+    first, *others = topics
+    also = f"; also {', '.join(others)}" if others else ""
+    return f"Why: situp why {first}{also}"
