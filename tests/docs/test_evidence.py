@@ -190,6 +190,11 @@ def test_no_sentence_claims_an_effect_on_a_body() -> None:
     assert [text for text in texts if NEVER.search(bare(text))] == []
 
 
+@pytest.mark.parametrize("page", [PAGE, MEASURES, "README.md", "docs/how-to/tune-the-nudges.md"])
+def test_no_page_promises_or_frightens(page: str) -> None:
+    assert CLAIMS.findall(bare(words(page))) == []
+
+
 def test_no_sentence_of_the_evidence_promises_or_frightens() -> None:
     texts = [text for module, text in printed() if module.startswith("core/evidence/")]
     texts += [*SAID, *CLAIMS_NOTHING]
