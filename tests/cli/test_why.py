@@ -171,6 +171,13 @@ def test_the_value_in_force_is_told_beside_the_default(desk: Desk) -> None:
     assert listed.count(" here\n") == 1
 
 
+def test_the_warning_signs_are_told_whatever_is_wrong_in_the_configuration(desk: Desk) -> None:
+    desk.set_config("limit = nonsense\n")
+
+    assert desk.type("situp why flag").code == 4
+    assert desk.type("situp why warning-signs").code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
