@@ -7,6 +7,7 @@ from itertools import chain, islice
 from situp.app.reading import doubts, own_open
 from situp.core import recording
 from situp.core.answers import Reverted
+from situp.core.body.journal import KINDS
 from situp.core.errors import ChangedMeanwhile, NothingToDo
 from situp.core.instants import DAY
 from situp.core.ledger import Edit, kept_clear, redoing, undoing
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from situp.app.setting import Setting
+    from situp.core.body.journal import Entry
     from situp.core.ends import Answer
     from situp.core.instants import Instant
-    from situp.core.ledger import Change
+    from situp.core.ledger import Change, Key
     from situp.core.model import Origin
     from situp.core.recording import Started, Stopped, Wish
     from situp.ports import Book, Log
@@ -126,6 +128,7 @@ def _revert(
     told = list(islice(ids, MOST_TOLD))
     more = sum(1 for _ in ids)
     before = [book.session(each) for each in told]
+    body = _told(book, name) if not told else {}
     seen = book.seen_since(name)
     edits = (
         kept_clear(edit, changes, seen)
@@ -134,7 +137,18 @@ def _revert(
     )
     book.enter(chain(edits, [Edit("action", name, {"undone": undone})]), here.now)
     after = [book.session(each) for each in told]
-    return Reverted(verb, tuple(zip(before, after, strict=True)), more)
+    sessions = tuple(zip(before, after, strict=True))
+    if not body:
+        return Reverted(verb, sessions, more)
+    now = _told(book, name)
+    return Reverted(verb, sessions, more, tuple((body[key], now[key]) for key in body))
+
+
+def _told(book: Book, action: str) -> dict[Key, Entry | None]:
+    """Return what an action touched of the journal, as it is now; None: it is not there."""
+    keys = [key for key in book.touched(action) if key[0] in KINDS]
+    entries = book.journal().entries if keys else {}
+    return {key: entries.get(key) for key in keys}
 
 
 def _desk(book: Book, at: Instant, here: Setting) -> Desk:

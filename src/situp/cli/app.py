@@ -33,6 +33,7 @@ COMMANDS = {
     "report": "report",
     "flags": "listing",
     "log": "listing",
+    "pain": "body",
     "watch": "daily",
     "snooze": "daily",
     "was": "correct",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from situp.cli import configuring, parse, serving, topics
+from situp.cli import configuring, paining, parse, serving, topics
 
 PostureWord = Annotated[
     str,
@@ -196,6 +196,35 @@ ConfigWords = Annotated[
         autocompletion=configuring.complete,
         show_default=False,
     ),
+]
+PainWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PAIN | WORD]",
+        help="How much pain there is, 0 to 10; or log, episodes, end, edit ID, remove ID, "
+        "activities, decline.",
+        autocompletion=paining.complete,
+        show_default=False,
+    ),
+]
+Function = Annotated[
+    str | None,
+    typer.Option(
+        metavar="N",
+        help="How well you can do what you do, 0 (unable) to 10 (as before); or one number for "
+        "each activity: 6,7,5.",
+    ),
+]
+Leg = Annotated[
+    bool | None,
+    typer.Option("--leg/--no-leg", help="Whether pain goes down a leg.", show_default=False),
+]
+NewEpisode = Annotated[bool, typer.Option("--new", help="Another episode begins with it.")]
+NewPain = Annotated[
+    str | None, typer.Option("--pain", metavar="N", help="With edit: how much pain it was.")
+]
+WarningSigns = Annotated[
+    bool, typer.Option("--warning-signs", help="Show the signs that a doctor should hear of.")
 ]
 ServiceWord = Annotated[
     str,

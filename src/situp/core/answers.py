@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from situp.core.belief import Doubt
+    from situp.core.body.checkins import CheckIn
+    from situp.core.body.episodes import Episode
+    from situp.core.body.journal import Activity, Entry
     from situp.core.correcting import Correction
     from situp.core.hours import Hours
     from situp.core.instants import Instant, Span
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from situp.core.patterns import Usual
     from situp.core.periods import By
     from situp.core.policy import Policy
-    from situp.core.report import Report, Tally
+    from situp.core.report import Report, Row, Tally
     from situp.core.stretches import Stretch
     from situp.core.timeline import Piece
     from situp.core.yardsticks import Before, Coverage, Nudges
@@ -57,12 +60,13 @@ class Reverted(Record):
     """An action that was undone or redone, and what it did: (before, after) a session.
 
     An import can have brought a million sessions: `sessions` are the first, and `more` says how
-    many there are beside them.
+    many there are beside them. `told` is likewise of what was told of the body.
     """
 
     verb: str
     sessions: tuple[tuple[Session | None, Session | None], ...]
     more: int
+    told: tuple[tuple[Entry | None, Entry | None], ...] = ()
 
 
 class Overview(Record):
@@ -232,6 +236,24 @@ class Replacement(Record):
     copy: Content
     here: Content | None
     trouble: str
+
+
+class CheckedIn(Record):
+    """A check-in as it is recorded now, and the episode that it is part of."""
+
+    checkin: CheckIn
+    episode: Episode
+
+
+class Course(Record):
+    """How an episode goes: a row for each of its weeks, by their first dates, and what is rated.
+
+    `episode` is None where nothing was ever told.
+    """
+
+    episode: Episode | None
+    weeks: tuple[Row, ...]
+    activities: tuple[Activity, ...]
 
 
 class Demo(Record):

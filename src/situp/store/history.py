@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
+    from situp.core.body.journal import Journal
     from situp.core.instants import Instant, Span
     from situp.core.ledger import Action, Change, Key
     from situp.core.nudging import Nudge
@@ -241,6 +242,29 @@ class SqliteHistory:
             (self.device, since),
         )
         return [rows.nudge(row) for row in found]
+
+    def journal(self) -> Journal:
+        """Return what was told of the body on whichever device, and what was asked about it."""
+        from situp.core.body.episodes import Ending  # noqa: PLC0415 - for few commands
+        from situp.core.body.inviting import Invitation  # noqa: PLC0415 - likewise
+        from situp.core.body.journal import Activity, Journal  # noqa: PLC0415 - likewise
+
+        ask = self._connection.execute
+        return Journal(
+            tuple(map(rows.checkin, ask(f"SELECT {rows.CHECKIN} FROM checkin ORDER BY at, id"))),
+            tuple(map(Ending._make, ask("SELECT id, device, at FROM ending ORDER BY at, id"))),
+            tuple(
+                map(
+                    Activity._make, ask("SELECT id, device, at, name FROM activity ORDER BY at, id")
+                )
+            ),
+            tuple(
+                map(
+                    Invitation._make,
+                    ask("SELECT id, device, at, weeks, outcome FROM invitation ORDER BY at, id"),
+                )
+            ),
+        )
 
     def nudges_given(self) -> int:
         """Return how many nudges were ever said, so that their texts can take turns."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from situp.core.advice import WALK
+from situp.core.body.bedrest import FLAGGED_DAYS
+from situp.core.body.course import FUNCTION_MATTERS, MARKS, MATTERS_POINTS, MATTERS_SHARE
 from situp.core.instants import HOUR, MINUTE
 from situp.core.policy import Policy
 
@@ -31,11 +33,8 @@ UPRIGHT = spoken(_RULES.aim.upright_per_workday)
 MOVING = spoken(_RULES.aim.moving_per_week)
 WALKING = f"{WALK[0]} to {WALK[1]} minutes"
 
-BED_REST_DAYS = 2
-"""So many days of bed rest in a row are flagged."""
-PAIN_POINTS, PAIN_PERCENT = 2, 30
-"""A change of pain that matters: on a scale from 0 to 10, or of what it was at first."""
-FUNCTION_POINTS = (1.3, 2.3, 2.7)
+BED_REST_DAYS = FLAGGED_DAYS
+PAIN_POINTS, PAIN_PERCENT = MATTERS_POINTS, MATTERS_SHARE
+FUNCTION_POINTS = tuple(sorted(least for least, _ in FUNCTION_MATTERS))
 """A small, a medium and a large change of function, on a scale from 0 to 10."""
-CHECK_IN_WEEKS = (4, 12)
-"""So long after the beginning a check-in is invited."""
+CHECK_IN_WEEKS = MARKS
