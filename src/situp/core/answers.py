@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from situp.core.belief import Doubt
+    from situp.core.body.bedrest import Rested
     from situp.core.body.checkins import CheckIn
     from situp.core.body.episodes import Episode
     from situp.core.body.journal import Activity, Entry
@@ -105,7 +106,8 @@ class Flags(Record):
 
     `longest` is the longest stretch that began in the period, flagged or not; None where none
     began. `running` says whether sitting goes on, and so whether a stretch that ends now is over;
-    `recorded` whether anything is known of the period (R9).
+    `recorded` whether anything is known of the period (R9). `bed_rest` is what bears on the period,
+    None where none does.
     """
 
     period: Span
@@ -116,6 +118,7 @@ class Flags(Record):
     doubts: tuple[Doubt, ...]
     recorded: bool
     now: Instant
+    bed_rest: Rested | None = None
 
     def goes_on(self, stretch: Stretch) -> bool:
         """Whether a stretch is not over."""
@@ -131,9 +134,11 @@ class Flags(Record):
 
         A flag that no doubt bears on stands whatever the answer to a doubt is.
         """
-        if not all(map(self.is_in_doubt, self.stretches)):
+        rests = self.bed_rest.flagged if self.bed_rest else ()
+        lying = any(each.session.posture == "lying" for each in self.doubts)
+        if (rests and not lying) or not all(map(self.is_in_doubt, self.stretches)):
             return "flagged"
-        if sitting_in_doubt(self.doubts, *self.period):
+        if rests or sitting_in_doubt(self.doubts, *self.period):
             return "in doubt"
         return "clear" if self.recorded else "nothing recorded"
 
@@ -145,7 +150,8 @@ class Review(Record):
     that are recorded), `goal` whether the rows tell of the aim. `pieces` are for the bars of its
     days, and are empty where none are shown; `running` says whether sitting goes on. `week` is what
     is usual in the hours of each weekday, from Monday on; empty where nobody asked. `clock` is how
-    many hours of the clock were broken; None where nobody asked.
+    many hours of the clock were broken; None where nobody asked. `bed_rest` is what bears on the
+    period (R11), None where none does.
     """
 
     period: Span
@@ -163,6 +169,7 @@ class Review(Record):
     running: bool
     week: tuple[tuple[Usual, ...], ...]
     clock: Hours | None = None
+    bed_rest: Rested | None = None
 
     def goes_on(self, stretch: Stretch, now: Instant) -> bool:
         """Whether a stretch is not over."""

@@ -139,6 +139,14 @@ CITATIONS: dict[str, Citation] = {
         "without pain down the leg staying active was slightly better, for pain (SMD 0.22) and "
         "for function (0.29), in two trials; with sciatica there was little or no difference",
     ),
+    "hides-2007": Citation(
+        "Hides 2007",
+        "",
+        "muscles of the trunk, by MRI, in eight weeks of bed rest and after, in healthy men",
+        10,
+        "multifidus was smaller by day 14; back to its size by day 4 of getting up, psoas only "
+        "after day 28; strength was not measured",
+    ),
     "pengel-2003": Citation(
         "Pengel 2003, BMJ 327:323",
         "",

@@ -50,6 +50,9 @@ class History(Past, Protocol):
     def sessions(self, window: Span | None = None) -> Iterator[Session]:
         """Yield the sessions that reach into the window (None: all), by (started, id), whole."""
 
+    def lying(self, window: Span) -> Iterator[Session]:
+        """Yield the sessions of lying that reach into the window, by (started, id), as outlines."""
+
     def session(self, session_id: str) -> Session | None:
         """Return one session by its id."""
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from situp.core.answers import Configuration, Flags, Logged, Status
     from situp.core.belief import Doubt
+    from situp.core.body.bedrest import Rested
     from situp.core.happenings import Happening, Stay
     from situp.core.health import Finding
     from situp.core.instants import Instant, Length, Span
@@ -113,7 +114,21 @@ def flags(found: Flags) -> Document:
         },
         "stretches": stretches(found),
         "longest": _flag(found.longest, found) if found.longest else None,
+        "bed_rest": bed_rest(found.bed_rest),
     }
+
+
+def bed_rest(found: Rested | None) -> list[Document]:
+    """Return the flagged bed rest of a period."""
+    return [
+        {
+            "from": each.first.isoformat(),
+            "to": each.last.isoformat(),
+            "days": each.days,
+            "lying_s": seconds(each.lying),
+        }
+        for each in (found.flagged if found else ())
+    ]
 
 
 def stretches(found: Flags) -> list[Document]:

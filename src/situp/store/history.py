@@ -72,8 +72,13 @@ class SqliteHistory:
         """
         return (Session(*row) for row in self._reaching(rows.OUTLINE, window))
 
-    def _reaching(self, columns: str, window: Span | None) -> sqlite3.Cursor:
-        """Read what reaches into the window.
+    def lying(self, window: Span) -> Iterator[Session]:
+        """Yield those of lying that reach into the window, likewise."""
+        found = self._reaching(rows.OUTLINE, window, "AND posture = 'lying'")
+        return (Session(*row) for row in found)
+
+    def _reaching(self, columns: str, window: Span | None, only: str = "") -> sqlite3.Cursor:
+        """Read what reaches into the window; `only` narrows that down.
 
         A device's own sessions never overlap (R2), so the last one that starts by the window's
         start is its only earlier one that can reach into it.
@@ -86,7 +91,7 @@ class SqliteHistory:
             WHERE started < :end AND started >= ifnull((
                 SELECT min(reaching) FROM (SELECT ({_REACHING}) AS reaching FROM device)
             ), :start)
-            AND (ended IS NULL OR ended > :start OR started >= :start)
+            AND (ended IS NULL OR ended > :start OR started >= :start) {only}
             ORDER BY started, id
             """,
             {"start": window.start, "end": window.end},

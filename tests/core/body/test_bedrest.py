@@ -11,7 +11,8 @@ from tests.core.places import zone
 from tests.core.strategies import quick
 from tests.fakes import BERLIN, at
 
-from situp.core.body.bedrest import A_BED_REST_DAY, BedRest, bed_rest
+from situp.core.body.bedrest import A_BED_REST_DAY, SOURCES, BedRest, Rested, bed_rest
+from situp.core.evidence import CITATIONS
 from situp.core.instants import HOUR, MINUTE
 from situp.core.timeline import Piece
 
@@ -76,6 +77,15 @@ def test_on_a_day_of_25_hours_the_day_is_as_long_as_ever() -> None:
     rest = found(lying(("2026-10-24 22:00", "2026-10-25 22:00")), 1, date(2026, 10, 25))
 
     assert rest == (BedRest(date(2026, 10, 25), 1, 14 * HOUR),)
+
+
+def test_all_that_is_said_of_it_has_its_sources() -> None:
+    rest = BedRest(FRIDAY, 2, 12 * HOUR)
+    legs = (None, True, False)
+    said = {each for leg in legs for each in Rested((rest,), rest, leg).evidence}
+
+    assert {*said, *Rested((), rest, None).recovery} == set(SOURCES)
+    assert {key for keys in SOURCES.values() for key in keys} <= set(CITATIONS)
 
 
 @quick
