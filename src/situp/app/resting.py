@@ -44,9 +44,16 @@ def rested(history: History, period: Span, found: list[Doubt], here: Setting) ->
     over = over_of_late(runs, today) if first <= today <= last else None
     if not within and over is None:
         return None
-    end = max(each.span(here.zone).end for each in (*within, *([over] if over else [])))
-    then = min(end + BEFORE, here.now)
-    return Rested(within, over, leg_at(history.journal().episodes, then))
+    return known(within, over, history, here)
+
+
+def known(
+    runs: tuple[BedRest, ...], over: BedRest | None, history: History, here: Setting
+) -> Rested:
+    """Return bed rest, and what was told of the leg by a month after it."""
+    last = over or runs[-1]
+    then = min(last.span(here.zone).end + BEFORE, here.now)
+    return Rested(runs, over, leg_at(history.journal().episodes, then))
 
 
 def flagged(

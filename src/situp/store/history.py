@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
+    from situp.core.body.bedside import BedNotice
     from situp.core.body.journal import Journal
     from situp.core.instants import Instant, Span
     from situp.core.ledger import Action, Change, Key
@@ -270,6 +271,15 @@ class SqliteHistory:
                 )
             ),
         )
+
+    def bed_notices(self) -> list[BedNotice]:
+        """Return the words that were said of bed rest, on whichever device, in order."""
+        from situp.core.body.bedside import BedNotice  # noqa: PLC0415 - few ever lie by day
+
+        found = self._connection.execute(
+            "SELECT id, device, at, days, outcome FROM bed_notice ORDER BY at, id"
+        )
+        return list(map(BedNotice._make, found))
 
     def nudges_given(self) -> int:
         """Return how many nudges were ever said, so that their texts can take turns."""
