@@ -108,6 +108,7 @@ def _documents(home: Path) -> Iterator[str]:
     in_bed.move("2026-11-20 18:00")
     in_bed.type("situp was lying 'thu 9:00 - 17:00' --yes")
     in_bed.type("situp was lying '9:00 - 17:00' --yes")
+    in_bed.type("situp was moving '17:00 - 17:20' --yes")
     yield from _all(in_bed)
     unwatched = Desk(home / "unwatched")
     unwatched.type("situp start")

@@ -68,7 +68,7 @@ def today(world: World, *, plain: bool = False) -> int:
 
     here = world.setting()
     with world.log().reading() as history:
-        now = overview(history, here, world.watched)
+        now = overview(history, here, world.watched, with_week=True)
     plain = plain or wants_plain()
     show(words(now, here.zone, width(sys.stdout), in_words=plain), plain=plain)
     return _told(now.status, world, here, named=True)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from situp.core.report import Report, Row, Tally
     from situp.core.stretches import Stretch
     from situp.core.timeline import Piece
-    from situp.core.yardsticks import Before, Coverage, Nudges
+    from situp.core.yardsticks import Aim, Before, Coverage, Nudges
 
     Level = Literal["none", "ok", "warn", "over"]
     Verdict = Literal["clear", "flagged", "in doubt", "nothing recorded"]
@@ -46,7 +46,8 @@ class Status(Record):
 
     `level` says how long the running stretch of sitting is against the first nudge and the limit.
     `next_nudge` is None where none will come, also because no watch runs. `failure` is why the
-    last nudge of the day reached nobody, or empty.
+    last nudge of the day reached nobody, or empty. `moving` is how far this week came towards its
+    aim; None where nobody moved today, unless the whole day was asked for.
     """
 
     now: Instant
@@ -55,6 +56,7 @@ class Status(Record):
     today: Tally
     next_nudge: Instant | None
     failure: str
+    moving: Aim | None = None
 
 
 class Reverted(Record):

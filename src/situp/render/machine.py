@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from situp.core.report import Tally
     from situp.core.serving import Standing
     from situp.core.stretches import Stretch
+    from situp.core.yardsticks import Aim
 
     Document = dict[str, object]
 
@@ -53,6 +54,7 @@ def status(now: Status) -> Document:
         "next_nudge": None if now.next_nudge is None else instant(now.next_nudge),
         "stretch": _running(sitting_run) if sitting_run else None,
         "today": _today(now.today),
+        "moving": _moving(now.moving) if now.moving else None,
         "doubtful": _doubtful(doubt, now.now) if doubt else None,
         "last_failure": now.failure or None,
     }
@@ -206,6 +208,10 @@ def _today(found: Tally) -> Document:
     names = ("sitting_s", "standing_s", "moving_s", "lying_s", "away_s", "longest_s", "breaks")
     document = tally(found)
     return {name: document[name] for name in names}
+
+
+def _moving(found: Aim) -> Document:
+    return {"week_s": seconds(found.done), "aim_s": seconds(found.wanted)}
 
 
 def _running(stretch: Stretch) -> Document:
