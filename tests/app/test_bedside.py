@@ -152,6 +152,18 @@ def test_it_waits_for_the_hours_of_work(tmp_path: Path) -> None:
     assert day.recorded() == ["16:00 sent"]
 
 
+def test_of_lying_that_is_in_doubt_nothing_is_said_before_a_person_says(tmp_path: Path) -> None:
+    day = InBed(tmp_path, "nudge.enabled = false\n")
+    day.live("2026-11-20 21:30")
+    (tmp_path / "config.toml").write_text("")
+    day.live("2026-11-20 22:30")
+    before = day.words()
+    day.types("stop --at 20:00")
+    day.live("2026-11-20 22:40")
+
+    assert (before, day.words()) == ([], ["Bed rest for 2 days"])
+
+
 def test_where_nudges_are_off_there_is_none(tmp_path: Path) -> None:
     day = InBed(tmp_path, "nudge.enabled = false\n")
     day.watch_until("2026-11-20 20:00")

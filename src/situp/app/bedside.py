@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from situp.app.reading import doubts, own_open
 from situp.app.rest import UNCHANGING
 from situp.core.calendar import local
@@ -30,6 +32,8 @@ REACHES_BACK: Length = 3 * DAY
 """Where nobody lay for so long there is no bed rest to speak of."""
 LOOKS_EACH: Length = 15 * MINUTE
 """While somebody lies it is looked so often whether it is bed rest by now: no minute matters."""
+TWO_DAYS = timedelta(days=2)
+"""So far back of today to look at first: what matters ended no earlier than yesterday."""
 APART: Length = 2 * MINUTE
 """So long after another notice it does not take its place."""
 
@@ -75,7 +79,7 @@ class Bedside:
         from situp.core.body.bedside import AGAIN, is_due, to_tell  # noqa: PLC0415 - likewise
 
         today = local(here.now, here.zone).date()
-        runs = resting.flagged(history, today, today, doubts(history, here), here)
+        runs = resting.flagged(history, today, today, doubts(history, here), here, TWO_DAYS)
         run = to_tell(runs, today)
         if run is None:
             return None
@@ -90,7 +94,7 @@ class Bedside:
         `said`: another notice just was, which stays for a while.
         """
         self._other = here.now if said else self._other
-        if unsaid is None or look.hold:
+        if unsaid is None or look.hold or look.doubt:
             return False
         if self._other is not None and 0 <= here.now - self._other < APART:
             self.good_for = MINUTE

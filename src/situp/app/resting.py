@@ -56,11 +56,16 @@ def known(
     return Rested(runs, over, leg_at(history.journal().episodes, then))
 
 
-def flagged(
-    history: History, first: date, last: date, found: list[Doubt], here: Setting
+def flagged(  # noqa: PLR0913, PLR0917 - two dates, and how far before them
+    history: History,
+    first: date,
+    last: date,
+    found: list[Doubt],
+    here: Setting,
+    before: timedelta = A_MONTH,
 ) -> list[BedRest]:
-    """Return the flagged bed rest up to a date, from a month before another on, each whole."""
-    rough = _lain(history, first, last, found, here)
+    """Return the flagged bed rest up to a date, from some time before another on, each whole."""
+    rough = _lain(history, (first, last), before, found, here)
     return [run for each in rough if each.is_flagged for run in _exact(history, each, found, here)]
 
 
@@ -73,18 +78,22 @@ def _exact(history: History, run: BedRest, found: list[Doubt], here: Setting) ->
 
 
 def _lain(
-    history: History, first: date, last: date, found: list[Doubt], here: Setting
+    history: History,
+    dates: tuple[date, date],
+    back: timedelta,
+    found: list[Doubt],
+    here: Setting,
 ) -> tuple[BedRest, ...]:
     """Return the bed rest there would be if nothing hid any lying; the first one whole."""
-    back = A_MONTH
+    first, last = dates
     while True:
         begin = EARLIEST_DATE + max(timedelta(0), first - EARLIEST_DATE - back)
         if begin > last:
             return ()
         lying = history.lying(waking(begin, last, here.zone))
         pieces = list(timeline(lying, here.now, limits(found)))
-        dates = [each for each in dates_of(pieces, here.zone) if begin <= each <= last]
-        runs = bed_rest(pieces, dates, here.zone)
+        days = [each for each in dates_of(pieces, here.zone) if begin <= each <= last]
+        runs = bed_rest(pieces, days, here.zone)
         if not runs or runs[0].first > begin or begin == EARLIEST_DATE:
             return runs
         back *= 4
