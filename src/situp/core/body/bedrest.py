@@ -40,8 +40,8 @@ WITH_LEG = (
     "and rest in bed."
 )
 RECOVERY = (
-    "In 10 healthy men, after 8 weeks in bed, most muscles of the trunk were back to their size "
-    "within 4 days of getting up, and one only after 28: it took days to about a month."
+    "In 10 healthy men, after 8 weeks in bed, most of the trunk muscles measured were back to "
+    "their size within 4 days of getting up, and one only after 28: it took days to about a month."
 )
 LIMITS = "Strength was not measured, and rest in bed is not sitting."
 SOURCES = {
