@@ -25,6 +25,7 @@ from situp.core.instants import HOUR, MINUTE
 from situp.core.model import Session
 from situp.core.notice import Button, Notice
 from situp.core.nudging import Rung
+from situp.core.yardsticks import Aim
 
 if TYPE_CHECKING:
     from tests.core.ladders import Sitting
@@ -100,6 +101,19 @@ def test_who_comes_back_is_asked_what_it_was_and_told_the_command() -> None:
         "quiet",
         (Button("moving", "I moved"), Button("standing", "I stood"), Button("sitting", "I sat")),
         "away-a1b2c3d4",
+    )
+
+
+def test_who_comes_back_is_told_that_moving_would_count_and_how_much_there_is() -> None:
+    away = Session("a1b2c3d4", "device00", "away", START, None)
+    week = Aim(65 * MINUTE, 150 * MINUTE)
+
+    notice = returned(away, START + 25 * MINUTE, ZONE, week)
+
+    assert notice.body == (
+        "What was it? Unless you say, it stays away.\n"
+        "or: situp was moving 10:00-10:25\n"
+        "moving counts: 1 h 05 m this week (aim 2 h 30 m)"
     )
 
 

@@ -62,9 +62,13 @@ def absence(events: Iterable[Turned], here: Setting) -> tuple[Session, Instant] 
     return None
 
 
-def about_absence(gone: Session, back: Instant, here: Setting) -> tuple[OfAbsence, Notice]:
+def about_absence(
+    gone: Session, back: Instant, history: History, here: Setting
+) -> tuple[OfAbsence, Notice]:
     """Return the question what an absence was, and the notice that asks it."""
-    notice = returned(gone, back, here.zone)
+    from situp.app.moving import this_week  # noqa: PLC0415 - a watch seldom asks
+
+    notice = returned(gone, back, here.zone, this_week(history, here))
     return OfAbsence(notice.id, gone.id, back), notice
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from situp.app.reading import doubts, is_sitting, whole_pieces
-from situp.app.reviewing import everything
+from situp.app.reviewing import bed_rest, everything
 from situp.core.answers import Review
 from situp.core.calendar import Day, date_of, days_in
 from situp.core.instants import DAY, HOUR, Span, clip
@@ -88,6 +88,7 @@ def review(
         nudges=nudges_of(history.nudges(span.start), span),
         running=is_sitting(history, found),
         week=week.usual(here.now) if week else (),
+        bed_rest=bed_rest(history, listed, found, here),
     )
 
 

@@ -83,10 +83,10 @@ class Speaker:
         if self._back is None or look.hold:
             return False
         (gone, back), self._back = self._back, None
-        question, notice = about_absence(gone, back, here)
         if here.now > back + ASKED_WITHIN or not here.policy.nudge.enabled:
             return False
         with self._log.reading() as history:
+            question, notice = about_absence(gone, back, history, here)
             if not is_true(question, history):
                 return False
         if isinstance(self._voice.say(notice), Delivered):

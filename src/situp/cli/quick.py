@@ -69,7 +69,7 @@ def today(world: World, *, plain: bool = False) -> int:
 
     here = world.setting()
     with world.log().reading() as history:
-        now = overview(history, here, world.watched)
+        now = overview(history, here, world.watched, with_week=True)
     plain = plain or wants_plain()
     in_words = plain or not draws()
     show(words(now, here.zone, width(sys.stdout), in_words=in_words), plain=plain)

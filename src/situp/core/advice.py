@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from situp.core.instants import Instant, Length
     from situp.core.model import Posture, Session
     from situp.core.nudging import Run, Rung
+    from situp.core.yardsticks import Aim
 
 
 class Suggestion(Record):
@@ -93,11 +94,17 @@ def compose(  # noqa: PLR0913, PLR0917 - what the words are made of
     return Notice(title, body, rung.level, tuple(buttons), f"nudge-{run.start}-{rung.after}")
 
 
-def returned(away: Session, back: Instant, zone: Zone) -> Notice:
-    """Return what somebody is asked who comes back: what the absence was, if not that."""
+def returned(away: Session, back: Instant, zone: Zone, week: Aim | None = None) -> Notice:
+    """Return what somebody is asked who comes back: what the absence was, if not that.
+
+    `week` is how far their week came towards the aim for moving, where that is to be told.
+    """
     start, end = say.moment(away.started, zone, back), say.clock(back, zone)
     span = f"{start}-{end}" if " " not in start else f'"{start} - {end}"'
     body = f"What was it? Unless you say, it stays away.\nor: situp was moving {span}"
+    if week:
+        aim = say.length(week.wanted)
+        body += f"\nmoving counts: {say.length(week.done)} this week (aim {aim})"
     title = f"Away {_short(back - away.started)}"
     return Notice(title, body, "quiet", RETURNS, f"away-{away.id}")
 

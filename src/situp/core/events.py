@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Event: TypeAlias = (
         "Began | Nudged | Turned | Answered | InDoubt | Slept | ClockSet | Trouble | Ended"
-        " | Ahead | Sensed | Heard | Asked"
+        " | Ahead | ToldOfRest | Sensed | Heard | Asked"
     )
     Answer: TypeAlias = "Engaged | CannotTell | None"
 
@@ -57,6 +57,14 @@ class Answered(Record):
     session: Session | None = None
     until: Instant | None = None
     why: str = ""
+
+
+class ToldOfRest(Record):
+    """A word was said of so many days of bed rest, or reached nobody."""
+
+    at: Instant
+    days: int
+    voice: Delivered | Undelivered
 
 
 class InDoubt(Record):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from situp.core.arrival import Arrival
     from situp.core.belief import Boot, Fate, Pulse
+    from situp.core.body.bedside import BedNotice
     from situp.core.body.journal import Journal
     from situp.core.instants import Instant, Length, Span
     from situp.core.ledger import Action, Change, Edit, Key
@@ -50,6 +51,9 @@ class History(Past, Protocol):
     def sessions(self, window: Span | None = None) -> Iterator[Session]:
         """Yield the sessions that reach into the window (None: all), by (started, id), whole."""
 
+    def lying(self, window: Span) -> Iterator[Session]:
+        """Yield the sessions of lying that reach into the window, by (started, id), as outlines."""
+
     def session(self, session_id: str) -> Session | None:
         """Return one session by its id."""
 
@@ -88,6 +92,9 @@ class History(Past, Protocol):
 
     def journal(self) -> Journal:
         """Return what was told of the body on whichever device, and what was asked about it."""
+
+    def bed_notices(self) -> list[BedNotice]:
+        """Return the words that were said of bed rest, on whichever device, in order."""
 
     def new_id(self) -> str:
         """Return an id that no thing has."""

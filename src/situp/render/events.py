@@ -16,10 +16,11 @@ from situp.core.events import (
     Nudged,
     Sensed,
     Slept,
+    ToldOfRest,
     Trouble,
     Turned,
 )
-from situp.core.notice import destination
+from situp.core.notice import Undelivered, destination
 from situp.core.overheard import engagement, heard, sight
 from situp.render.fold import flow, sentences
 from situp.render.page import plain
@@ -46,6 +47,8 @@ def _what(happened: Event, zone: Zone) -> str:  # noqa: C901, PLR0912 - one case
             words = _turned(happened, zone)
         case Answered():
             words = _answered(happened, zone)
+        case ToldOfRest():
+            words = _told_of_rest(happened)
         case InDoubt(doubt=doubt):
             words = evidence(doubt, zone, happened.at)
         case Ahead():
@@ -88,6 +91,13 @@ def _answered(happened: Answered, zone: Zone) -> str:
     if happened.session.ended is None:
         return f"{posture} since {say.moment(since, zone, happened.at)}, as you said."
     return f"{posture} {say.times(since, happened.session.ended, zone, happened.at)}, as you said."
+
+
+def _told_of_rest(happened: ToldOfRest) -> str:
+    days = say.count(happened.days, "day")
+    if isinstance(happened.voice, Undelivered):
+        return f"The word on {days} of bed rest failed: {happened.voice.why}."
+    return f"Told of {days} of bed rest."
 
 
 def _ahead(happened: Ahead, zone: Zone) -> str:

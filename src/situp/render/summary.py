@@ -15,6 +15,7 @@ from situp.render.titles import days_title
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from situp.core.answers import Review
     from situp.core.calendar import Zone
@@ -50,6 +51,7 @@ def facts(review: Review, zone: Zone, now: Instant) -> dict[str, list[Bit]]:
         held_against(review): _before(review, zone) if review.before else [],
         "Stretch": _stretches(review),
         "Flags": _flags(review, zone, now),
+        "Rest": _rest(review, date_of(now, zone)),
         "Aims": _aims(review),
         "Nudges": _nudges(review),
         "Record": _record(review),
@@ -130,6 +132,14 @@ def _flags(review: Review, zone: Zone, now: Instant) -> Sequence[Bit | str]:
     named = [Bit(flag(stretch, review, zone, now), "over") for stretch in sorted(longest)]
     more = len(found) - len(named)
     return [*named, f'{more:,} more, see "situp flags"'] if more else named
+
+
+def _rest(review: Review, today: date) -> Sequence[Bit]:
+    if review.bed_rest is None:
+        return []
+    from situp.render.resting import facts as of_rest  # noqa: PLC0415 - few rest in bed
+
+    return of_rest(review.bed_rest, today)
 
 
 def flag(stretch: Stretch, review: Review, zone: Zone, now: Instant) -> str:
