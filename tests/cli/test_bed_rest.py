@@ -28,10 +28,14 @@ WITH = (
 )
 RECOVERY = (
     "in 10 healthy men, some muscles of the trunk had changed in size after 8 weeks in bed",
-    "after those 8 weeks, most of the muscles were back within 4 days of getting up, and one only"
-    " after 28: it took days to about a month",
-    "it was rest in bed, not sitting. Strength was not measured. They were healthy, and rested for 8"
-    " weeks",
+    (
+        "after those 8 weeks, most of the muscles were back within 4 days of getting up, and one"
+        " only after 28: it took days to about a month"
+    ),
+    (
+        "it was rest in bed, not sitting. Strength was not measured. They were healthy, and rested"
+        " for 8 weeks"
+    ),
 )
 SIGNS = "warning signs: situp pain --warning-signs"
 

@@ -33,7 +33,7 @@ A_MONTH = timedelta(days=31)
 
 WITHOUT_LEG, WITH_LEG = "dahm-2010-without", "dahm-2010-with"
 RECOVERY = ("hides-2007", "hides-2007-recovery")
-"""What is known of rest in bed, and of the time after: grounds of `core.evidence`, by their keys."""
+"""What is known of rest in bed, and of the time after: keys of grounds in `core.evidence`."""
 
 
 class BedRest(Record):
