@@ -6,6 +6,7 @@ from situp.app import recording
 from situp.app.nudges import snoozed
 from situp.app.reading import own_open
 from situp.core.advice import returned
+from situp.core.body.inviting import is_open
 from situp.core.errors import NeedsAnswer, NothingToDo
 from situp.core.events import Answered
 from situp.core.instants import HOUR, MINUTE
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from situp.core.notice import Notice, Pressed
     from situp.ports import Book, History
 
-    Question: TypeAlias = "OfRun | OfAbsence"
+    Question: TypeAlias = "OfRun | OfAbsence | OfInvitation"
 
 LONGEST: Length = 4 * HOUR
 """Of an absence that was longer nobody can say that it was one thing."""
@@ -51,6 +52,13 @@ class OfAbsence(Record):
     back: Instant
 
 
+class OfInvitation(Record):
+    """A notice invited to a check-in, in the episode whose last one was this."""
+
+    notice: str
+    checkin: str
+
+
 def absence(events: Iterable[Turned], here: Setting) -> tuple[Session, Instant] | None:
     """Return the absence that somebody came back from who is to be asked, and when they did."""
     for each in reversed(list(events)):
@@ -73,6 +81,10 @@ def is_true(question: Question, history: History) -> bool:
     if isinstance(question, OfAbsence):
         session = history.session(question.session)
         return session is not None and (session.posture, session.ended) == ("away", question.back)
+    if isinstance(question, OfInvitation):
+        journal = history.journal()
+        last = journal.episodes[-1:]
+        return bool(last) and is_open(last[0], journal.invitations, question.checkin)
     own = own_open(history)
     return own is not None and own.posture == question.posture and own.started <= question.at
 
@@ -92,6 +104,11 @@ def _entered(book: Book, question: Question, key: str, here: Setting) -> Answere
         edit, until = snoozed(book, here)
         book.enter([edit], here.now)
         return Answered(here.now, until=until)
+    if isinstance(question, OfInvitation):
+        from situp.app.checking import decline_in  # noqa: PLC0415 - once in an episode at most
+
+        decline_in(book, here)
+        return Answered(here.now, declined=True)
     posture = next(each for each in POSTURES if each == key)
     if isinstance(question, OfRun):
         started = recording.begin(book, Wish(posture), here, origin="confirmed")

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from itertools import groupby
 
 from situp.app.engaging import Engaging
+from situp.app.inviting import Inviter
 from situp.app.listening import Listening
 from situp.app.looking import Lookout
 from situp.app.nudges import decided, entry, settled
@@ -96,6 +97,7 @@ class Watch:
         self._tracker = Tracker(self._engaging)
         self._lookout = Lookout(self._engaging)
         self._speaker = Speaker(voice, log, self._pulse, told)
+        self._inviter = Inviter(log, self._speaker, self._engaging, self._pulse, told)
         self._rest: Rest | None = None
         self._troubles: dict[str, str] = {}
         self._in_doubt = ""
@@ -151,7 +153,8 @@ class Watch:
             return 0 if self._enter_turns(here) else PULSE
         if self._act(seen, here):
             return 0  # what came while the voice was spoken to is told by nothing
-        span = min(seen.good_for, self._tracker.good_for(here) or seen.good_for)
+        waits = (seen.good_for, self._inviter.good_for, self._tracker.good_for(here))
+        span = min(wait for wait in waits if wait)
         self._rest = Rest(mark, here.policy, hands.awake + span)
         return min(PULSE, span)
 
@@ -175,7 +178,7 @@ class Watch:
         self._enter(seen.settled, seen.look, here)
         if seen.is_stale:
             self._speaker.take_back()
-        said = self._speaker.speak(seen.look, here)
+        said = self._speaker.speak(seen.look, here) or self._inviter.invite(seen.look, here)
         self._tell_doubt(seen.look.doubt, here)
         self._tell_ahead(seen.in_way, here)
         return seen.is_stale or said

@@ -43,6 +43,9 @@ class Past(Protocol):
     def nudges(self, since: Instant) -> list[Nudge]:
         """Return this device's nudges from `since` on, in order."""
 
+    def journal(self) -> Journal:
+        """Return what was told of the body on whichever device, and what was asked about it."""
+
 
 class History(Past, Protocol):
     """What is recorded, as of one instant."""
@@ -85,9 +88,6 @@ class History(Past, Protocol):
 
     def person(self) -> Person | None:
         """Return what this device's last watch knew of the person at its last beat."""
-
-    def journal(self) -> Journal:
-        """Return what was told of the body on whichever device, and what was asked about it."""
 
     def new_id(self) -> str:
         """Return an id that no thing has."""
