@@ -245,7 +245,7 @@ EIGHTY = """\
 
   Nudges  go to desktop notifications (dunst 1.9.0).
   Input   not seen: no X display; no tmux runs; no terminal of a login.
-  Ctrl-C ends the watch; what you typed goes on.
+  Ctrl-C ends the watch; what you typed goes on. Why: situp why firm
 """
 FORTY = """\
 
@@ -269,4 +269,5 @@ FORTY = """\
           login.
   Ctrl-C ends the watch; what you
   typed goes on.
+  Why: situp why firm
 """

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from situp.cli import configuring, paining, parse, serving
+from situp.cli import configuring, paining, parse, serving, topics
 
 PostureWord = Annotated[
     str,
@@ -232,6 +232,15 @@ ServiceWord = Annotated[
         metavar="[WORD]",
         help="install, status (if none is given), restart or remove.",
         autocompletion=serving.complete,
+        show_default=False,
+    ),
+]
+TopicWord = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[TOPIC]",
+        help='Such as flag or pain; "situp why" alone lists them.',
+        autocompletion=topics.complete,
         show_default=False,
     ),
 ]
