@@ -179,6 +179,10 @@ def test_the_value_in_force_is_told_beside_the_default(desk: Desk) -> None:
             'There is no topic "limits".\n  Did you mean: situp why flag or situp why no-limit\n',
         ),
         ("nudge.first", 'There is no topic "nudge.first".\n  Did you mean: situp why nudges\n'),
+        (
+            "aim.upright_per_workday",
+            'There is no topic "aim.upright_per_workday".\n  Did you mean: situp why upright\n',
+        ),
         ("flags", 'There is no topic "flags".\n  Did you mean: situp why flag\n'),
         (
             "mov",
