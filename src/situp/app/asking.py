@@ -9,7 +9,7 @@ from situp.core.advice import returned
 from situp.core.body.inviting import is_open
 from situp.core.errors import NeedsAnswer, NothingToDo
 from situp.core.events import Answered
-from situp.core.instants import HOUR, MINUTE
+from situp.core.instants import HOUR, MINUTE, Span
 from situp.core.ledger import Edit
 from situp.core.model import POSTURES
 from situp.core.record import Record
@@ -72,7 +72,7 @@ def absence(events: Iterable[Turned], here: Setting) -> tuple[Session, Instant] 
 
 def about_absence(gone: Session, back: Instant, here: Setting) -> tuple[OfAbsence, Notice]:
     """Return the question what an absence was, and the notice that asks it."""
-    notice = returned(gone, back, here.zone)
+    notice = returned(gone, back, here.zone, stands=here.policy.body.stands)
     return OfAbsence(notice.id, gone.id, back), notice
 
 
@@ -99,6 +99,26 @@ def answer(book: Book, question: Question | None, pressed: Pressed, here: Settin
         return Answered(here.now, why=refusal.message)
 
 
+def _moved(book: Book, question: OfRun, here: Setting) -> Answered:
+    """Enter that somebody has changed position, as the shortest break that counts, and sits on.
+
+    They know that they did, and nobody knows for how long.
+    """
+    from situp.app.correcting import painting  # noqa: PLC0415 - for few
+    from situp.core.painting import Brush  # noqa: PLC0415 - likewise
+
+    own = own_open(book)
+    start = here.now - here.policy.min_break
+    if own is None or own.started >= here.now:
+        raise NothingToDo(CHANGED)
+    brush = Brush("moving", Span(max(own.started, start), here.now), origin="confirmed")
+    made = painting(book, brush, here).correction
+    about = [each for each in book.nudges(question.at) if each.followed is None]
+    followed = [Edit("nudge", each.id, {"followed": 1}) for each in about[:1]]
+    book.enter([*made.edits, *followed], here.now, "was")
+    return Answered(here.now, next(each for each in made.after if each.posture == "moving"))
+
+
 def _entered(book: Book, question: Question, key: str, here: Setting) -> Answered:
     if key == "snooze":
         edit, until = snoozed(book, here)
@@ -109,6 +129,8 @@ def _entered(book: Book, question: Question, key: str, here: Setting) -> Answere
 
         decline_in(book, here)
         return Answered(here.now, declined=True)
+    if key == "moved" and isinstance(question, OfRun):
+        return _moved(book, question, here)
     posture = next(each for each in POSTURES if each == key)
     if isinstance(question, OfRun):
         started = recording.begin(book, Wish(posture), here, origin="confirmed")

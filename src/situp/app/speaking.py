@@ -119,8 +119,7 @@ class Speaker:
         """
         which = run.start, verdict.rung
         if self._said is None or self._said[0] != which:
-            limit, snooze = here.policy.limit, look.snooze
-            notice = compose(run, verdict.rung, look.turn, limit, here.zone, snooze)
+            notice = compose(run, verdict.rung, look.turn, here.policy, here.zone, look.snooze)
             self._said = which, self._voice.say(notice)
             self._asked = OfRun(notice.id, run.posture, here.now)
             self._quiet = Span(here.now, here.now + TO_ANSWER)

@@ -150,7 +150,7 @@ def _aims(review: Review) -> list[str]:
     stood = upright(review.coverage, aims)
     moved = moving(adding.total, len(adding.rows), aims)
     parts = []
-    if stood:
+    if stood and review.policy.body.stands:
         parts.append(f"upright {say.length(stood.done)} a workday {_aim(stood)}")
         days, known = reached(adding.rows, aims)
         parts += [f"reached on {days} of {say.count(known, 'day')}"] if review.goal else []

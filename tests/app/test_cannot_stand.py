@@ -1,0 +1,88 @@
+"""A day of somebody who cannot stand: what they are asked, and what an answer records (R8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.app.days import Day, lines
+from tests.fakes import BERLIN
+
+from situp.core.instants import MINUTE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAID_SO = "[body]\nstands = false\n"
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Day:
+    """Give a Friday on which somebody sits from nine, and is nudged at half past."""
+    day = Day(tmp_path, "2026-11-20 09:00", BERLIN, SAID_SO)
+    day.start()
+    day.begin()
+    day.live("2026-11-20 09:30")
+    return day
+
+
+def test_the_first_nudge_asks_for_a_change_of_position(day: Day) -> None:
+    notice = day.voice.said[-1]
+
+    assert notice.title == "Sitting for 30 m"
+    assert notice.body == "Change position in your seat.\nthen: situp start moving"
+    assert [each.label for each in notice.buttons] == ["I moved", "Snooze 10 min"]
+
+
+def test_who_says_that_they_moved_has_had_the_shortest_break_and_sits_on(day: Day) -> None:
+    day.live("2026-11-20 09:33")
+    day.voice.press("moved")
+    day.live("2026-11-20 09:50")
+
+    assert lines(day) == [
+        "09:00 - 09:32 sitting",
+        "09:32 - 09:33 moving confirmed",
+        "09:33 - open sitting",
+    ]
+    assert day.nudges() == ["09:30 30 m quiet sent followed"]
+    assert "09:33  Moving 09:32 - 09:33, as you said." in day.told
+
+
+def test_the_ladder_begins_anew_after_it(day: Day) -> None:
+    day.voice.press("moved")
+    day.live("2026-11-20 10:05")
+
+    assert day.nudges() == ["09:30 30 m quiet sent followed", "10:00 30 m quiet sent"]
+
+
+def test_undo_takes_back_that_they_moved(day: Day) -> None:
+    day.live("2026-11-20 09:33")
+    day.voice.press("moved")
+    day.live("2026-11-20 09:34")
+    day.types("undo")
+
+    assert lines(day) == ["09:00 - open sitting"]
+
+
+def test_who_has_stopped_meanwhile_has_moved_nothing(day: Day) -> None:
+    day.stop()
+    day.voice.press("moved")
+    day.live_for(MINUTE)
+
+    assert lines(day) == ["09:00 - 09:30 sitting"]
+
+
+def test_a_report_holds_them_against_no_aim_of_standing(day: Day, tmp_path: Path) -> None:
+    day.stop()
+    without = day.report("today")
+    (tmp_path / "config.toml").write_text("")
+
+    assert [line for line in without if "Aims" in line] == ["  Aims    moving 0 s (aim 21 m)"]
+    assert "  Aims    upright 0 s a workday (aim 2 h)" in day.report("today")
+
+
+def test_a_menu_bar_does_not_offer_to_stand(day: Day) -> None:
+    menu = day.types("status --format xbar").out
+
+    offered = [line.split(" | ")[0] for line in menu.splitlines() if "bash=" in line]
+    assert offered == ["Sit", "Move", "Stop"]
