@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 LONG = "x" * 81
-EXAMPLE = 'Say "none", or some of "stand, walk, change, move, exercise".'
+EXAMPLE = 'Say "all", "none", or some of "stand, walk, change, move, exercise".'
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ EXAMPLE = 'Say "none", or some of "stand, walk, change, move, exercise".'
         ("stand, walk, change, move, exercise", KINDS),
         ("exercise,stand", ("stand", "exercise")),
         ("walk, walk", ("walk",)),
+        ("all", KINDS),
         ("none", ()),
         ("", ()),
     ],
@@ -84,7 +85,7 @@ def test_a_kind_is_switched_off_with_a_command(situp: Run, config: Path) -> None
     nothing = situp("config set suggest.kinds none")
     cannot = situp("config set body.stands false")
 
-    assert set_to.out.startswith("suggest.kinds is walk, move; it was stand, walk, change, move,")
+    assert set_to.out.startswith("suggest.kinds is walk, move; it was all.")
     assert nothing.out.startswith("suggest.kinds is none; it was walk, move.")
     assert cannot.out.startswith("body.stands is false; it was true.")
     assert config.read_text() == '[suggest]\nkinds = "none"\n\n[body]\nstands = false\n'

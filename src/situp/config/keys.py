@@ -137,8 +137,8 @@ KEYS = (
     ),
     Key(
         "suggest.kinds",
-        "stand, walk, change, move, exercise",
-        "what nudges suggest: standing, walking, another posture, simple movements, core exercises",
+        "all",
+        "what nudges suggest: all, none, or some of stand, walk, change, move, exercise",
         kinds,
     ),
     Key(

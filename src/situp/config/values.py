@@ -114,12 +114,12 @@ def text(value: object) -> str:
 
 def kinds(value: object) -> tuple[Kind, ...]:
     """Return the kinds of suggestion that are named; none of `none`, or of an empty text."""
-    example = f'Say "none", or some of "{", ".join(KINDS)}".'
+    example = f'Say "all", "none", or some of "{", ".join(KINDS)}".'
     if not isinstance(value, str):
         raise UsageError(f"{value!r} are no words in quotes.", example)
     words = [word.strip() for word in value.split(",") if word.strip()]
-    if words == ["none"]:
-        return ()
+    if words in (["all"], ["none"]):
+        return KINDS if words == ["all"] else ()
     for word in words:
         if word not in KINDS:
             raise UsageError(f'"{word}" is no kind of suggestion.', example)
