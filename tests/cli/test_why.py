@@ -52,8 +52,9 @@ CHANGE_FORTY = """\
 change: 2 points or 30 %
 A change of pain that matters.
 
-Pain goes up and down. A smaller change
-may be nothing but that.
+It is what a change is held against. A
+smaller one is shown too, and not made
+much of.
 
 On a scale of pain from 0 to 10, a
 change of 2 points matters, or one of
@@ -170,6 +171,13 @@ def test_the_value_in_force_is_told_beside_the_default(desk: Desk) -> None:
     assert listed.count(" here\n") == 1
 
 
+def test_the_warning_signs_are_told_whatever_is_wrong_in_the_configuration(desk: Desk) -> None:
+    desk.set_config("limit = nonsense\n")
+
+    assert desk.type("situp why flag").code == 4
+    assert desk.type("situp why warning-signs").code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -259,7 +267,7 @@ def test_plain_takes_the_colour_away_and_nothing_else(desk: Desk) -> None:
     coloured = desk.type("situp why flag", colour=True).text
     plain = desk.type("situp why flag --plain", colour=True).text
 
-    assert "\x1b[1m" in coloured
+    assert f"\x1b[1m{GROUNDS['billy-2014-height'].claim}\x1b[0m\n" in coloured
     assert plain == desk.type("situp why flag").text
 
 

@@ -36,4 +36,4 @@ def test_every_topic_that_is_named_is_there(named: tuple[str, ...]) -> None:
 
 def test_a_pointer_is_one_line_to_type() -> None:
     assert pointer("flag") == "Why: situp why flag"
-    assert pointer(*FLAGS) == "Why these numbers: situp why flag, situp why breaks"
+    assert pointer(*FLAGS) == "Why: situp why flag; also breaks"

@@ -27,6 +27,16 @@ CLAIMS_NOTHING = {
     "No number here says anything about a back.": "`situp report --measures`, of its own numbers",
     "It is of somebody whose back hurt in spring.": "`situp demo --help`, of who is made up",
     'Such as flag or pain; "situp why" alone lists them.': "`situp why --help`, of its topics",
+    "Note how pain and function are, or show how they go.": "`situp pain --help`",
+    "How much pain there is, 0 to 10; or log, episodes, end, edit ID, remove ID, activities, "
+    "decline.": "`situp pain --help`",
+    "Whether pain goes down a leg.": "`situp pain --help`",
+    "With edit: how much pain it was.": "`situp pain --help`",
+    "--pain gives a check-in another value.": "`situp pain`, where a pain and --pain are given",
+    "How much pain is there?": "`situp pain`, where only a function is given",
+    "Nothing is told of pain or function.": "`situp pain`, before the first check-in",
+    "That is much pain.": "`situp pain`, of what was just told, before the signs",
+    "That is more pain than at an earlier check-in.": "`situp pain`, likewise",
 }
 """Sentences that name a body and say nothing of it, with who says them."""
 _HEAD = """\

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import warnings
 
 import pytest
-from readability import getmeasures
 from tests.docs.evidence_page import SAID
 from tests.docs.said import sentences
 
 from situp.core.advice import SEATED_TITLES, SITTING_TITLES, STANDING_TITLES
 from situp.core.evidence import GROUNDS, TOPICS, Topic
 from situp.core.evidence.signs import NOW, SOON
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it has escapes that Python warns of, where it is compiled
+    from readability import getmeasures
 
 HARDEST = 6.0
 """The school grade, after Kincaid, in which what is said of a topic can be read: at twelve."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -10,6 +11,12 @@ from situp.cli import topics
 from situp.cli.base import working
 from situp.cli.boundary import answer, show, width
 from situp.cli.options import Json, Plain, TopicWord
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from situp.core.answers import ConfigurationKey
+    from situp.world import World
 
 
 def why(
@@ -27,11 +34,10 @@ def why(
     """
     with working(context, loose=True) as world:
         asked = topics.asked(topic, context.args)
-        from situp.config import editing  # noqa: PLC0415 - only for those who ask why
-        from situp.core.evidence import explained  # noqa: PLC0415 - likewise
+        from situp.core.evidence import explained  # noqa: PLC0415 - only for those who ask why
 
-        settings = editing.configuration(world.configuration)
-        found = [explained(each, settings) for each in asked]
+        keys = _keys(world) if any(each.keys for each in asked) else ()
+        found = [explained(each, keys) for each in asked]
         if json:
             from situp.render import machine, machine_why  # noqa: PLC0415 - only for programs
 
@@ -42,3 +48,10 @@ def why(
         columns = width(sys.stdout)
         page = pages.topics(found, columns) if topic is None else pages.topic(found[0], columns)
         show(page, plain=plain)
+
+
+def _keys(world: World) -> Sequence[ConfigurationKey]:
+    """Read what is set; a topic without keys is told whatever is wrong in the configuration."""
+    from situp.config import editing  # noqa: PLC0415 - only where it is asked for
+
+    return editing.configuration(world.configuration).keys

@@ -27,9 +27,9 @@ def repaired(result: Repaired) -> str:
     if result.rebuilt:
         did = f"Made {say.count(result.rebuilt, 'thing')} anew from the ledger."
     else:
-        changes = f"{result.changes} of {say.count(result.changes + result.lost_changes, 'change')}"
+        changes = say.count(result.changes + result.lost_changes, "change")
         total = say.count(result.sessions + result.lost_sessions, "session")
-        did = f"Saved {changes}, {result.sessions} of {total}."
+        did = f"Saved {result.changes:,} of {changes}, {result.sessions:,} of {total}."
     return f"{did}\nWhat was there is kept in {result.kept}.\n"
 
 

@@ -57,7 +57,7 @@ def told(measure: Measure, found: Review) -> Told:
         "value": value,
         "ends": _ends(found),
         "recorded": say.length(total.recorded),
-        "stretches": _stretches(total.stretches),
+        "stretches": say.count(total.stretches, "stretch", "stretches"),
         "min_break": say.rule(policy.min_break),
         "prolonged": say.rule(policy.prolonged),
         "fewest": str(FEWEST_FOR_ALPHA),
@@ -84,10 +84,6 @@ def _missing(needs: Needs, found: Review) -> str:
     if no_alpha(found.report.lengths) == "alike":
         return "All stretches of a minute or more are equally long."
     return f"Fewer than {FEWEST_FOR_ALPHA} stretches of a minute or more."
-
-
-def _stretches(number: int) -> str:
-    return "1 stretch" if number == 1 else f"{number:,} stretches"
 
 
 def _time(seconds: float | None) -> str | None:

@@ -121,13 +121,13 @@ def stretch_lengths(lengths: Sequence[Length], width: int) -> Page:
     room = max(LEAST, min(MOST, width - 34))
     page = [
         line(Bit("Sitting by length of stretch", "strong")),
-        line(Bit(f"{INDENT}{'':{14 + room}}{'share':>6}{'how many':>10}", "dim")),
+        line(Bit(f"{INDENT}{'':{14 + room}}{'share':>6}{'number':>10}", "dim")),
     ]
     for each in bins:
         filled = round(each.sitting / most * room) if most else 0
         share = say.percent(each.sitting / whole) if whole else "-"
         bar = Bit("█" * filled, "sitting")
-        counted = f"{share:>6}{each.stretches:>10}"
+        counted = f"{share:>6}{each.stretches:>10,}"
         page.append(line(f"{INDENT}{bin_name(each):<14}", bar, " " * (room - filled), counted))
     return [*page, line()]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from situp.core.answers import ConfigurationKey
     from situp.core.evidence import Explained, Ground
-    from situp.render.page import Page
+    from situp.render.page import Page, Style
 
 EXAMPLE = "Say one of them: situp why flag"
 LABEL = len("Not known  ")
@@ -65,7 +65,7 @@ def _sizes(found: Explained, width: int) -> Page:
     there = {word: means for word, means in SIZES.items() if search(rf"\b{word}\b", said)}
     page: Page = [()] if there else []
     for word, means in there.items():
-        page += flow((Bit(each.text, "dim") for each in _words(f"{word}: {means}.")), width)
+        page += _styled(f"{word}: {means}.", "dim", width)
     return page
 
 
@@ -79,11 +79,17 @@ def _ground(ground: Ground, width: int) -> Page:
         ("Not known", ground.unknown),
         ("Source", ground.source.cited),
     )
-    page = flow((Bit(each.text, "strong") for each in _words(ground.claim)), width)
+    page = _styled(ground.claim, "strong", width)
     for label, words in rows:
         if words:
             page += _labelled(f"{INDENT}{label:<{LABEL}}", words, width)
     return page
+
+
+def _styled(text: str, style: Style, width: int) -> Page:
+    """Return a text in lines that are in one style from end to end."""
+    rows = flow(_words(text), width)
+    return [line(Bit("".join(bit.text for bit in row), style)) for row in rows]
 
 
 def _labelled(label: str, words: str, width: int) -> Page:

@@ -25,7 +25,9 @@ from situp.core.evidence.topics import TOPICS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from situp.core.answers import Configuration
+    from collections.abc import Sequence
+
+    from situp.core.answers import ConfigurationKey
 
 GROUNDS: dict[str, Ground] = {**PROMPTING, **SITTING, **HURTING}
 
@@ -44,7 +46,7 @@ __all__ = [
 ]
 
 
-def explained(topic: Topic, found: Configuration) -> Explained:
+def explained(topic: Topic, keys: Sequence[ConfigurationKey]) -> Explained:
     """Return a topic with all that stands behind it, and the values that are in force."""
     grounds = tuple((key, GROUNDS[key]) for key in topic.grounds)
-    return Explained(topic, grounds, tuple(key for key in found.keys if key.name in topic.keys))
+    return Explained(topic, grounds, tuple(key for key in keys if key.name in topic.keys))

@@ -75,8 +75,8 @@ TOPICS = (
         "changing",
         "",
         "changing position, what all nudges are about",
-        "No posture is the right one. A change of position, or a short active break, is what was "
-        "tried in people at desks.",
+        "A change of position, or a short active break, is what was tried in people at desks. So "
+        "a nudge asks for a change, and not for one posture.",
         ("waongenngarm-2021", "billy-2014", "gallagher-2014"),
     ),
     Topic(
@@ -171,7 +171,7 @@ TOPICS = (
         "change",
         _POINTS,
         "a change of pain that matters",
-        "Pain goes up and down. A smaller change may be nothing but that.",
+        "It is what a change is held against. A smaller one is shown too, and not made much of.",
         ("ostelo-2008", "abbott-2014"),
     ),
     Topic(

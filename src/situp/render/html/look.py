@@ -137,6 +137,14 @@ polyline { fill: none; stroke: var(--sit); stroke-width: 2; vector-effect: non-s
 circle { fill: var(--sit); stroke: transparent; stroke-width: 12; pointer-events: all; }
 rect:hover, circle:hover { opacity: 0.7; }
 
+.measures + .measures { margin-top: 2rem; }
+.measures + .note { margin-top: 1rem; }
+.measures th[scope="row"] { min-width: 9rem; }
+.measures td.n { min-width: 7.5rem; }
+.measures caption { padding-bottom: 0.4rem; color: var(--dim); text-align: left; }
+.measures th, .measures td { vertical-align: top; }
+.measures td:last-child { width: 100%; white-space: normal; text-wrap: pretty; }
+
 details { margin-top: 0.9rem; }
 summary { width: fit-content; cursor: pointer; }
 summary:hover { color: var(--text); }
@@ -170,6 +178,11 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--hair);
   table, tbody, thead { display: block; }
   .wide table { display: table; } .wide thead { display: table-header-group; }
   .wide tbody { display: table-row-group; }
+  .measures th[scope="row"], .measures td.n { min-width: 0; }
+  .measures tr { display: grid; grid-template-columns: 1fr auto; padding: 0.4rem 0; }
+  .measures td, .measures th { padding: 0.1rem 0; }
+  .measures caption { display: block; }
+  .measures :is(td, th):last-child { grid-column: 1 / -1; }
   .flags { columns: 1; }
   .spare { display: none; }
   .words > div { grid-template-columns: 1fr; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.calendar import local
-from situp.render.html import days, figures, groups, lengths, maps, weeks
+from situp.render.html import days, figures, groups, lengths, maps, measured, weeks
 from situp.render.html.look import STYLE
 from situp.render.html.markup import prose, section, words
 from situp.render.report import rows_up_to
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page forbids the browser: to load anything, from anywhere."""
+NOTHING = "<p>Nothing recorded.</p>"
 PATTERNS = """\
 <svg class="unseen" aria-hidden="true"><defs>
 <pattern id="guessed" width="6" height="6" patternUnits="userSpaceOnUse">\
@@ -35,11 +36,12 @@ PATTERNS = """\
 </defs></svg>"""
 
 
-def report(review: Review, zone: Zone, now: Instant) -> str:
-    """Return the report as one file of HTML."""
+def report(review: Review, zone: Zone, now: Instant, *, measures: bool = False) -> str:
+    """Return the report as one file of HTML, with every measure if `measures` are asked for."""
     title = period_title(review.period, zone)
     rows = rows_up_to(now, review)
-    parts = _parts(review, rows, zone, now) if anything_in(rows) else _nothing()
+    parts = [*_parts(review, rows, zone, now)] if anything_in(rows) else [NOTHING]
+    parts += [measured.measures(review)] if measures and anything_in(rows) else []
     body = "\n".join(filter(None, parts))
     return f"""\
 <!DOCTYPE html>
@@ -63,10 +65,6 @@ def report(review: Review, zone: Zone, now: Instant) -> str:
 </body>
 </html>
 """
-
-
-def _nothing() -> Iterator[str]:
-    yield "<p>Nothing recorded.</p>"
 
 
 def _parts(review: Review, rows: list[Row], zone: Zone, now: Instant) -> Iterator[str]:
@@ -111,6 +109,5 @@ def _known(told: dict[str, list[str]], flagged: int) -> str:
 
 def _foot(review: Review, zone: Zone, now: Instant) -> str:
     when = f"{say.day(local(now, zone).date())}, {say.clock(now, zone)}"
-    of = zone.name if zone.is_known else zone.rules  # they are not read by what nobody knows
-    told = [*rule(review), f"Times are those of {of}.", f"As of {when}."]
+    told = [*rule(review), f"Times are those of {zone.read_by}.", f"As of {when}."]
     return f"<p>{prose(' '.join(told))}</p>"
