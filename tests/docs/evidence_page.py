@@ -37,6 +37,8 @@ CLAIMS_NOTHING = {
     "Nothing is told of pain or function.": "`situp pain`, before the first check-in",
     "That is much pain.": "`situp pain`, of what was just told, before the signs",
     "That is more pain than at an earlier check-in.": "`situp pain`, likewise",
+    "How is your back?": "the watch, after four weeks and after twelve",
+    "{} weeks ago you noted pain {}.": "the watch, likewise",
 }
 """Sentences that name a body and say nothing of it, with who says them."""
 _HEAD = """\

@@ -74,13 +74,13 @@ def is_open(episode: Episode, given: Iterable[Invitation], checkin: str) -> bool
 def asked(episode: Episode, now: Instant) -> Notice:
     """Return what somebody is asked how it is, the weeks rounded to the nearest."""
     weeks = (now - episode.first.at + WEEK // 2) // WEEK
-    body = (
-        f"{weeks} weeks ago you noted pain {episode.first.pain}.\n"
-        "to note how it is: situp pain 4 --function 6\n"
-        "not again: situp pain decline"
+    lines = (
+        f"{weeks} weeks ago you noted pain {episode.first.pain}.",
+        "to note how it is: situp pain 4 --function 6",
+        "not again: situp pain decline",
     )
-    button = Button("decline", "Not again")
-    return Notice("How is your back?", body, "quiet", (button,), f"invitation-{episode.last.id}")
+    button, name = Button("decline", "Not again"), f"invitation-{episode.last.id}"
+    return Notice("How is your back?", "\n".join(lines), "quiet", (button,), name)
 
 
 def invited(invitation: Invitation) -> Edit:
