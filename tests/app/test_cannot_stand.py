@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SAID_SO = "[body]\nstands = false\n"
+AIM = "<dt>Upright"
 
 
 @pytest.fixture
@@ -88,3 +89,27 @@ def test_a_menu_bar_does_not_offer_to_stand(day: Day) -> None:
 
     offered = [line.split(" | ")[0] for line in menu.splitlines() if "bash=" in line]
     assert offered == ["Sit", "Move", "Stop"]
+
+
+def test_a_page_holds_them_against_none_either(day: Day, tmp_path: Path) -> None:
+    day.stop()
+    page = tmp_path / "page.html"
+
+    day.types(f"report today --html {page}")
+    without = page.read_text()
+    (tmp_path / "config.toml").write_text("")
+    page.unlink()
+    day.types(f"report today --html {page}")
+
+    assert [AIM in each for each in (without, page.read_text())] == [False, True]
+
+
+def test_who_comes_back_is_not_asked_whether_they_stood(tmp_path: Path) -> None:
+    day = Day(tmp_path, "2026-11-20 08:59", BERLIN, SAID_SO, sensing=True)
+    day.person.types("09:00", "09:20")
+    day.person.types("09:40", "09:50")
+    day.begin()
+    day.live("2026-11-20 09:42")
+
+    assert day.voice.said[-1].title == "Away 20 min"
+    assert [each.label for each in day.voice.said[-1].buttons] == ["I moved", "I sat"]
