@@ -88,11 +88,15 @@ class Speaker:
 
     def ask(self, question: Question, notice: Notice, here: Setting) -> Delivered | Undelivered:
         """Say a notice that asks something, and know its question for as long as it is the last."""
-        self._quiet = Span(here.now, here.now + TO_ANSWER)
-        outcome = self._voice.say(notice)
+        outcome = self.tell(notice, here)
         if isinstance(outcome, Delivered):
             self._asked = question
         return outcome
+
+    def tell(self, notice: Notice, here: Setting) -> Delivered | Undelivered:
+        """Say a notice, and leave it some time in which nothing that could wait takes its place."""
+        self._quiet = Span(here.now, here.now + TO_ANSWER)
+        return self._voice.say(notice)
 
     def quiet_for(self, now: Instant) -> Length:
         """Return how long what could wait is to wait, for what was said or snoozed; 0: not."""
@@ -120,9 +124,8 @@ class Speaker:
         which = run.start, verdict.rung
         if self._said is None or self._said[0] != which:
             notice = compose(run, verdict.rung, look.turn, here.policy, here.zone, look.snooze)
-            self._said = which, self._voice.say(notice)
+            self._said = which, self.tell(notice, here)
             self._asked = OfRun(notice.id, run.posture, here.now)
-            self._quiet = Span(here.now, here.now + TO_ANSWER)
         outcome = self._said[1]
         with self._pulse.writing(here.now) as book:
             if book is None:
