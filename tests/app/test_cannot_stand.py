@@ -91,6 +91,15 @@ def test_a_menu_bar_does_not_offer_to_stand(day: Day) -> None:
     assert offered == ["Sit", "Move", "Stop"]
 
 
+def test_no_day_of_theirs_has_a_share_of_that_aim(day: Day, tmp_path: Path) -> None:
+    day.stop()
+    reports = [day.types("report today --goal").out]
+    (tmp_path / "config.toml").write_text("")
+    reports.append(day.types("report today --goal").out)
+
+    assert ["of aim" in each for each in reports] == [False, True]
+
+
 def test_a_page_holds_them_against_none_either(day: Day, tmp_path: Path) -> None:
     day.stop()
     page = tmp_path / "page.html"
