@@ -114,7 +114,7 @@ def test_an_invitation_is_quiet_and_says_how_to_answer_and_how_not_to_be_asked(
         "How is your back?",
         "4 weeks ago you noted pain 7.\n"
         "to note how it is: situp pain 4 --function 6\n"
-        "not again: situp pain decline",
+        "(not again: situp pain decline)",
         "quiet",
         (Button("decline", "Not again"),),
         notice.id,

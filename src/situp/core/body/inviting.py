@@ -77,7 +77,7 @@ def asked(episode: Episode, now: Instant) -> Notice:
     lines = (
         f"{weeks} weeks ago you noted pain {episode.first.pain}.",
         "to note how it is: situp pain 4 --function 6",
-        "not again: situp pain decline",
+        "(not again: situp pain decline)",
     )
     button, name = Button("decline", "Not again"), f"invitation-{episode.last.id}"
     return Notice("How is your back?", "\n".join(lines), "quiet", (button,), name)
