@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from situp.app.looking import Look
     from situp.app.pulse import PulseKeeper
     from situp.app.setting import Setting
+    from situp.app.speaking import Speaker
     from situp.core.body.bedrest import BedRest, Rested
     from situp.core.body.bedside import Outcome
     from situp.core.events import Event
-    from situp.core.instants import Instant, Length
+    from situp.core.instants import Length
     from situp.core.notice import Undelivered
-    from situp.ports import History, Voice
+    from situp.ports import History
 
 REACHES_BACK: Length = 3 * DAY
 """Where nobody lay for so long there is no bed rest to speak of."""
@@ -34,8 +35,6 @@ LOOKS_EACH: Length = 15 * MINUTE
 """While somebody lies it is looked so often whether it is bed rest by now: no minute matters."""
 TWO_DAYS = timedelta(days=2)
 """So far back of today to look at first: what matters ended no earlier than yesterday."""
-APART: Length = 2 * MINUTE
-"""So long after another notice it does not take its place."""
 
 
 class Unsaid(Record):
@@ -46,21 +45,20 @@ class Unsaid(Record):
 
 
 class Bedside:
-    """Says a word through a voice; `good_for` is how long what it found last stays true."""
+    """Says a word through a speaker; `good_for` is how long what it found last stays true."""
 
     def __init__(
         self,
-        voice: Voice,
+        speaker: Speaker,
         engaging: Engaging,
         pulse: PulseKeeper,
         told: Callable[[Event], None],
     ) -> None:
-        self._voice = voice
+        self._speaker = speaker
         self._engaging = engaging
         self._pulse = pulse
         self._told = told
         self._said: tuple[date, Delivered | Undelivered] | None = None
-        self._other: Instant | None = None
         self.good_for: Length = UNCHANGING
 
     def look(self, history: History, here: Setting) -> Unsaid | None:
@@ -88,19 +86,13 @@ class Bedside:
             return None
         return Unsaid(run, resting.known((run,), None, history, here))
 
-    def speak(self, unsaid: Unsaid | None, look: Look, here: Setting, *, said: bool) -> bool:
-        """Say the word that is due if the moment is calm; whether it was said.
-
-        `said`: another notice just was, which stays for a while.
-        """
-        self._other = here.now if said else self._other
+    def speak(self, unsaid: Unsaid | None, look: Look, here: Setting) -> bool:
+        """Say the word that is due if the moment is calm; whether it was said."""
         if unsaid is None or look.hold or look.doubt:
             return False
-        if self._other is not None and 0 <= here.now - self._other < APART:
-            self.good_for = MINUTE
-            return False
-        if self._engaging.holding(here):
-            self.good_for = MINUTE
+        quiet = self._speaker.quiet_for(here.now)
+        if quiet or self._engaging.holding(here):
+            self.good_for = quiet or MINUTE
             return False
         self._say(unsaid, here)
         return True
@@ -113,7 +105,7 @@ class Bedside:
         from situp.core.body.bedside import BedNotice, entered, notice  # noqa: PLC0415 - few need it
 
         if self._said is None or self._said[0] != unsaid.run.first:
-            self._said = unsaid.run.first, self._voice.say(notice(*unsaid))
+            self._said = unsaid.run.first, self._speaker.tell(notice(*unsaid), here)
         outcome = self._said[1]
         with self._pulse.writing(here.now) as book:
             if book is None:

@@ -40,7 +40,8 @@ class Asked(Record):
 
     `by` is what its rows are of (None: as suits the period), `hours` are the hours to look at
     (None: those of work, or all), `against` is what to compare with (None: the periods before);
-    `goal`: whether its rows tell of the aim; `pictures`: whether the hours of its week are wanted.
+    `goal`: whether its rows tell of the aim, where that is no aim to stand for who cannot;
+    `pictures`: whether the hours of its week are wanted.
     """
 
     by: By | None = None
@@ -78,7 +79,7 @@ def review(
         policy=here.policy,
         by=by,
         hours=asked.hours,
-        goal=asked.goal,
+        goal=asked.goal and here.policy.body.stands,
         report=looked.by_day(adding),
         measures=measures,
         pieces=drawn,

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from situp.app.bedside import Bedside
 from situp.app.engaging import Engaging
+from situp.app.inviting import Inviter
 from situp.app.listening import Listening
 from situp.app.looking import Lookout
 from situp.app.nudges import decided, entry, settled
@@ -99,8 +100,9 @@ class Watch:
         self._tracker = Tracker(self._engaging)
         self._lookout = Lookout(self._engaging)
         self._speaker = Speaker(voice, log, self._pulse, told)
+        self._inviter = Inviter(log, self._speaker, self._engaging, self._pulse, told)
         self._telling = Telling(told)
-        self._bedside = Bedside(voice, self._engaging, self._pulse, told)
+        self._bedside = Bedside(self._speaker, self._engaging, self._pulse, told)
         self._rest: Rest | None = None
 
     def run(self, wakers: Sequence[Waker], ended: Callable[[], bool]) -> None:
@@ -153,7 +155,10 @@ class Watch:
             return 0 if self._enter_turns(here) else PULSE
         if self._act(seen, here):
             return 0  # what came while the voice was spoken to is told by nothing
-        waits = (seen.good_for, self._bedside.good_for, self._tracker.good_for(here))
+        waits = (
+            *(seen.good_for, self._bedside.good_for, self._inviter.good_for),
+            self._tracker.good_for(here),
+        )
         span = min(wait for wait in waits if wait)
         self._rest = Rest(mark, here.policy, hands.awake + span)
         return min(PULSE, span)
@@ -180,7 +185,8 @@ class Watch:
         if seen.is_stale:
             self._speaker.take_back()
         said = self._speaker.speak(seen.look, here)
-        said |= self._bedside.speak(seen.unsaid, seen.look, here, said=said)
+        said = said or self._bedside.speak(seen.unsaid, seen.look, here)
+        said = said or self._inviter.invite(seen.look, here)
         self._telling.doubt(seen.look.doubt, here.now)
         self._telling.ahead(seen.in_way, here.now)
         return seen.is_stale or said

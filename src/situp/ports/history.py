@@ -44,6 +44,9 @@ class Past(Protocol):
     def nudges(self, since: Instant) -> list[Nudge]:
         """Return this device's nudges from `since` on, in order."""
 
+    def journal(self) -> Journal:
+        """Return what was told of the body on whichever device, and what was asked about it."""
+
 
 class History(Past, Protocol):
     """What is recorded, as of one instant."""
@@ -89,9 +92,6 @@ class History(Past, Protocol):
 
     def person(self) -> Person | None:
         """Return what this device's last watch knew of the person at its last beat."""
-
-    def journal(self) -> Journal:
-        """Return what was told of the body on whichever device, and what was asked about it."""
 
     def bed_notices(self) -> list[BedNotice]:
         """Return the words that were said of bed rest, on whichever device, in order."""

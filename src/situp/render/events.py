@@ -13,6 +13,7 @@ from situp.core.events import (
     Ended,
     Heard,
     InDoubt,
+    Invited,
     Nudged,
     Sensed,
     Slept,
@@ -20,7 +21,7 @@ from situp.core.events import (
     Trouble,
     Turned,
 )
-from situp.core.notice import Undelivered, destination
+from situp.core.notice import Delivered, Undelivered, destination
 from situp.core.overheard import engagement, heard, sight
 from situp.render.fold import flow, sentences
 from situp.render.page import plain
@@ -49,6 +50,8 @@ def _what(happened: Event, zone: Zone) -> str:  # noqa: C901, PLR0912 - one case
             words = _answered(happened, zone)
         case ToldOfRest():
             words = _told_of_rest(happened)
+        case Invited():
+            words = _invited(happened)
         case InDoubt(doubt=doubt):
             words = evidence(doubt, zone, happened.at)
         case Ahead():
@@ -85,6 +88,8 @@ def _turned(happened: Turned, zone: Zone) -> str:
 def _answered(happened: Answered, zone: Zone) -> str:
     if happened.until:
         return f"Snoozed until {say.coming(happened.until, zone, happened.at)}."
+    if happened.declined:
+        return "You will not be invited again in this episode."
     if happened.session is None:
         return f"A button was pressed, and changed nothing: {happened.why}"
     posture, since = happened.session.posture.capitalize(), happened.session.started
@@ -98,6 +103,12 @@ def _told_of_rest(happened: ToldOfRest) -> str:
     if isinstance(happened.voice, Undelivered):
         return f"The word on {days} of bed rest failed: {happened.voice.why}."
     return f"Told of {days} of bed rest."
+
+
+def _invited(happened: Invited) -> str:
+    if isinstance(happened.voice, Delivered):
+        return f"Invited to a check-in, the one after {happened.weeks} weeks."
+    return f"Invitation to a check-in failed: {happened.voice.why}."
 
 
 def _ahead(happened: Ahead, zone: Zone) -> str:

@@ -162,7 +162,7 @@ def _aims(review: Review) -> list[str]:
     stood = upright(review.coverage, aims)
     moved = moving(adding.total, len(adding.rows), aims)
     parts = []
-    if stood:
+    if stood and review.policy.body.stands:
         rate = " a workday" if stood.is_rate else ""
         parts.append(f"upright {say.length(stood.done)}{rate} {_aim(stood)}")
         days, known = reached(adding.rows, aims) if review.goal else (0, 0)
