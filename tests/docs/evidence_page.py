@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.docs.pages import row
 
+from situp.core.body.bedrest import WITHOUT_LEG
 from situp.core.evidence import CERTAINTIES, GROUNDS, READ, SIZES, TOPICS
 from situp.core.suggestions import FROM_A_SEAT, FROM_SITTING, FROM_STANDING
 
@@ -21,7 +22,7 @@ PAGE = "docs/reference/evidence.md"
 SAID: dict[str, tuple[str, ...]] = {
     suggestion.text: suggestion.grounds
     for suggestion in (*FROM_SITTING, *FROM_A_SEAT, *FROM_STANDING)
-}
+} | {"Get up for a little, if that is comfortable.": (WITHOUT_LEG,)}
 """Sentences about a body that are printed elsewhere than by `situp why`, with their grounds."""
 CLAIMS_NOTHING = {
     "No number here says anything about a back.": "`situp report --measures`, of its own numbers",

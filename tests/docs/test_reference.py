@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 REFERENCE = "docs/reference"
 WORDS = (
-    *("posture", "session", "origin", "timeline", "stretch", "break", "flag", "presence"),
-    *("nudge", "change", "action", "coverage", "check-in", "episode"),
+    *("posture", "session", "origin", "timeline", "stretch", "break", "flag", "bed rest"),
+    *("presence", "nudge", "change", "action", "coverage", "check-in", "episode"),
 )
 SCHEMAS = (
     *("situp.status/1", "situp.log/1", "situp.flags/1", "situp.report/1"),
