@@ -176,6 +176,10 @@ def test_a_check_in_can_be_corrected_by_the_first_letters_of_its_id(situp: Run) 
         '"after the walk"\n'
     )
     assert situp(f"pain edit {name} --pain 6") == (3, "", "situp: Nothing was changed.\n")
+    assert situp(f"remove {name} --yes").err == (
+        f'situp: "{name}" is a check-in, and no session.\n'
+        f"  Say: situp pain edit {name}, or situp pain remove {name}\n"
+    )
     assert situp("pain edit zzz --pain 6").err == (
         'situp: There is no check-in "zzz".\n  "situp pain log" shows the ids.\n'
     )

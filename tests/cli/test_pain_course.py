@@ -224,6 +224,16 @@ def test_in_words_each_week_has_its_line(better: Desk) -> None:
     assert better.type("situp pain --plain").text == BETTER_IN_WORDS
 
 
+def test_of_an_episode_that_finds_no_room_the_last_weeks_are_shown(desk: Desk) -> None:
+    told(desk, *((f"20{25 + month // 12}-{month % 12 + 1:02}-06", "5") for month in range(20)))
+
+    narrow, wide = (desk.type("situp pain", columns).text for columns in (40, 120))
+
+    assert "  The first 53 weeks found no room.\n" in narrow
+    assert "no room" not in wide
+    assert [screen.count("●") for screen in (narrow, wide)] == [8, 21]  # one is in the legend
+
+
 def test_a_correction_moves_the_course(better: Desk) -> None:
     name = better.type("situp pain log").text.splitlines()[1].split()[0]
 

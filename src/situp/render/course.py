@@ -117,7 +117,7 @@ def _chart(weeks: Sequence[Week], width: int) -> Page:
         line(),
         _sparks("sitting", "sitting", [week.sitting for week in shown], size),
         _sparks("moving", "upright", [week.moving for week in shown], size),
-        *_legend(shown, width),
+        *_legend(shown, len(weeks) - len(shown), width),
     ]
 
 
@@ -165,13 +165,16 @@ def _spark(value: Length | None, most: Length) -> str:
     return SPARKS[value * (len(SPARKS) - 1) // most] if most else SPARKS[0]
 
 
-def _legend(weeks: Sequence[Week], width: int) -> Page:
+def _legend(weeks: Sequence[Week], hidden: int, width: int) -> Page:
+    """Return what the glyphs and the heights mean, and how many weeks found no room."""
     signs = ((PAIN, "pain"), (FUNCTION, "function"), (BOTH, "both"), (EMPTY, "too little recorded"))
     most = {
         "Sitting: up to {} a workday.": max((week.sitting or 0 for week in weeks), default=0),
         "Moving: up to {} a week.": max((week.moving or 0 for week in weeks), default=0),
     }
     told = [Bit(text.format(say.length(span)), "dim") for text, span in most.items() if span]
+    if hidden:
+        told.append(Bit(f"The first {say.count(hidden, 'week')} found no room.", "dim"))
     return [*legend(signs, width), *flow(told, width, label=INDENT)]
 
 
