@@ -118,7 +118,8 @@ class Plain:
         self.sats = after
 
     def _refuse_doubt(self, now: int) -> None:
-        for sat in self.open():
+        """Refuse where what is open is in doubt: but nobody has to have been there to be away."""
+        for sat in (each for each in self.open() if each.posture != "away"):
             late = [typed for typed in self.typed if typed >= sat.started + FORGOTTEN]
             if now >= max([sat.started, *late]) + FORGOTTEN:
                 raise Refused(NEEDS_ANSWER)
