@@ -219,12 +219,16 @@ class KeyChange(Record):
 
 
 class Content(Record):
-    """What a file that holds a history holds: its bytes, its sessions, the first start, the end."""
+    """What a file that holds a history holds: its bytes, its sessions, the first start, the end.
+
+    And its check-ins, of which many have none.
+    """
 
     size: int
     sessions: int
     first: Instant | None
     last: Instant | None
+    checkins: int = 0
 
 
 class Replacement(Record):
