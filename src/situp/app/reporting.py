@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from situp.app.setting import Setting
+    from situp.core.answers import Course
     from situp.core.belief import Doubt
     from situp.core.patterns import WeekMap
     from situp.core.periods import By
@@ -40,7 +41,8 @@ class Asked(Record):
 
     `by` is what its rows are of (None: as suits the period), `hours` are the hours to look at
     (None: those of work, or all), `against` is what to compare with (None: the periods before);
-    `goal`: whether its rows tell of the aim; `pictures`: whether the hours of its week are wanted.
+    `goal`: whether its rows tell of the aim; `pictures`: whether the hours of its week are wanted;
+    `told`: whether what was told of pain and function is.
     """
 
     by: By | None = None
@@ -48,6 +50,7 @@ class Asked(Record):
     against: Span | None = None
     goal: bool = False
     pictures: bool = False
+    told: bool = False
 
 
 def review(
@@ -87,7 +90,14 @@ def review(
         nudges=nudges_of(history.nudges(span.start), span),
         running=is_sitting(history, found),
         week=week.usual(here.now) if week else (),
+        courses=_courses(history, span, here) if asked.told else (),
     )
+
+
+def _courses(history: History, period: Span, here: Setting) -> tuple[Course, ...]:
+    from situp.app.checking import courses  # noqa: PLC0415 - few look at both together
+
+    return courses(history, period, here)
 
 
 def _week(days: Sequence[Day], here: Setting) -> WeekMap:

@@ -145,7 +145,8 @@ class Review(Record):
     that are recorded), `goal` whether the rows tell of the aim. `pieces` are for the bars of its
     days, and are empty where none are shown; `running` says whether sitting goes on. `week` is what
     is usual in the hours of each weekday, from Monday on; empty where nobody asked. `clock` is how
-    many hours of the clock were broken; None where nobody asked.
+    many hours of the clock were broken; None where nobody asked. `courses` are of the episodes with
+    a check-in in the period, up to its end; likewise.
     """
 
     period: Span
@@ -163,6 +164,7 @@ class Review(Record):
     running: bool
     week: tuple[tuple[Usual, ...], ...]
     clock: Hours | None = None
+    courses: tuple[Course, ...] = ()
 
     def goes_on(self, stretch: Stretch, now: Instant) -> bool:
         """Whether a stretch is not over."""
@@ -261,9 +263,10 @@ class Course(Record):
 
 
 class Demo(Record):
-    """What a year that was made up holds: so many sessions and nudges, between two instants."""
+    """What a year that was made up holds: so many of each, between two instants."""
 
     sessions: int
     nudges: int
+    checkins: int
     first: Instant
     last: Instant

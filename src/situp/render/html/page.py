@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.calendar import local
-from situp.render.html import days, figures, groups, lengths, maps, weeks
+from situp.render.html import days, figures, groups, lengths, maps, pain, weeks
 from situp.render.html.look import STYLE
 from situp.render.html.markup import prose, section, words
 from situp.render.report import rows_up_to
@@ -39,7 +39,8 @@ def report(review: Review, zone: Zone, now: Instant) -> str:
     """Return the report as one file of HTML."""
     title = period_title(review.period, zone)
     rows = rows_up_to(now, review)
-    parts = _parts(review, rows, zone, now) if anything_in(rows) else _nothing()
+    of_body = pain.pain(review.courses, zone, min(now, review.period.end))
+    parts = _parts(review, rows, of_body, zone, now) if anything_in(rows) else _nothing(of_body)
     body = "\n".join(filter(None, parts))
     return f"""\
 <!DOCTYPE html>
@@ -65,11 +66,14 @@ def report(review: Review, zone: Zone, now: Instant) -> str:
 """
 
 
-def _nothing() -> Iterator[str]:
-    yield "<p>Nothing recorded.</p>"
+def _nothing(of_body: str) -> Iterator[str]:
+    yield "<p>No sessions recorded.</p>" if of_body else "<p>Nothing recorded.</p>"
+    yield of_body
 
 
-def _parts(review: Review, rows: list[Row], zone: Zone, now: Instant) -> Iterator[str]:
+def _parts(
+    review: Review, rows: list[Row], of_body: str, zone: Zone, now: Instant
+) -> Iterator[str]:
     told = {
         label: [part.text for part in parts] for label, parts in facts(review, zone, now).items()
     }
@@ -85,6 +89,7 @@ def _parts(review: Review, rows: list[Row], zone: Zone, now: Instant) -> Iterato
     yield maps.by_hour(review.week, zone) if review.week else ""
     yield lengths.stretches(review.report.lengths, review.policy.limit)
     yield _flags(review, zone, now)
+    yield of_body
     yield _known(told, len(review.report.flagged))
 
 
