@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from dbus_fast import Message
 from dbus_fast.aio import MessageBus
 
+from tests.rigs import PATIENCE_S
+
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
 
@@ -23,8 +25,8 @@ class Member(NamedTuple):
     loop: asyncio.AbstractEventLoop
 
     def within(self, work: Coroutine[object, object, T]) -> T:
-        """Return what the work returns, done in the member's thread, within 5 seconds."""
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(5)
+        """Return what the work returns, done in the member's thread, in time."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(PATIENCE_S)
 
     def emit(self, interface: str, member: str, signature: str = "", *body: object) -> None:
         """Broadcast a signal from `/here`; when this returns, the bus has it."""
@@ -47,7 +49,7 @@ class Member(NamedTuple):
 def bus_member(address: str) -> Iterator[Member]:
     """Be on a bus until the end of the block."""
     with _loop() as loop:
-        bus = asyncio.run_coroutine_threadsafe(_connected(address), loop).result(5)
+        bus = asyncio.run_coroutine_threadsafe(_connected(address), loop).result(PATIENCE_S)
         member = Member(bus, loop)
         try:
             yield member
@@ -65,7 +67,7 @@ def _loop() -> Iterator[asyncio.AbstractEventLoop]:
         yield loop
     finally:
         loop.call_soon_threadsafe(loop.stop)
-        thread.join(5)
+        thread.join(PATIENCE_S)
         loop.close()
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+PATIENCE_S = 60.0
+"""How long is waited for what should come at once: a busy machine may be that late."""
+
 _DTD = "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd"
 _BUS_CONFIG = """\
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "{dtd}">
@@ -55,7 +58,7 @@ grep -F -m 1 "{label}"
 """
 
 
-def until(claim: Callable[[], bool], within: float = 5.0) -> None:
+def until(claim: Callable[[], bool], within: float = PATIENCE_S) -> None:
     """Wait until the claim is true; fail the test if it is not in time."""
     deadline, pause = monotonic() + within, Event()
     while not claim():
@@ -102,13 +105,13 @@ def _end(process: subprocess.Popen[str]) -> None:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, number)
     try:
-        process.wait(5)
+        process.wait(PATIENCE_S)
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def first_line(process: subprocess.Popen[str], within: float = 5.0) -> str:
+def first_line(process: subprocess.Popen[str], within: float = PATIENCE_S) -> str:
     """Return what the program says first, without the line end."""
     assert process.stdout
     if not select([process.stdout], [], [], within)[0]:
@@ -163,7 +166,7 @@ def x_server(name: str = "", *, within: tuple[str, ...] = ()) -> Iterator[XServe
     screen = ("-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset")
     command = (*within, needed("Xvfb"), "-displayfd", "1", *filter(None, [name]), *screen)
     with running(*command) as process:
-        yield XServer(f":{first_line(process, within=15)}", process)
+        yield XServer(f":{first_line(process)}", process)
 
 
 @contextmanager
@@ -225,7 +228,7 @@ class Dunst(NamedTuple):
     def _ctl(self, *words: str) -> str:
         command = [needed("dunstctl"), *words]
         done = subprocess.run(
-            command, env=self.env, capture_output=True, text=True, check=True, timeout=10
+            command, env=self.env, capture_output=True, text=True, check=True, timeout=60
         )
         return done.stdout
 
@@ -276,6 +279,6 @@ def has_name(bus: SessionBus, name: str) -> bool:
     question = ("/org/freedesktop/DBus", "org.freedesktop.DBus.NameHasOwner", f"string:{name}")
     command = [needed("dbus-send"), "--print-reply", "--dest=org.freedesktop.DBus", *question]
     done = subprocess.run(
-        command, env=bus.env, capture_output=True, text=True, check=True, timeout=10
+        command, env=bus.env, capture_output=True, text=True, check=True, timeout=60
     )
     return "boolean true" in done.stdout

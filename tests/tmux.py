@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from select import select
 from typing import TYPE_CHECKING
 
-from tests.rigs import needed, until
+from tests.rigs import PATIENCE_S, needed, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ class Client:
 
     def end_server(self) -> None:
         """End the server, and with it everything in it."""
-        subprocess.run([needed("tmux"), "kill-server"], check=True, timeout=10)
+        subprocess.run([needed("tmux"), "kill-server"], check=True, timeout=60)
 
     def sees(self, words: str) -> bool:
         """Whether the words were drawn since the client was there."""
@@ -58,5 +58,5 @@ def client(session: str, rows: int = 24) -> Iterator[Client]:
         with suppress(OSError):
             while os.read(screen, 65536):
                 pass
-        process.wait(5)
+        process.wait(PATIENCE_S)
         os.close(screen)

@@ -29,7 +29,7 @@ class Xfce(NamedTuple):
 
     def click(self, button: int, of: int) -> None:
         """Wait for a notice and click on one of its buttons, which share its width; 0 is first."""
-        until(lambda: self._place() is not None, within=10)
+        until(lambda: self._place() is not None)
         x, y, width, height = self._place() or (0, 0, 0, 0)
         there = (x + width * (2 * button + 1) // (2 * of), y + height - _BUTTONS_ABOVE_THE_BOTTOM)
         self._xdotool("mousemove", *map(str, there), "click", "1")
@@ -56,7 +56,7 @@ class Xfce(NamedTuple):
             env=self.env,
             capture_output=True,
             text=True,
-            timeout=10,
+            timeout=60,
             check=False,
         )
         return done.stdout
@@ -72,7 +72,7 @@ def xfce(folder: Path, screen: str) -> Iterator[Xfce]:
     service = _started_by("org.xfce.xfce4-notifyd.Notifications.service")
     shutil.copy(_SERVICES / "org.xfce.Xfconf.service", services)
     with session_bus(folder, services, env) as bus, running(service, env={**env, **bus.env}):
-        until(lambda: owns_notifications(bus), within=15)
+        until(lambda: owns_notifications(bus))
         yield Xfce(bus.address, env)
 
 

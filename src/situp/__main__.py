@@ -9,6 +9,7 @@ from io import TextIOWrapper
 
 from situp.cli import quick
 from situp.cli.boundary import guarded, missing_told
+from situp.cli.glyphs import spare
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _prepare() -> None:
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115 - likewise
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=spare(stream))
 
 
 def _world() -> World:

@@ -104,6 +104,54 @@ def test_the_answer_turns_the_absence_into_what_it_was(posture: str, tmp_path: P
     assert f"12:31  {posture.capitalize()} 12:05 - 12:30, as you said." in day.told
 
 
+def test_the_command_of_the_question_says_the_same_as_its_button(tmp_path: Path) -> None:
+    found = []
+    for name in ("pressed", "typed"):
+        (tmp_path / name).mkdir()
+        day = Seen(tmp_path / name, began="2026-11-20 09:00:22")
+        day.is_away("2026-11-20 12:05:22", "2026-11-20 12:30:47")
+        if name == "typed":
+            day.types(f"{day.voice.said[-1].body.rpartition('situp ')[2]} --yes")
+        else:
+            day.voice.press("moving")
+            day.live_for(MINUTE)
+        found.append(postures(day))
+
+    pressed, typed = found
+    assert [posture for posture, *_ in pressed] == ["sitting", "moving", "sitting"]
+    assert pressed == typed
+
+
+def test_what_was_before_the_watch_saw_anybody_reaches_up_to_then(tmp_path: Path) -> None:
+    day = Seen(tmp_path, began="2026-11-20 09:00:22")
+    day.live_for(MINUTE)
+    day.types("was standing 8:30-9:00 --yes")
+
+    assert postures(day) == [
+        ("standing", at("2026-11-20 08:30"), at("2026-11-20 09:00:22")),
+        ("sitting", at("2026-11-20 09:00:22"), None),
+    ]
+
+
+def test_an_absence_becomes_one_with_what_began_when_it_ended(tmp_path: Path) -> None:
+    day = Seen(tmp_path)
+    day.sits_until("2026-11-20 12:05:22")
+    day.live("2026-11-20 12:30:47")
+    day.types("start moving")
+    day.live_for(MINUTE)
+    day.types("was moving 12:05-12:30 --yes")
+
+    assert postures(day) == [
+        ("sitting", at("2026-11-20 09:00"), at("2026-11-20 12:05:22")),
+        ("moving", at("2026-11-20 12:05:22"), None),
+    ]
+
+
+def postures(day: Seen) -> list[tuple[str, int, int | None]]:
+    with day.world.log().reading() as history:
+        return [(each.posture, each.started, each.ended) for each in history.sessions()]
+
+
 def test_an_answer_is_taken_back_by_undo(tmp_path: Path) -> None:
     day = Seen(tmp_path)
     day.is_away("2026-11-20 12:05", "2026-11-20 12:30")

@@ -116,10 +116,10 @@ def test_a_clock_set_forward_a_year_says_that_the_session_is_in_doubt(day: Day) 
 
     assert day.nudges() == []
     assert day.told == [
-        "09:20  The clock was set forward by 8760 h.",
+        "09:20  The clock was set forward by 8,760 h.",
         (
             "09:20  Sitting since 20 Nov 2026 09:00, in doubt."
-            " That is 8760 h 20 m: was the stop forgotten?"
+            " That is 8,760 h 20 m: was the stop forgotten?"
             " Nothing after 20 Nov 2026 21:00 counts."
         ),
     ]

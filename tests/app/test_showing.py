@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.docs.pages import read, tables
 from tests.fakes import FakeVoice
-from tests.rigs import until
+from tests.rigs import PATIENCE_S, until
 
 from situp import paths
 from situp.app.showing import Showing
@@ -319,7 +319,7 @@ def test_a_watch_shows_the_document_of_a_status_and_ready_lines(tmp_path: Path) 
             text=True,
         )
         watch.send_signal(signal.SIGTERM)
-        watch.wait(20)
+        watch.wait(PATIENCE_S)
 
     assert (before["posture"], before["formats"]["tmux"]) == (None, "")
     assert after["watch"] == {"pid": watch.pid}

@@ -53,7 +53,12 @@ def troubles(browser: str, pages: Sequence[Path]) -> list[str]:
 def test_nothing_is_wrong_with_a_page_of_anything(browser: str, tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     desk = Desk(tmp_path / "home")
-    asked = {"nothing": "today", "month": "2026-11", "year": "this year --goal", "day": "today"}
+    asked = {
+        "nothing": "today",
+        "month": "2026-11",
+        "year": "this year --goal --measures",
+        "day": "today",
+    }
 
     pages = []
     for name, words in asked.items():

@@ -25,6 +25,6 @@ def server(tmp_path: Path) -> Iterator[SessionBus]:
 @pytest.fixture
 def bus(server: SessionBus, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bus]:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", server.address)
-    there = Bus(limit=1)
+    there = Bus(limit=10)
     yield there
     there.close()

@@ -7,6 +7,8 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from tests.rigs import PATIENCE_S
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -49,18 +51,21 @@ def odd_bus(
         yield
     finally:
         done.set()
-        thread.join(5)
+        thread.join(PATIENCE_S)
 
 
 def hear(caller: socket.socket, word: bytes) -> None:
-    """Read until the word has come."""
+    """Read until the word has come; who hangs up before has lost patience with a busy machine."""
     heard = b""
     while word not in heard:
-        heard += caller.recv(4096)
+        part = caller.recv(4096)
+        if not part:
+            raise BrokenPipeError
+        heard += part
 
 
 def fall_silent(_caller: socket.socket, done: Event) -> None:
-    done.wait(10)
+    done.wait(PATIENCE_S)
 
 
 def hang_up(_caller: socket.socket, _done: Event) -> None:

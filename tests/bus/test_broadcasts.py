@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from dbus_fast import Message, MessageType
 from tests.bus_member import bus_member
-from tests.rigs import until
+from tests.rigs import PATIENCE_S, until
 
 from situp.bus.calls import Broadcast, BusError, Call, HangUpError, Peer, Rule
 
@@ -132,7 +132,7 @@ def test_the_descriptor_tells_when_there_is_something_to_read(server: SessionBus
     with bus_member(server.address) as member:
         before = select([bus.descriptor], [], [], 0)[0]
         member.emit(DESK, "Level", "u", 75)
-        told = select([bus.descriptor], [], [], 5)[0]
+        told = select([bus.descriptor], [], [], PATIENCE_S)[0]
         heard = values(list(bus.read()))
         after = select([bus.descriptor], [], [], 0)[0]
 
@@ -157,9 +157,9 @@ def test_a_bus_that_goes_is_told_after_the_last_it_said(server: SessionBus, bus:
 
     with bus_member(server.address) as member:
         member.emit(DESK, "Level", "u", 75)
-        select([bus.descriptor], [], [], 5)
+        select([bus.descriptor], [], [], PATIENCE_S)
         server.process.kill()
-        server.process.wait(5)
+        server.process.wait(PATIENCE_S)
         heard = values(list(bus.read()))
 
     assert heard == [(75,)]

@@ -24,7 +24,7 @@ def opened_on(folder: Path, monkeypatch: pytest.MonkeyPatch, *sent: bytes) -> Bu
     """Return a connection to a bus that greets, and sends the bytes with its greeting."""
     greeting = reply_to(1) + b"".join(sent)
     with odd_bus(folder, monkeypatch, WELCOME, greeting, then=lambda *_: None):
-        return Bus(limit=1)
+        return Bus(limit=10)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_half_a_message_is_waited_for_and_nobody_waits_with_it(
 ) -> None:
     greeting = reply_to(1) + WHOLE[:30]
     with odd_bus(tmp_path, monkeypatch, WELCOME, greeting, then=fall_silent):
-        bus = Bus(limit=1)
+        bus = Bus(limit=10)
         readings = [bus.read(), bus.read()]
         quiet = select([bus.descriptor], [], [], 0)[0]
         bus.close()

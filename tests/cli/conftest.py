@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.cli.person import Person
 from tests.docs.desk import Desk
+from tests.senses.terminals import Tmux, tmux_server
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.conftest import Run
@@ -25,6 +27,15 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def person(world: World, monkeypatch: pytest.MonkeyPatch) -> Person:
     return Person(world, monkeypatch)
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[Tmux]:
+    """Give a tmux with nobody in it yet."""
+    folder = tmp_path / "tmux"
+    folder.mkdir()
+    with tmux_server(folder) as server:
+        yield server
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rigs import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +35,7 @@ class Seat:
         self.screen = ""
         self._last = ""
 
-    def sees(self, text: str, within: float = 30.0) -> None:
+    def sees(self, text: str, within: float = PATIENCE_S) -> None:
         """Wait until a text was written since the beginning."""
         deadline = monotonic() + within
         while text not in self.screen:
@@ -56,7 +57,7 @@ class Seat:
         os.close(self._terminal)
         self._terminal = os.open(os.devnull, os.O_RDWR)
 
-    def leaves(self, within: float = 30.0) -> int:
+    def leaves(self, within: float = PATIENCE_S) -> int:
         """Wait for the end and return the exit code.
 
         Python can miss a Ctrl-C that comes just before it waits for a key: it is pressed again.
@@ -67,9 +68,9 @@ class Seat:
                 self.types(CTRL_C)
         while self._read(0.1):
             pass
-        return self._process.wait(1)
+        return self._process.wait(PATIENCE_S)
 
-    def _read(self, within: float = 30) -> bool:
+    def _read(self, within: float = PATIENCE_S) -> bool:
         """Take in what was written; False once nobody writes any more, or not in time."""
         if not select([self._terminal], [], [], within)[0]:
             return False

@@ -137,7 +137,7 @@ def test_with_one_end_that_is_no_terminal_nobody_is_asked(history: str, piped: s
         stderr=subprocess.PIPE,
         text=True,
         check=False,
-        timeout=20,
+        timeout=60,
     )
     os.close(ours)
     os.close(theirs)

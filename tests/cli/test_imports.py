@@ -141,6 +141,13 @@ def test_a_command_loads_the_module_it_is_in_and_no_other(history: str, name: st
     assert loaded & modules == {f"situp.cli.{COMMANDS[name]}"}
 
 
+@pytest.mark.parametrize("words", [["status"], ["start"], ["flags"], ["report"], ["why", "-h"]])
+def test_the_evidence_is_loaded_only_for_who_asks_why(history: str, words: list[str]) -> None:
+    code = f"import sys; from situp.__main__ import main; main({words!r}); print(*sys.modules)"
+
+    assert _loaded(code, history) & {"situp.core.evidence", "situp.render.why"} == set()
+
+
 @pytest.mark.parametrize("words", [["status"], ["start"], ["stop"]])
 def test_the_quick_commands_load_nothing_of_the_corrections(history: str, words: list[str]) -> None:
     code = f"import sys; from situp.__main__ import main; main({words!r}); print(*sys.modules)"

@@ -34,7 +34,7 @@ def test_of_ages_only_the_months_are_shown_in_which_there_can_be_anything(situp:
         "  Stretch usual 1 h · longest 1 h"
         " · 100 % of sitting in stretches of 30 m or more · 0 breaks\n"
         "  Flags   no stretch of 4 h or more\n"
-        "  Aims    upright 0 s a workday (aim 2 h) · moving 0 s (aim 202 h 30 m)\n"
+        "  Aims    upright 0 s (aim 45 m) · moving 0 s (aim 202 h 30 m)\n"
         "  Record  3 h recorded\n"
         "  Breaks count from 1 m, flags from 4 h. A workday is 8 h recorded.\n"
     )
@@ -65,8 +65,7 @@ def test_months_without_anything_share_a_row_on_a_narrow_screen_too(
         "          of 30 m or more\n"
         "          0 breaks\n"
         "  Flags   no stretch of 4 h or more\n"
-        "  Aims    upright 0 s a workday (aim\n"
-        "          2 h)\n"
+        "  Aims    upright 0 s (aim 45 m)\n"
         "          moving 0 s (aim 202 h 30 m)\n"
         "  Record  3 h recorded\n"
         "  Breaks count from 1 m, flags from 4 h.\n"

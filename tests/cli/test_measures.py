@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli.widths import record, screens
+from tests.render.browsing import Browsed
 
 if TYPE_CHECKING:
     from tests.docs.desk import Desk
@@ -75,13 +76,39 @@ def test_the_document_has_them_with_the_option_and_without(week: Desk) -> None:
     assert (measures["known_hours"], measures["broken_hours"]) == (10, 2)
 
 
-@pytest.mark.parametrize("other", ["--follow", "--svg week.svg", "--html week.html"])
+@pytest.mark.parametrize("other", ["--follow", "--svg week.svg", "--csv"])
 def test_it_is_a_page_of_its_own(week: Desk, other: str) -> None:
     printed = week.type(f"situp report --measures {other}")
 
     option = other.partition(" ")[0]
     message = f"situp: --measures and {option} cannot both be meant."
     assert printed == (2, f"{message}\n  Leave one of them out.\n")
+
+
+@pytest.mark.parametrize("period", ["this week", "2026-11-18", "2026-11-17 --hours 9-12"])
+def test_in_a_browser_they_are_what_the_terminal_shows(week: Desk, period: str) -> None:
+    shown = week.type(f"situp report {period} --measures", 10_000).text.splitlines()
+    browsed = Browsed(week.type(f"situp report {period} --measures --html -").text)
+
+    tables = [browsed.rows("measures", number) for number in (0, 1)]
+    assert [[cell.text for cell in row] for rows in tables for row in rows] == [
+        [named[2:22].strip(), named[22:], said.strip() + rule.strip()]
+        for named, said, rule in zip(shown, shown[1:], shown[2:], strict=False)
+        if rule.startswith("    = ")
+    ]
+    for title in ("To look at first", "To compare with studies"):
+        assert title in shown
+        assert title in browsed.text
+    for note in shown[-3:]:
+        assert note in browsed.text
+
+
+def test_a_page_for_a_browser_has_them_only_where_they_are_asked_for(week: Desk) -> None:
+    without = Browsed(week.type("situp report --html -").text)
+    nothing = Browsed(week.type("situp report 2026-11-01 --measures --html -").text)
+
+    assert "measures" not in without.tables
+    assert "measures" not in nothing.tables
 
 
 def missing(desk: Desk) -> dict[str, str]:

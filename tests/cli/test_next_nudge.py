@@ -50,7 +50,7 @@ def watch(history: Path) -> Iterator[subprocess.Popen[bytes]]:
         stderr=subprocess.DEVNULL,
     ) as process:
         try:
-            until(lambda: "Next nudge at" in typed("status", history), within=20)
+            until(lambda: "Next nudge at" in typed("status", history))
             yield process
         finally:
             process.kill()

@@ -181,14 +181,46 @@ def test_an_error_keeps_its_code_where_nobody_can_be_told(tmp_path: Path) -> Non
     assert codes == [2, 2]
 
 
-def test_an_encoding_without_the_signs_of_a_bar_gets_others(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+@pytest.mark.parametrize("asked", ["report 2025-03-03", "report 2025-03-03 --pictures"])
+def test_an_encoding_without_the_signs_of_a_bar_gets_words(
+    tmp_path: Path, asked: str, encoding: str
+) -> None:
+    history = tmp_path / "situp.db"
+    shell("situp was sitting '2025-03-03 8:00..2025-03-03 13:00' --yes", history)
+
+    shown, meant = (
+        shell(f"situp {asked}{words}", history, PYTHONIOENCODING=encoding).stdout
+        for words in ("", " --plain")
+    )
+
+    assert shown == meant
+    assert shown.isascii()
+    assert "sitting 5 h, upright 0 s" in shown
+    assert "?" not in shown
+
+
+def test_a_day_over_its_hours_is_told_in_words_there_too(tmp_path: Path) -> None:
     history = tmp_path / "situp.db"
     shell("situp start", history)
 
-    shown = shell("situp report today", history, PYTHONIOENCODING="ascii")
+    shown = shell("situp status --today", history, PYTHONIOENCODING="ascii").stdout
 
-    assert (shown.returncode, shown.stderr) == (0, "")
-    assert "? sitting" in shown.stdout
+    assert re.search(r"\n  \d\d:\d\d - now +\d+ [ms]  sitting\n", shown)
+    assert "?" not in shown
+
+
+def test_an_encoding_without_a_sign_gets_the_nearest_one(tmp_path: Path) -> None:
+    history = tmp_path / "situp.db"
+    shell("situp start --note 'deep · work █ 漢'", history)
+
+    log, status = (
+        shell(f"situp {command}", history, PYTHONIOENCODING="ascii").stdout.splitlines()[-1]
+        for command in ("log", "status")
+    )
+
+    assert log.endswith("  sitting   deep - work # ?")
+    assert re.fullmatch(r"Today  sitting \d+ [ms] - upright 0 s - longest \d+ [ms]", status)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +230,7 @@ def test_an_encoding_without_the_signs_of_a_bar_gets_others(tmp_path: Path) -> N
         "/usr/share/zoneinfo/Asia/Kolkata",
         "<+0530>-5:30",
         "<-03>3",
-        "CET-1CEST",
+        "CET-1CEST,M3.5.0,M10.5.0/3",
         "UTC+25",
         "Europe/Berlin",
         "nonsense",

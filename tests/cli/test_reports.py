@@ -59,8 +59,8 @@ def test_a_week_is_held_against_the_mean_of_the_four_before(desk: Desk) -> None:
         "  Sun 15  nothing recorded\n"
         "\n"
         "  Week    sitting 18 h · upright 6 h\n"
-        "  Before  10 h more sitting than in 3 of the 4 weeks before, 8 h each"
-        " · recorded 24 h, against 10 h 40 m each\n"
+        "  Before  10 h more sitting than in 3 of the 4 weeks before, 8 h on average\n"
+        "          recorded 24 h, against 10 h 40 m on average\n"
         "  Stretch usual 3 h · longest 3 h"
         " · 100 % of sitting in stretches of 30 m or more · 3 breaks, 1.0 a workday\n"
         "  Flags   no stretch of 4 h or more\n"
@@ -97,6 +97,40 @@ def test_the_periods_before_are_named(desk: Desk, asked: str, on: str, words: st
     found = summary(desk.type(f"situp report {asked}", 120).text)
 
     assert found["Before"] == f"nothing recorded in {words}"
+
+
+def test_a_week_before_of_which_hardly_anything_is_recorded_is_left_out(desk: Desk) -> None:
+    for date in ("2026-10-26", "2026-11-09", "2026-11-10", "2026-11-11"):
+        workday(desk, date)
+    record(desk, "sitting", "2026-10-19 08:00", "2026-10-19 10:24")
+    record(desk, "sitting", "2026-11-03 08:00", "2026-11-03 10:23")
+
+    found = summary(desk.type("situp report last week", 120).text)
+    before = json.loads(desk.type("situp report last week --json").text)["before"]
+
+    words = "13 h 48 m more sitting than in 2 of the 4 weeks before, 4 h 12 m on average"
+    assert found["Before"].startswith(words)
+    assert [period["recorded_s"] for period in before.pop("periods")] == [8 * 3600, 144 * 60]
+    assert before == {
+        "looked_at": 4,
+        "until_now": False,
+        "sitting_s": 252 * 60,
+        "recorded_s": 312 * 60,
+    }
+
+
+def test_where_hardly_anything_was_recorded_before_the_report_says_so(desk: Desk) -> None:
+    record(desk, "sitting", "2025-03-03 08:00", "2025-03-03 08:45")
+    workday(desk, "2026-11-19")
+
+    shown = desk.type("situp report this year", 120).text
+    document = json.loads(desk.type("situp report this year --json").text)
+    named = summary(desk.type("situp report this year --compare 2025", 120).text)
+
+    assert summary(shown)["Before"] == "too little recorded by now in the 4 years before"
+    assert document["before"]["periods"] == []
+    assert document["before"]["sitting_s"] is None
+    assert named["Against"].startswith("5 h 15 m more sitting than in Wed 1 Jan - Wed 31 Dec 2025")
 
 
 def test_a_report_can_be_held_against_any_other_period(desk: Desk) -> None:
@@ -197,7 +231,7 @@ def test_of_hours_of_work_it_says_how_much_is_recorded(desk: Desk) -> None:
     found = summary(desk.type("situp report yesterday", 120).text)
 
     assert found["Record"] == "8 h recorded · 3 h of it guessed · 87 % of work hours"
-    assert found["Aims"] == "upright 2 h 17 m a workday (aim 2 h) · moving 1 h (aim 21 m)"
+    assert found["Aims"] == "upright 2 h (aim 1 h 45 m) · moving 1 h (aim 21 m)"
 
 
 def test_hours_that_are_asked_for_are_shown_and_covered_and_change_no_sum(desk: Desk) -> None:
@@ -214,7 +248,7 @@ def test_hours_that_are_asked_for_are_shown_and_covered_and_change_no_sum(desk: 
     assert (
         found.pop("Record") == "8 h recorded · 3 h of it guessed · 100 % of the hours from 10 to 14"
     )
-    assert found.pop("Aims") == "upright 2 h a workday (aim 2 h) · moving 1 h (aim 21 m)"
+    assert found.pop("Aims") == "upright 1 h (aim 1 h) · moving 1 h (aim 21 m)"
     plain = summary(usual)
     assert found == {label: plain[label] for label in found}
 
@@ -318,19 +352,36 @@ def test_a_goal_shows_of_each_row_how_much_of_it_was_reached(desk: Desk) -> None
     assert "reached on 1 of 2 days" in summary(wide)["Aims"]
 
 
+def test_of_a_day_that_was_hardly_recorded_nothing_is_made_up(desk: Desk) -> None:
+    record(desk, "sitting", "2026-11-18 08:00", "2026-11-18 08:30")
+    record(desk, "sitting", "2026-11-18 08:31", "2026-11-18 08:41")
+    record(desk, "standing", "2026-11-19 08:00", "2026-11-19 08:05")
+
+    page = desk.type("situp report 2026-11-18..2026-11-19 --goal", 120).text
+    document = json.loads(desk.type("situp report 2026-11-18..2026-11-19 --json").text)
+    browser = desk.type("situp report 2026-11-18..2026-11-19 --html -").text
+
+    assert [row[-8:] for row in page.splitlines()[2:4]] == ["       -"] * 2
+    assert summary(page)["Aims"] == "upright 5 m (aim 11 m) · moving 0 s (aim 42 m)"
+    assert summary(page)["Stretch"].endswith(" · 1 break")
+    assert document["aims"]["upright_per_workday_s"] is None
+    assert "<dt>Upright</dt>" in browser
+    assert "a workday" not in browser.replace("A workday is 8\N{NO-BREAK SPACE}h recorded", "")
+
+
 def test_time_upright_out_of_the_hours_looked_at_counts_on_no_row_towards_the_aim(
     desk: Desk,
 ) -> None:
     desk.set_config('day_start = "04:00"\n[work]\nhours = "mon-fri 09:00-17:00"\n')
     record(desk, "sitting", "2026-11-16 09:00", "2026-11-16 15:00")
     record(desk, "standing", "2026-11-16 15:00", "2026-11-16 19:00")
-    record(desk, "standing", "2026-11-17 01:00", "2026-11-17 02:00")
+    record(desk, "standing", "2026-11-17 00:00", "2026-11-17 04:00")
     desk.move("2026-11-17 12:00")
 
     for asked, share, words in (
         ("", "100 %", "upright 2 h a workday (aim 2 h) · reached on 1 of 1 day"),
-        ("--hours 9-15", "0 %", "upright 0 s a workday (aim 2 h) · reached on 0 of 1 day"),
-        ("--hours 0-3", "400 %", "upright 8 h a workday (aim 2 h) · reached on 1 of 1 day"),
+        ("--hours 9-15", "0 %", "upright 0 s (aim 1 h 30 m) · reached on 0 of 1 day"),
+        ("--hours 0-4", "400 %", "upright 4 h (aim 1 h) · reached on 1 of 1 day"),
     ):
         rows = [desk.type(f"situp report --goal --by {by} {asked}").text for by in ("day", "week")]
         assert [text.count(f" {share}\n") for text in rows] == [1, 1], asked
@@ -403,7 +454,7 @@ def test_pictures_show_the_days_the_hours_the_stretches_and_the_weeks(desk: Desk
         "  █ three quarters or more of it\n"
         "\n"
         "Sitting by length of stretch\n"
-        "                                                               share  how many\n"
+        "                                                               share    number\n"
         "  under 5 m                                                      0 %         0\n"
         "  5 m - 15 m                                                     0 %         0\n"
         "  15 m - 30 m                                                    0 %         0\n"
@@ -439,7 +490,43 @@ def test_in_words_there_is_a_sentence_for_each_day_and_no_glyph(desk: Desk) -> N
         "Thu 19 Nov 2026: sitting 6 h, upright 2 h, longest 3 h, 1 break.",
         "Fri 20 Nov 2026: sitting 0 s, upright 0 s, lying 1 h, 0 breaks.",
     ]
-    assert not set("█▓▒░▁") & set(shown)
+    assert not set("█▓▒░▁·") & set(shown)
+
+
+def test_in_words_what_a_period_adds_up_to_has_no_dots_between(desk: Desk) -> None:
+    for day in (9, 10, 16, 17):
+        record(desk, "sitting", f"2026-11-{day:02} 08:00", f"2026-11-{day:02} 12:{day:02}")
+    workday(desk, "2026-11-19")
+
+    narrow, middle, wide = screens(desk, "situp report --plain")
+
+    assert wide.splitlines()[6:] == [
+        "Week: sitting 14 h 33 m, upright 2 h.",
+        (
+            "Before: 6 h 14 m more sitting than by now in 1 of the 4 weeks before, 8 h 19 m;"
+            " recorded 16 h 33 m, against 8 h 19 m."
+        ),
+        (
+            "Stretch: usual 4 h 16 m; longest 4 h 17 m;"
+            " 100 % of sitting in stretches of 30 m or more; 1 break, 0.5 a workday."
+        ),
+        "Flags: Mon 16 Nov 08:00 - 12:16, 4 h 16 m; Tue 17 Nov 08:00 - 12:17, 4 h 17 m.",
+        "Aims: upright 58 m a workday (aim 2 h), moving 1 h (aim 2 h 30 m).",
+        "Record: 16 h 33 m recorded, 3 h of it guessed.",
+        RULE.strip(),
+    ]
+    assert middle.splitlines()[10:12] == [
+        "recorded 16 h 33 m, against 8 h 19 m.",
+        "Stretch: usual 4 h 16 m; longest 4 h 17 m;",
+    ]
+    assert narrow.splitlines()[-6:] == [
+        "Aims: upright 58 m a workday (aim 2 h),",
+        "moving 1 h (aim 2 h 30 m).",
+        "Record: 16 h 33 m recorded,",
+        "3 h of it guessed.",
+        "Breaks count from 1 m, flags from 4 h.",
+        "A workday is 8 h recorded.",
+    ]
 
 
 def test_the_pictures_in_words(desk: Desk) -> None:
@@ -448,8 +535,8 @@ def test_the_pictures_in_words(desk: Desk) -> None:
 
     shown = desk.type("situp report 2026-11-09..2026-11-22 --plain --pictures", 120).text
 
-    assert shown.partition(RULE)[2] == (
-        "Sitting by day.\n"
+    assert shown.partition(RULE.strip())[2] == (
+        "\nSitting by day.\n"
         "Nov 2026: 2 days recorded, 6 h a day, most on Thu 12, 6 h.\n"
         "Hours in which sitting is usual, half of the time or more.\n"
         "Mon: none.\n"

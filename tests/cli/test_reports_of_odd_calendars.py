@@ -183,6 +183,27 @@ def test_a_stretch_belongs_to_the_day_on_which_it_began_to_the_millisecond(
     assert by_date(found, "stretches") == {day: 1}
 
 
+@pytest.mark.parametrize(
+    ("asked", "bar"),
+    [
+        ("", f"·█{'·' * 46}▒·"),
+        (" --hours 4-12", f"·█{'·' * 46}▒·"),
+        (" --hours 5-12", "·" * 14),
+        (" --hours 2-4", "····"),
+    ],
+)
+def test_a_day_that_begins_at_half_past_four_has_its_last_half_hour_drawn(
+    desk: Desk, asked: str, bar: str
+) -> None:
+    desk.set_config('day_start = "04:30"\n')
+    record(desk, "sitting", "2026-11-18 04:00", "2026-11-18 05:00")
+    record(desk, "standing", "2026-11-19 04:00", "2026-11-19 05:00")
+
+    shown = desk.type(f"situp report 2026-11-18{asked}", 120).text
+
+    assert shown.splitlines()[2].startswith(f"  Wed 18  {bar}  ")
+
+
 @pytest.mark.parametrize(("day", "hours"), [("2026-03-28", 23), ("2026-10-24", 25)])
 def test_the_night_of_the_change_makes_the_day_before_odd_where_days_begin_at_four(
     desk: Desk, day: str, hours: int

@@ -90,9 +90,9 @@ def test_the_whole_day_in_words(desk: Desk) -> None:
         "      guessed\n"
         "  14:00 - 14:20       20 m  lying\n"
         "  14:30 - now          1 h  standing\n"
-        "  sitting 5 h 50 m · upright 1 h 40 m\n"
-        "  lying 20 m · away 7 h\n"
-        "  longest 4 h 20 m · 1 break · 1 flag\n"
+        "  sitting 5 h 50 m, upright 1 h 40 m,\n"
+        "  lying 20 m, away 7 h,\n"
+        "  longest 4 h 20 m, 1 break, 1 flag,\n"
         "  4 h 20 m guessed\n"
     )
     assert middle == (
@@ -106,8 +106,8 @@ def test_the_whole_day_in_words(desk: Desk) -> None:
         "  09:10 - 13:30   4 h 20 m  sitting  guessed\n"
         "  14:00 - 14:20       20 m  lying\n"
         "  14:30 - now          1 h  standing\n"
-        "  sitting 5 h 50 m · upright 1 h 40 m · lying 20 m · away 7 h · longest 4 h 20 m\n"
-        "  1 break · 1 flag · 4 h 20 m guessed\n"
+        "  sitting 5 h 50 m, upright 1 h 40 m, lying 20 m, away 7 h, longest 4 h 20 m,\n"
+        "  1 break, 1 flag, 4 h 20 m guessed\n"
     )
     assert wide == (
         "Standing for 1 h, since 14:30.\n"
@@ -120,8 +120,8 @@ def test_the_whole_day_in_words(desk: Desk) -> None:
         "  09:10 - 13:30   4 h 20 m  sitting  guessed\n"
         "  14:00 - 14:20       20 m  lying\n"
         "  14:30 - now          1 h  standing\n"
-        "  sitting 5 h 50 m · upright 1 h 40 m · lying 20 m · away 7 h · longest 4 h 20 m"
-        " · 1 break · 1 flag · 4 h 20 m guessed\n"
+        "  sitting 5 h 50 m, upright 1 h 40 m, lying 20 m, away 7 h, longest 4 h 20 m"
+        ", 1 break, 1 flag, 4 h 20 m guessed\n"
     )
 
 
@@ -175,6 +175,22 @@ def test_a_day_that_begins_at_four_is_told_from_four(desk: Desk) -> None:
         "Fri 20 Nov 2026",
         "  04:00 - 05:00        1 h  sitting",
         "  00:30 - 01:00       30 m  sitting",
+    ]
+
+
+def test_a_day_that_begins_at_half_past_four_is_drawn_to_its_end(desk: Desk) -> None:
+    desk.set_config('day_start = "04:30"\n')
+    desk.move("2026-11-21 04:30")
+    record(desk, "sitting", "2026-11-20 03:00", "2026-11-20 05:00")
+    record(desk, "standing", "2026-11-21 04:00", "2026-11-21 04:30")
+    desk.move("2026-11-21 04:29")
+
+    shown = desk.type("situp status --today", 60).text
+
+    assert shown.splitlines()[2:5] == [
+        "Fri 20 Nov 2026",
+        "      06    09    12    15    18    21    00    03",
+        f"  ·█{'·' * 46}▒·",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -90,6 +91,15 @@ def test_the_answer_to_a_doubt_is_no_guess_either(
     assert "When did it end? " in screen
     assert 'nobody can tell when "8:30"\n       was.\n' in screen
     assert (code, situp("log")) == (5, before)
+
+
+def test_a_report_names_the_zone_that_it_read_the_days_by(situp: Run) -> None:
+    situp("start")
+
+    document = json.loads(situp("report --json").out)
+
+    assert document["rule"]["zone"] == "UTC"
+    assert "Times are those of UTC." in situp("report --html -").out
 
 
 def test_what_was_undone_is_redone_with_a_caution(situp: Run) -> None:

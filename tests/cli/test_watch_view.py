@@ -14,17 +14,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli.seat import CTRL_C, CTRL_Q, CTRL_S, seated
+from tests.cli.shells import goes_behind, in_tmux, shown
 from tests.notification_service import notification_service
-from tests.rigs import first_line, needed, running, session_bus, until
-from tests.senses.terminals import Tmux, tmux_server
+from tests.rigs import first_line, running, session_bus, until
 
+from situp.cli.live import Live
+from situp.cli.screen import Screen
+from situp.core.instants import SECOND
 from situp.senses.bell import ring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.senses.terminals import Tmux
+
+    from situp.world import World
+
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
 HOME = "\x1b[H"
+VIEW = "Ctrl-C ends the watch"
 
 
 @pytest.fixture
@@ -50,7 +58,7 @@ def typed(env: dict[str, str], *words: str) -> None:
 def test_ctrl_c_shows_again_what_was_there_before_and_how_it_ended(env: dict[str, str]) -> None:
     with seated("watch", env=env) as seat:
         seat.sees("Sitting")
-        seat.sees("Ctrl-C ends the watch")
+        seat.sees(VIEW)
         seat.types("xyzzy")
         seat.settles()
         seat.types(CTRL_C)
@@ -66,23 +74,24 @@ def test_ctrl_c_shows_again_what_was_there_before_and_how_it_ended(env: dict[str
 
 def test_the_view_is_drawn_at_a_change_and_not_again(env: dict[str, str]) -> None:
     with seated("watch", env=env) as seat:
-        seat.sees("Ctrl-C ends the watch")
-        Event().wait(1)
+        seat.sees(VIEW)
         typed(env, "start", "standing")
         seat.sees("Standing")
-        for _ in range(5):
+        seat.settles()
+        drawings = seat.screen.count(HOME)
+        for _ in range(9):
             ring(env["SITUP_DB"])
             seat.settles()
-        drawings = seat.screen.count(HOME)
+        more = seat.screen.count(HOME) - drawings
         seat.types(CTRL_C)
         seat.leaves()
 
-    assert 2 <= drawings <= 4  # with a minute that may have begun, and a sense that was found
+    assert more <= 2  # a minute that may have begun, and a sense that was found
 
 
 def test_without_colour_nothing_is_styled(env: dict[str, str]) -> None:
     with seated("watch", env={**env, "NO_COLOR": "1"}) as seat:
-        seat.sees("Ctrl-C ends the watch")
+        seat.sees(VIEW)
         seat.types(CTRL_C)
         seat.leaves()
 
@@ -91,7 +100,7 @@ def test_without_colour_nothing_is_styled(env: dict[str, str]) -> None:
 
 def test_a_second_watch_takes_no_screen(env: dict[str, str]) -> None:
     with seated("watch", env=env) as first:
-        first.sees("Ctrl-C ends the watch")
+        first.sees(VIEW)
         with seated("watch", env=env) as second:
             code = second.leaves()
 
@@ -106,7 +115,7 @@ def test_a_second_watch_takes_no_screen(env: dict[str, str]) -> None:
 
 def test_a_terminal_that_is_gone_ends_the_watch(env: dict[str, str]) -> None:
     with seated("watch", env=env) as seat:
-        seat.sees("Ctrl-C ends the watch")
+        seat.sees(VIEW)
         seat.hangs_up()
 
         assert seat.leaves() == 0
@@ -148,7 +157,11 @@ def test_the_view_says_where_the_last_nudge_went(env: dict[str, str], tmp_path: 
     assert "this terminal" not in seat.screen.rpartition(HOME)[2]
 
 
-@pytest.mark.parametrize("plain", [{"TERM": "dumb"}, {"SITUP_PLAIN": "1"}], ids=["dumb", "plain"])
+@pytest.mark.parametrize(
+    "plain",
+    [{"TERM": "dumb"}, {"SITUP_PLAIN": "1"}, {"PYTHONIOENCODING": "ascii"}],
+    ids=["dumb", "plain", "ascii"],
+)
 def test_who_wants_no_view_gets_lines(env: dict[str, str], plain: dict[str, str]) -> None:
     with seated("watch", env={**env, **plain}) as seat:
         seat.sees("Watching.")
@@ -167,37 +180,20 @@ def test_verbose_is_in_lines_also_at_a_terminal(env: dict[str, str]) -> None:
     assert "\x1b" not in seat.screen
 
 
-@pytest.fixture
-def tmux(tmp_path: Path) -> Iterator[Tmux]:
-    folder = tmp_path / "tmux"
-    folder.mkdir()
-    with tmux_server(folder) as server:
-        yield server
-
-
 @contextmanager
-def in_tmux(
-    server: Tmux, env: dict[str, str], *end: str, shows: str = "Ctrl-C ends the watch"
-) -> Iterator[None]:
-    """Run a shell in a window that draws what situp writes, with a watch that `shows` so."""
-    variables = [word for name, value in env.items() for word in ("-e", f"{name}={value}")]
-    server.asks("new-window", *variables, needed("sh"))
-    server.asks("send-keys", " ".join((sys.executable, "-m situp watch", *end)), "Enter")
-    until(lambda: shows in shown(server), 30)
-    yield
-
-
-def shown(server: Tmux) -> str:
-    return server.asks("capture-pane", "-p")
+def watching(server: Tmux, env: dict[str, str], shell: str = "sh") -> Iterator[None]:
+    """Run a watch in a window, in a shell."""
+    with in_tmux(server, env, "watch", shows=VIEW, shell=shell):
+        yield
 
 
 def test_a_terminal_shows_the_view_whole_and_follows_its_size(
     tmux: Tmux, env: dict[str, str]
 ) -> None:
-    with in_tmux(tmux, env):
+    with watching(tmux, env):
         wide = shown(tmux).splitlines()
         tmux.asks("resize-window", "-x", "40", "-y", "24")
-        until(lambda: "typed goes on." in [line.strip() for line in shown(tmux).splitlines()], 20)
+        until(lambda: "typed goes on." in [line.strip() for line in shown(tmux).splitlines()])
         narrow = shown(tmux).splitlines()
 
     assert wide[0].startswith("Sitting")
@@ -206,13 +202,13 @@ def test_a_terminal_shows_the_view_whole_and_follows_its_size(
 
 
 def test_a_watch_that_is_stopped_makes_way_and_comes_back(tmux: Tmux, env: dict[str, str]) -> None:
-    with in_tmux(tmux, env):
+    with watching(tmux, env):
         tmux.asks("send-keys", "C-z")
-        until(lambda: "Ctrl-C ends the watch" not in shown(tmux), 20)
+        until(lambda: VIEW not in shown(tmux))
         tmux.asks("send-keys", "echo it is; fg", "Enter")
-        until(lambda: "Ctrl-C ends the watch" in shown(tmux), 20)
+        until(lambda: VIEW in shown(tmux))
         tmux.asks("send-keys", "C-c")
-        until(lambda: "Watch ended." in shown(tmux), 20)
+        until(lambda: "Watch ended." in shown(tmux))
 
     assert "it is" in shown(tmux)
 
@@ -220,24 +216,40 @@ def test_a_watch_that_is_stopped_makes_way_and_comes_back(tmux: Tmux, env: dict[
 def test_a_watch_that_goes_on_behind_the_shell_watches_on_and_comes_back(
     tmux: Tmux, env: dict[str, str]
 ) -> None:
-    with in_tmux(tmux, env):
-        tmux.asks("send-keys", "C-z")
-        until(lambda: "Ctrl-C ends the watch" not in shown(tmux), 20)
-        tmux.asks("send-keys", "bg; sleep 1; jobs", "Enter")
-        until(lambda: "Running" in shown(tmux), 20)
-        behind = shown(tmux)
+    with watching(tmux, env):
+        behind = goes_behind(tmux, VIEW)
         tmux.asks("send-keys", "fg", "Enter")
         Event().wait(1)
         typed(env, "start", "standing")
-        until(lambda: shown(tmux).startswith("Standing"), 20)
+        until(lambda: shown(tmux).startswith("Standing"))
 
-    assert "Ctrl-C ends the watch" not in behind
+    assert VIEW not in behind
+
+
+def test_a_view_comes_back_from_behind_bash_which_tells_it_nothing(
+    tmux: Tmux, env: dict[str, str]
+) -> None:
+    with watching(tmux, env, "bash"):
+        goes_behind(tmux, VIEW)
+        tmux.asks("send-keys", "fg", "Enter")
+        until(lambda: VIEW in shown(tmux))
+
+
+class Behind(Screen):
+    """A screen that a shell has in front of it."""
+
+    def enter(self) -> None:
+        """Do not get it."""
+
+
+def test_a_view_behind_a_shell_looks_every_five_seconds_whether_it_is_back(world: World) -> None:
+    assert Live(world, Behind()).after(world.setting()) == 5 * SECOND
 
 
 def test_a_watch_begun_behind_the_shell_watches_in_lines(tmux: Tmux, env: dict[str, str]) -> None:
-    with in_tmux(tmux, env, "&", shows="Watching."):
+    with in_tmux(tmux, env, "watch", "&", shows="Watching."):
         tmux.asks("send-keys", "jobs; kill %1; wait; echo over", "Enter")
-        until(lambda: "over" in shown(tmux).splitlines(), 20)
+        until(lambda: "over" in shown(tmux).splitlines())
 
     assert "Running" in shown(tmux)
     assert "Watch ended." in shown(tmux)
@@ -246,12 +258,12 @@ def test_a_watch_begun_behind_the_shell_watches_in_lines(tmux: Tmux, env: dict[s
 def test_a_terminal_that_is_stopped_does_not_stop_the_watch(env: dict[str, str]) -> None:
     board = Path(f"{env['SITUP_DB']}.status.json")
     with seated("watch", env=env) as seat:
-        seat.sees("Ctrl-C ends the watch")
+        seat.sees(VIEW)
         seat.types(CTRL_S)
         typed(env, "start", "moving")
-        until(lambda: '"posture": "moving"' in board.read_text(), 20)
+        until(lambda: '"posture": "moving"' in board.read_text())
         typed(env, "start", "standing")
-        until(lambda: '"posture": "standing"' in board.read_text(), 20)
+        until(lambda: '"posture": "standing"' in board.read_text())
         seat.types(CTRL_Q)
         typed(env, "start", "lying")
         seat.sees("Lying")
@@ -267,9 +279,9 @@ def test_a_watch_whose_output_is_piped_loads_nothing_of_the_view(env: dict[str, 
         " 'situp.cli.live', 'situp.render.live'}))"
     )
     with running(sys.executable, "-c", script, env=env) as process:
-        assert "Watching." in first_line(process, within=30)
+        assert "Watching." in first_line(process)
         Event().wait(1)
         process.send_signal(signal.SIGTERM)
-        *_, loaded = process.communicate(timeout=30)[0].splitlines()
+        *_, loaded = process.communicate(timeout=60)[0].splitlines()
 
     assert loaded == ""

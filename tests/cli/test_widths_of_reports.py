@@ -51,8 +51,8 @@ def test_a_report_of_a_week(desk: Desk) -> None:
             "          1 break, 0.5 a workday\n"
             "  Flags   Mon 16 Nov 08:30 - 12:45,\n"
             "          4 h 15 m\n"
-            "  Aims    upright 55 m a workday (aim\n"
-            "          2 h)\n"
+            "  Aims    upright 55 m a workday\n"
+            "          (aim 2 h)\n"
             "          moving 1 h 45 m (aim 2 h 30 m)\n"
             "  Record  15 h 15 m recorded\n"
             "          2 h 30 m of it guessed\n"
@@ -104,6 +104,24 @@ def test_no_line_is_wider_than_the_terminal(desk: Desk, columns: int, period: st
         assert max(map(len, shown.splitlines())) <= columns
 
 
+def test_a_stretch_of_weeks_keeps_to_its_column_and_thousands_are_told_apart(desk: Desk) -> None:
+    record(desk, "sitting", "2026-09-28 10:00", "2026-11-19 12:03")
+
+    narrow, _, wide = screens(desk, "situp report 2026-09-28..2026-09-29")
+    year = screens(desk, "situp report this year")
+    log, *_ = screens(desk, "situp log 2026-09-28..2026-09-29")
+    flags, *_ = screens(desk, "situp flags 2026-09-28")
+    page = desk.type("situp report this year --html -").text
+
+    assert narrow.splitlines()[2] == "  Mon 28      14 h       0 s   1,251 h !"
+    assert "longest 1,251 h 03 m" in wide
+    assert year[0].splitlines()[4] == "  Sep       62 h        0 s    1,251 h !"
+    assert "sitting 1,251 h 03 m" in year[2]
+    assert "10:00 - 12:03    1,251 h  sitting" in log
+    assert "10:00 - 12:03    1,251 h" in flags
+    assert "1,251<small> h </small>03<small> m</small>" in page
+
+
 def test_a_day_that_only_goes_on_with_a_stretch_from_before_has_no_longest(desk: Desk) -> None:
     record(desk, "sitting", "2026-11-19 22:30", "2026-11-20 01:15")
 
@@ -125,8 +143,7 @@ def test_a_day_that_only_goes_on_with_a_stretch_from_before_has_no_longest(desk:
         "  Before  nothing recorded by now in the\n"
         "          4 days before\n"
         "  Flags   no stretch of 4 h or more\n"
-        "  Aims    upright 0 s a workday (aim\n"
-        "          2 h)\n"
+        "  Aims    upright 0 s (aim 18 m)\n"
         "          moving 0 s (aim 21 m)\n"
         "  Record  1 h 15 m recorded\n"
         "  Breaks count from 1 m, flags from 4 h.\n"
@@ -159,8 +176,8 @@ def test_a_report_marks_the_days_of_a_session_in_doubt(desk: Desk) -> None:
         "          0 breaks\n"
         "  Flags   Fri 20 Nov 17:02 - 05:02, 12 h\n"
         "          in doubt\n"
-        "  Aims    upright 0 s a workday (aim\n"
-        "          2 h)\n"
+        "  Aims    upright 0 s a workday\n"
+        "          (aim 2 h)\n"
         "          moving 0 s (aim 2 h 30 m)\n"
         "  Record  12 h recorded\n"
         "  Breaks count from 1 m, flags from 4 h.\n"

@@ -131,6 +131,27 @@ def test_a_posix_rule_is_a_zone() -> None:
     assert hours == [14, 13]
 
 
+@pytest.mark.parametrize(
+    ("instant", "hour"),
+    [
+        ("2026-03-08 00:59", 1),
+        ("2026-03-08 01:00", 3),
+        ("2026-10-31 12:00", 14),
+        ("2026-10-31 23:59", 1),
+        ("2026-11-01 00:00", 1),
+        ("2026-11-01 00:59", 1),
+    ],
+)
+@pytest.mark.parametrize("text", ["CET-1CEST", "<CET>-1:00<CEST>-2"])
+def test_summer_time_that_a_posix_rule_does_not_date_is_when_c_libraries_have_it(
+    text: str, instant: str, hour: int
+) -> None:
+    rules = posix_rules(text)
+
+    assert rules is not None
+    assert local(utc(instant), Zone(rules, text)).hour == hour
+
+
 def test_a_posix_rule_counts_hours_to_the_west() -> None:
     rules = posix_rules("GMT+3")
 

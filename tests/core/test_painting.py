@@ -11,13 +11,14 @@ from tests.core.desks import NINE, NOW, PAST, TEN, desk, ended, friday, refused,
 from tests.core.strategies import few_origins, few_postures, thorough
 from tests.fakes import BERLIN
 
+from situp.core.calendar import local
 from situp.core.correcting import Correction
 from situp.core.errors import NothingToDo, UsageError
 from situp.core.instants import MINUTE, Span
 from situp.core.ledger import Change as Entered
 from situp.core.ledger import Edit, fold, tick
 from situp.core.model import Session
-from situp.core.painting import Brush, paint
+from situp.core.painting import Brush, as_seen, paint
 from situp.core.recording import fields
 from situp.core.timeline import timeline
 
@@ -180,6 +181,13 @@ def test_painting_what_is_so_already_is_nothing_to_do() -> None:
     )
 
 
+def test_painting_a_session_as_it_is_recorded_is_nothing_to_do() -> None:
+    assert refused(NothingToDo, lambda: was("sitting", "09:00", "11:00", SIT, STAND)) == (
+        "It is recorded as sitting from 09:00 to 11:00 already.",
+        "",
+    )
+
+
 def test_clearing_what_is_empty_is_nothing_to_do() -> None:
     assert refused(NothingToDo, lambda: was(None, "11:00", "11:10", SIT)) == (
         "Nothing is recorded from 11:00 to 11:10.",
@@ -209,6 +217,44 @@ def test_a_session_of_no_length_goes_only_if_it_lies_within() -> None:
     within = [gone(clock) for clock in ("09:59", "10:00", "10:09", "10:10")]
 
     assert within == [False, True, True, False]
+
+
+AWAY = Session("away", "desk", "away", friday("10:03:22"), friday("10:41:47"), "sensed")
+
+
+def seen(start: str, end: str, *recorded: Session) -> list[str]:
+    """Return the times that a range means, as they are said."""
+    zone = desk().zone
+    found = as_seen(Span(friday(start), friday(end)), recorded)
+    return [f"{local(each, zone):%H:%M:%S}" for each in found]
+
+
+def test_a_minute_that_is_typed_names_the_border_that_was_seen_in_it() -> None:
+    before = Session("b", "desk", "sitting", friday("09:00"), friday("10:03:22"))
+    after = Session("a", "desk", "sitting", friday("10:41:47"), None)
+
+    assert seen("10:03", "10:41", before, AWAY, after) == ["10:03:22", "10:41:47"]
+    assert seen("10:03", "10:20", before, AWAY) == ["10:03:22", "10:20:00"]
+    assert seen("09:00", "10:03", before, AWAY) == ["09:00:00", "10:03:22"]
+
+
+def test_a_border_that_was_typed_moves_nothing() -> None:
+    assert seen("10:03", "10:41", AWAY._replace(origin="declared")) == ["10:03:00", "10:41:00"]
+
+
+def test_a_border_in_another_minute_moves_nothing() -> None:
+    assert seen("10:02", "10:42", AWAY) == ["10:02:00", "10:42:00"]
+    assert seen("10:04", "10:40", AWAY) == ["10:04:00", "10:40:00"]
+
+
+def test_a_time_with_seconds_stays_as_it_is() -> None:
+    assert seen("10:03:01", "10:41:46", AWAY) == ["10:03:01", "10:41:46"]
+
+
+def test_of_several_borders_in_a_minute_none_is_guessed() -> None:
+    typed = Session("t", "desk", "standing", friday("10:03:05"), AWAY.started)
+
+    assert seen("10:03", "10:20", typed, AWAY) == ["10:03:00", "10:20:00"]
 
 
 OFFSETS = st.integers(0, 12).map(lambda step: NOW - 12 * MINUTE + step * MINUTE)

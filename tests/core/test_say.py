@@ -27,12 +27,35 @@ from situp.core.instants import HOUR, MINUTE, SECOND
         (4 * HOUR - 1, "3 h 59 m"),
         (4 * HOUR, "4 h"),
         (100 * HOUR + 30 * MINUTE, "100 h 30 m"),
+        (1249 * HOUR + 3 * MINUTE, "1,249 h 03 m"),
+        (1000 * HOUR, "1,000 h"),
     ],
 )
 def test_a_length_is_rounded_down_and_has_seconds_only_below_a_minute(
     length: int, words: str
 ) -> None:
     assert say.length(length) == words
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (99 * HOUR + 59 * MINUTE, "99 h 59 m"),
+        (100 * HOUR + 59 * MINUTE, "100 h"),
+        (1249 * HOUR + 3 * MINUTE, "1,249 h"),
+    ],
+)
+def test_a_length_that_is_too_long_for_its_column_is_said_in_whole_hours(
+    length: int, words: str
+) -> None:
+    assert say.in_column(length, len("99 h 59 m")) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "1 stretch"), (999, "999 stretches"), (1814, "1,814 stretches")]
+)
+def test_a_count_has_its_thousands_apart(number: int, words: str) -> None:
+    assert say.count(number, "stretch", "stretches") == words
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,28 @@ def test_an_iso_week_is_read_as_the_week_of_its_thursday(zone: Zone, day: date) 
     assert span == days_span(first, first + 7 * ONE_DAY, zone)
 
 
+@thorough
+@given(zones, st.data(), st.integers(1, 53))
+def test_the_number_of_a_week_is_that_of_the_last_one_begun_within_a_year(
+    zone: Zone, data: st.DataObject, week: int
+) -> None:
+    now = data.draw(instants(zone))
+    thursdays = [week_of(date_of(now, zone), zone) - ONE_DAY * by for by in range(-6, 371)]
+    begun = [
+        week_of(day, zone)
+        for day in thursdays
+        if day.isocalendar()[1:] == (week, 4) and week_of(day, zone) <= date_of(now, zone)
+    ]
+
+    with suppress(UsageError):
+        span = read_period(f"W{week}", now, zone)
+
+        assert span == days_span(begun[0], begun[0] + 7 * ONE_DAY, zone)
+        return
+    assert week == 53
+    assert not begun
+
+
 @quick
 @given(zones, dates, dates)
 def test_a_range_of_dates_holds_both(zone: Zone, one: date, other: date) -> None:
@@ -165,6 +187,7 @@ WORDS = (
     *("week", "month", "year", "monday", "fri", "november", "feb", "m", "h", "s", "am", "pm"),
     *("0", "1", "9", "24", "29", "60", "2026", "0000", "0001", "9999", "999999999", "1" * 400),
     *("9:30", "24:00", "9:60", "2:30", "8am", "30m", "1h30m", "2026-W47", "9999-W52", "0001-W01"),
+    *("W46", "w53", "week 9", "W0"),
     *("2026-11", "9999-12", "2026-02-30", "0001-01-01", "9999-12-31", "T", "T09:00", "Z", "+23:59"),
     *("2026-11-20T09:00", "0001-01-01T00:00+14:00", "9999-12-31T23:59:59.999-12:00", "20261120T"),
     *(

@@ -46,7 +46,14 @@ def read(text: str, now: str = FRIDAY, there: Zone | None = None) -> str:
         ("  Last   WEEK ", "2026-11-09", "2026-11-16"),
         ("2026-W47", "2026-11-16", "2026-11-23"),
         ("2026-w01", "2025-12-29", "2026-01-05"),
+        ("2026-W1", "2025-12-29", "2026-01-05"),
         ("2026-W53", "2026-12-28", "2027-01-04"),
+        ("W46", "2026-11-09", "2026-11-16"),
+        ("w47", "2026-11-16", "2026-11-23"),
+        ("Week 46", "2026-11-09", "2026-11-16"),
+        ("w5", "2026-01-26", "2026-02-02"),
+        ("week 05", "2026-01-26", "2026-02-02"),
+        ("W48", "2025-11-24", "2025-12-01"),
         ("2026-10", "2026-10-01", "2026-11-01"),
         ("2026-12", "2026-12-01", "2027-01-01"),
         ("2025", "2025-01-01", "2026-01-01"),
@@ -80,7 +87,8 @@ def test_these_are_days_taken_whole(text: str, first: str, after: str) -> None:
         ("sat - mon", "2026-11-14 00:00 to 2026-11-17 00:00"),
         ("fri..fri", "2026-11-20 00:00 to 2026-11-21 00:00"),
         ("september - october", "2026-09-01 00:00 to 2026-11-01 00:00"),
-        ("2026-W45..2026-W46", "2026-11-02 00:00 to 2026-11-16 00:00"),
+        ("2026-W45 - 2026-W46", "2026-11-02 00:00 to 2026-11-16 00:00"),
+        ("W45 - week 46", "2026-11-02 00:00 to 2026-11-16 00:00"),
         ("last week..yesterday", "2026-11-09 00:00 to 2026-11-20 00:00"),
         ("2026-11-01..", "2026-11-01 00:00 to 2026-11-20 09:00"),
         ("monday..now", "2026-11-16 00:00 to 2026-11-20 09:00"),
@@ -184,6 +192,45 @@ def test_a_week_may_begin_on_sunday_and_keeps_the_number_of_its_thursday(
 
 
 @pytest.mark.parametrize(
+    ("text", "now", "week_start", "first"),
+    [
+        ("W46", "2027-01-05 09:00", 0, "2026-11-09"),
+        ("W53", "2027-01-05 09:00", 0, "2026-12-28"),
+        ("W53", "2027-01-01 09:00", 0, "2026-12-28"),
+        ("W53", "2027-12-31 09:00", 0, "2026-12-28"),
+        ("W52", "2027-01-01 09:00", 0, "2026-12-21"),
+        ("W1", "2026-12-31 09:00", 0, "2025-12-29"),
+        ("W1", "2025-12-29 00:00", 0, "2025-12-29"),
+        ("W1", "2025-12-28 23:59", 0, "2024-12-30"),
+        ("W1", "2025-12-28 00:00", 6, "2025-12-28"),
+        ("W48", "2026-11-21 23:59", 6, "2025-11-23"),
+        ("W48", "2026-11-22 00:00", 6, "2026-11-22"),
+    ],
+)
+def test_the_number_of_a_week_is_the_last_one_that_has_begun(
+    text: str, now: str, week_start: int, first: str
+) -> None:
+    assert read(text, now, zone(week_start=week_start)).startswith(f"{first} 00:00 to ")
+
+
+@pytest.mark.parametrize(
+    ("now", "why"),
+    [
+        ("2026-11-20 09:00", '2025 has no week 53; say "2020-W53"'),
+        ("2026-12-27 09:00", '2025 has no week 53; say "2020-W53"'),
+        ("2028-01-03 09:00", '2027 has no week 53; say "2026-W53"'),
+    ],
+)
+def test_a_week_that_the_last_year_does_not_have_is_not_taken_from_another(
+    now: str, why: str
+) -> None:
+    with pytest.raises(UsageError) as raised:
+        read("week 53", now)
+
+    assert raised.value.message == f'Cannot read "week 53" as a period: {why}.'
+
+
+@pytest.mark.parametrize(
     ("text", "span"),
     [
         ("today", "2026-11-19 04:00 to 2026-11-20 04:00"),
@@ -257,6 +304,8 @@ def test_an_odd_hour_before_the_start_hides_no_end_after_it(start: str) -> None:
         ("10m ago-5m ago", '"10m ago-5m ago"', f'{BLANKS}, "10m ago - 5m ago"'),
         ("mon 8:00-tue 9:00", '"mon 8:00-tue 9:00"', f'{BLANKS}, "mon 8:00 - tue 9:00"'),
         ("2026-11-18-now", '"2026-11-18-now"', f'{BLANKS}, "2026-11-18 - now"'),
+        ("W45-W46", '"W45-W46"', f'{BLANKS}, "w45 - w46"'),
+        ("2026-W45-W46", '"2026-W45-W46"', f'{BLANKS}, "2026-w45 - w46"'),
         ("mon-", '"mon-"', ""),
         ("from mon until wed", '"from mon until wed"', 'a range is written "mon - wed"'),
         (
@@ -270,6 +319,10 @@ def test_an_odd_hour_before_the_start_hides_no_end_after_it(start: str) -> None:
         ("0000", '"0000"', "there is no such date"),
         ("2026-W00", '"2026-W00"', "there is no such week"),
         ("2025-W53", '"2025-W53"', "there is no such week"),
+        ("W0", '"W0"', "there is no such week"),
+        ("week 54", '"week 54"', "there is no such week"),
+        ("w460", '"w460"', ""),
+        ("W45..W54", '"w54" in "W45..W54"', "there is no such week"),
         ("november 26", '"26" in "november 26"', "it is not a year"),
         ("november next", '"next" in "november next"', "it is not a year"),
         ("soon..today", '"soon" in "soon..today"', ""),

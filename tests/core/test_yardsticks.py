@@ -20,6 +20,8 @@ from situp.core.yardsticks import (
     a_workday,
     moving,
     nudges_of,
+    reached,
+    share_of_aim,
     up_to,
     upright,
 )
@@ -45,9 +47,7 @@ def test_before_is_the_mean_of_what_was_recorded() -> None:
     assert Before((), "week", 4, is_part=False).sitting == 0
 
 
-@pytest.mark.parametrize(
-    ("recorded", "stood", "a_day"), [(8, 60, 60), (4, 60, 120), (40, 240, 48), (1, 7, 56)]
-)
+@pytest.mark.parametrize(("recorded", "stood", "a_day"), [(8, 60, 60), (16, 60, 30), (40, 240, 48)])
 def test_time_upright_is_told_for_each_eight_hours_recorded(
     recorded: int, stood: int, a_day: int
 ) -> None:
@@ -55,12 +55,41 @@ def test_time_upright_is_told_for_each_eight_hours_recorded(
 
     found = upright(Coverage("work hours", 40 * HOUR, tally), AimPolicy())
 
-    assert found == Aim(a_day * MINUTE, 2 * HOUR)
+    assert found == Aim(a_day * MINUTE, 2 * HOUR, is_rate=True)
+
+
+@pytest.mark.parametrize(("recorded", "wanted"), [(5, 1.25), (60, 15), (240, 60), (479, 119.75)])
+def test_of_less_than_a_workday_it_is_what_there_was_against_as_much_of_the_aim(
+    recorded: int, wanted: float
+) -> None:
+    tally = Tally(standing=5 * MINUTE, sitting=(recorded - 5) * MINUTE)
+
+    found = upright(Coverage("period", HOUR, tally), AimPolicy())
+
+    assert found == Aim(5 * MINUTE, int(wanted * MINUTE))
+
+
+def test_a_day_says_how_much_of_the_aim_it_reached_from_half_a_workday_recorded_on() -> None:
+    scant = [row(0, 5 * MINUTE), row(0, 4 * HOUR - 1)]
+    days = [*scant, row(3 * HOUR, HOUR), row(7 * HOUR, HOUR)]
+
+    shares = [share_of_aim(each.tally, AimPolicy()) for each in days]
+
+    assert shares == [None, None, 1, 0.5]
+    assert reached(days, AimPolicy()) == (1, 2)
 
 
 def test_where_nothing_is_recorded_nobody_was_upright_or_not() -> None:
     assert upright(Coverage("period", HOUR, Tally(away=HOUR)), AimPolicy()) is None
-    assert a_workday(HOUR, 0) is None
+
+
+def test_nothing_is_told_for_a_workday_of_less_than_one() -> None:
+    assert [a_workday(HOUR, recorded) for recorded in (0, 8 * HOUR - 1, 8 * HOUR, 16 * HOUR)] == [
+        None,
+        None,
+        HOUR,
+        HOUR // 2,
+    ]
 
 
 @pytest.mark.parametrize(("days", "wanted"), [(7, 150 * MINUTE), (14, 300 * MINUTE), (0, 0)])

@@ -9,7 +9,7 @@ import sys
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from tests.rigs import first_line, running, until
+from tests.rigs import PATIENCE_S, first_line, running, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,14 +47,14 @@ class Person:
         """Run a command to its end."""
         command = [sys.executable, "-m", "situp", *words]
         return subprocess.run(
-            command, env=self.env, capture_output=True, text=True, check=False, timeout=30
+            command, env=self.env, capture_output=True, text=True, check=False, timeout=60
         )
 
     @contextmanager
     def watch(self) -> Iterator[Watching]:
         """Run `situp watch`, ready when entered."""
         with running(sys.executable, "-m", "situp", "watch", env=self.env) as process:
-            yield Watching(process, first_line(process, within=20))
+            yield Watching(process, first_line(process))
 
     def outcomes(self) -> list[str]:
         """Return what became of each nudge, in order."""
@@ -72,7 +72,7 @@ class Person:
         with closing(sqlite3.connect(f"file:{self.history}?mode=ro", uri=True)) as connection:
             return connection.execute(question).fetchall()
 
-    def waits_for(self, outcome: str, within: float = 20) -> None:
+    def waits_for(self, outcome: str, within: float = PATIENCE_S) -> None:
         """Wait until the last nudge came to that."""
         until(lambda: self.outcomes()[-1:] == [outcome], within)
 
@@ -87,4 +87,4 @@ class Watching:
     def end(self, number: int) -> str:
         """Send a signal, wait for the end, and return all it said after the first line."""
         self.process.send_signal(number)
-        return self.process.communicate(timeout=20)[0]
+        return self.process.communicate(timeout=60)[0]

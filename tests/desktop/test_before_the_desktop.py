@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.desktop
 
-SOON = 30
-"""Seconds within which a watch has looked for a desktop twice, at the least."""
 NOWHERE = "no Wayland display; no session bus; no X display; no tmux runs; no terminal of a login"
 NOTHING = [
     "Watching. Nudges reach nobody: no session bus; output is not a terminal.",
@@ -45,7 +43,7 @@ def test_a_watch_finds_the_x_display_and_the_bus_that_come_up_after_it(tmp_path:
             with session_bus(Path(runtime)) as bus, x_server(within=alone) as screen:
                 of_a_screen(screen.name)
                 with dunst(tmp_path, bus, screen.name) as desktop:
-                    watch.says("Sees input through the X display :N.", within=SOON)
+                    watch.says("Sees input through the X display :N.")
                     until(lambda: desktop.displayed() == 1)
                     code = watch.end()
 
@@ -68,7 +66,7 @@ def of_input(watch: Watched) -> list[str]:
 def of_a_screen(display: str) -> None:
     """Mark an X display as Xorg marks that of a screen."""
     command = [needed("xprop"), "-display", display, "-root", "-f", "XFree86_VT", "32c"]
-    subprocess.run([*command, "-set", "XFree86_VT", "7"], check=True, timeout=20)
+    subprocess.run([*command, "-set", "XFree86_VT", "7"], check=True, timeout=60)
 
 
 def test_a_watch_finds_the_compositor_that_comes_up_after_it(tmp_path: Path) -> None:
@@ -77,7 +75,7 @@ def test_a_watch_finds_the_compositor_that_comes_up_after_it(tmp_path: Path) -> 
         with watched(person, tmp_path / "watch.log", *apart(tmp_path / "screens")) as watch:
             watch.says("Cannot see the lock: no session bus.")
             with sway(runtime):
-                watch.says(COMPOSITOR, within=SOON)
+                watch.says(COMPOSITOR)
                 code = watch.end()
 
     assert code == 0

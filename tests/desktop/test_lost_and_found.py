@@ -11,7 +11,7 @@ import pytest
 from tests.apart import apart
 from tests.desktop.person import Person
 from tests.desktop.watched import watched
-from tests.rigs import dunst, session_bus, until
+from tests.rigs import PATIENCE_S, dunst, session_bus, until
 from tests.senses.desktops import runtime_folder, sway, typed, x_display
 from tests.senses.savers import saver
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.desktop
 
 NOBODY = "no notification service on the session bus; output is not a terminal"
-SOON = 30
-"""Seconds within which a watch has looked twice for what it lost just now."""
 SETTINGS = """\
 [watch]
 lock_after = "1s"
@@ -50,10 +48,10 @@ def test_a_watch_outlives_all_that_it_speaks_and_listens_to(tmp_path: Path) -> N
             before, held = watch.cost(), watch.open_files()
 
             screen.process.kill()
-            screen.process.wait(5)
+            screen.process.wait(PATIENCE_S)
             watch.says("Nothing tells of input any more.")
             with x_display(display) as next_screen:
-                watch.says("Sees input through the X display :N.", 2, SOON)
+                watch.says("Sees input through the X display :N.", 2)
 
                 lock.turn(active=True)
                 watch.says("Away since HH:MM.")
@@ -62,7 +60,7 @@ def test_a_watch_outlives_all_that_it_speaks_and_listens_to(tmp_path: Path) -> N
                 typed(next_screen.env, "key", "a")
                 watch.says("Away N s. Sitting since HH:MM.")
                 with session_bus(tmp_path) as next_bus, saver(next_bus, "gnome") as next_lock:
-                    watch.says("Sees the lock through the screen saver.", 2, SOON)
+                    watch.says("Sees the lock through the screen saver.", 2)
                     next_lock.turn(active=True)
                     watch.says("Away since HH:MM.", 2)
                     next_lock.turn(active=False)
@@ -122,7 +120,7 @@ def has_its_nudges_shown_where_it_can(
     with dunst(folder, bus, display) as desktop:
         shown(person, 2)
         desktop.process.send_signal(signal.SIGSTOP)
-        until(lambda: "the notification service did not answer" in person.outcomes()[-1], 30)
+        until(lambda: "the notification service did not answer" in person.outcomes()[-1])
         desktop.process.send_signal(signal.SIGCONT)
         shown(person, 3)
 
@@ -141,7 +139,7 @@ def test_a_compositor_that_comes_back_is_seen_again(tmp_path: Path) -> None:
             screen.process.kill()
             watch.says("Nothing tells of input any more.")
             with sway(runtime) as again:
-                watch.says("Sees input through the Wayland display wayland-1.", 2, SOON)
+                watch.says("Sees input through the Wayland display wayland-1.", 2)
                 comes(again, watch, 2)
 
                 cost = watch.cost().since(before)
@@ -188,7 +186,7 @@ def at_desk(folder: Path, env: Mapping[str, str]) -> dict[str, str]:
 
 def shown(person: Person, number: int) -> None:
     """Wait until so many nudges were shown."""
-    until(lambda: person.outcomes().count("sent") == number, within=20)
+    until(lambda: person.outcomes().count("sent") == number)
 
 
 def postures(person: Person) -> list[str]:

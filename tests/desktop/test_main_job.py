@@ -25,10 +25,10 @@ def test_a_day_is_recorded_nudged_survives_a_crash_and_is_read(
 ) -> None:
     started = person.types("start", "--note", "first day")
     with person.watch() as watch:
-        until(lambda: desktop.displayed() == 1, within=20)
+        until(lambda: desktop.displayed() == 1)
         watch.end(signal.SIGKILL)
     with person.watch() as watch:
-        until(lambda: len(person.outcomes()) == 4, within=20)
+        until(lambda: len(person.outcomes()) == 4)
         ended = watch.end(signal.SIGTERM)
     status = person.types("status")
     stopped = person.types("stop")
@@ -39,13 +39,13 @@ def test_a_day_is_recorded_nudged_survives_a_crash_and_is_read(
     assert watch.process.returncode == 0
     assert "Watch ended. Still sitting since " in ended.splitlines()[-1]
     assert person.outcomes() == ["sent"] * 4
-    assert desktop.history()[-1].summary == "8 s in the same seat"
+    assert re.fullmatch(r"\d+ s in the same seat", desktop.history()[-1].summary)
     assert desktop.history()[-1].body.startswith("Unbroken since ")
     assert (status.returncode, " Flagged." in status.stdout) == (0, True)
     assert re.fullmatch(r"Sitting from .* to .*, \d+ s\.\n", stopped.stdout)
-    assert re.search(r"\n  \w\w\w \d+ .*\n1 stretch\. ", person.types("flags", "today").stdout)
-    assert "first day" in person.types("log").stdout
-    assert json.loads(person.types("report", "today", "--json").stdout)["totals"]["flags"] == 1
+    assert re.search(r"\n  \w\w\w \d+ .*\n1 stretch\. ", person.types("flags", "all").stdout)
+    assert "first day" in person.types("log", "all").stdout
+    assert json.loads(person.types("report", "all", "--json").stdout)["totals"]["flags"] == 1
 
 
 def test_of_two_watches_begun_at_once_one_is_refused_and_nothing_is_recorded_twice(
@@ -56,10 +56,10 @@ def test_of_two_watches_begun_at_once_one_is_refused_and_nothing_is_recorded_twi
     words = ("sh", "-c", 'exec "$0" "$@" 2>&1', sys.executable, "-m", "situp", "watch")
 
     with running(*words, env=person.env) as one, running(*words, env=person.env) as other:
-        until(lambda: (one.poll(), other.poll()).count(None) == 1, within=20)
+        until(lambda: (one.poll(), other.poll()).count(None) == 1)
         refused = one if other.poll() is None else other
         person.waits_for("sent")
-        said, _ = refused.communicate(timeout=20)
+        said, _ = refused.communicate(timeout=60)
 
     assert (refused.returncode, said.splitlines()[0]) == (3, "situp: A watch is running already.")
     assert person.outcomes() == ["sent"]
@@ -90,7 +90,7 @@ def test_a_start_in_another_terminal_counts_at_once(person: Person, desktop: Dun
     with person.watch():
         person.types("start", "moving")
         person.types("start")
-        until(lambda: desktop.displayed() == 1, within=20)
+        until(lambda: desktop.displayed() == 1)
 
     assert person.outcomes()[0] == "sent"
 
@@ -100,7 +100,7 @@ def test_a_watch_goes_on_when_nobody_reads_what_it_prints(person: Person, deskto
         assert watch.process.stdout
         watch.process.stdout.close()
         person.types("start")
-        until(lambda: desktop.displayed() == 1, within=20)
-        until(lambda: len(person.outcomes()) == 3, within=20)
+        until(lambda: desktop.displayed() == 1)
+        until(lambda: len(person.outcomes()) == 3)
 
     assert person.outcomes() == ["sent"] * 3

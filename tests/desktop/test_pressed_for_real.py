@@ -41,9 +41,9 @@ def test_who_picks_standing_from_dunsts_menu_stands_at_once(
 
     with dunst(tmp_path, bus, screen, picks="I'm standing") as desk, person.watch() as watch:
         person.types("start")
-        until(lambda: desk.displayed() == 1, within=20)
+        until(lambda: desk.displayed() == 1)
         desk.open_menu()
-        until(lambda: posture(person) == "standing", within=10)
+        until(lambda: posture(person) == "standing")
         until(lambda: desk.displayed() == 0)
         said = watch.end(signal.SIGTERM)
 
@@ -57,7 +57,7 @@ def test_who_clicks_on_snooze_is_nudged_again(tmp_path: Path, screen: str) -> No
             person.types("start")
             person.waits_for("sent")
             desk.click(1, of=2)
-            until(lambda: len(person.outcomes()) > 1, within=10)
+            until(lambda: len(person.outcomes()) > 1)
             said = watch.end(signal.SIGTERM)
 
     assert person.outcomes() == ["sent", "sent"]
@@ -70,9 +70,9 @@ def test_who_has_no_desktop_answers_from_a_menu_in_tmux(tmp_path: Path) -> None:
     with client("work") as there:
         with person.watch() as watch:
             person.types("start")
-            until(lambda: there.sees("(F1)"), within=20)
+            until(lambda: there.sees("(F1)"))
             there.types(b"\x1bOP")
-            until(lambda: posture(person) == "standing", within=10)
+            until(lambda: posture(person) == "standing")
             said = watch.end(signal.SIGTERM)
         there.end_server()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from tests.rigs import running, until
+from tests.rigs import PATIENCE_S, running, until
 
 if TYPE_CHECKING:
     import subprocess
@@ -73,7 +73,7 @@ class Watched:
         lines = [line for line in self.said() if not _BESIDE.search(line)]
         return [line for line, _ in groupby(map(_short, lines))]
 
-    def says(self, line: str, times: int = 1, within: float = 20) -> None:
+    def says(self, line: str, times: int = 1, within: float = PATIENCE_S) -> None:
         """Wait until it has said that so often."""
 
         def claim() -> bool:
@@ -114,7 +114,7 @@ class Watched:
     def end(self) -> int:
         """End it, and return its code."""
         self._process.send_signal(signal.SIGTERM)
-        return self._process.wait(20)
+        return self._process.wait(PATIENCE_S)
 
 
 @contextmanager
@@ -123,5 +123,5 @@ def watched(person: Person, log: Path, *within: str) -> Iterator[Watched]:
     words = (*within, sys.executable, "-m", "situp", "watch", "--verbose")
     with running("sh", "-c", _INTO_A_FILE, str(log), *words, env=person.env) as process:
         watch = Watched(process, log)
-        until(lambda: log.exists() and any("Watching." in line for line in watch.said()), 20)
+        until(lambda: log.exists() and any("Watching." in line for line in watch.said()))
         yield watch

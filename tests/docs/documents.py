@@ -26,8 +26,22 @@ _COMMANDS = (
     "report today --by week --compare yesterday",
     "report 2027-01-01",
     "config",
+    "why",
     "doctor",
     "service status",
+    "pain",
+)
+
+
+_CHECK_INS = (
+    'activities add "put on socks"',
+    '7 --function 3 --leg --at "2026-01-05 08:00" --note "after the move"',
+    '5 --at "2026-02-02 08:00"',
+    'end --at "2026-02-03 08:00"',
+    '8 --function 2 --at "2026-10-12 08:00"',
+    '9 --function 4 --no-leg --new --at "2026-10-20 08:00"',
+    '5 --at "2026-11-18 08:00"',
+    '4 --function 6 --no-leg --at "2026-11-19 08:00"',
 )
 
 
@@ -96,6 +110,8 @@ def _documents(home: Path) -> Iterator[str]:
         desk.type("situp start --note words")
         desk.move(f"{time}:{time + 10}:07.250")
         desk.type("situp start standing")
+    for line in _CHECK_INS:
+        desk.type(f"situp pain {line}")
     desk.move("22:00")
     desk.watch(on=True)
     desk.type("situp start")

@@ -39,7 +39,7 @@ WORDS = (
 )
 SCHEMAS = (
     *("situp.status/1", "situp.log/1", "situp.flags/1", "situp.report/1"),
-    *("situp.config/1", "situp.doctor/1", "situp.service/1"),
+    *("situp.config/1", "situp.why/1", "situp.doctor/1", "situp.service/1", "situp.pain/1"),
 )
 OR_NULL = " or null"
 

@@ -18,7 +18,7 @@ from tests.fakes import BERLIN, FakeVoice
 from tests.faults.attacks import Attack
 from tests.faults.length import LONG
 from tests.faults.replay import assert_in_order, deeds
-from tests.rigs import until
+from tests.rigs import PATIENCE_S, until
 from tests.store.crew import Answer, Order
 from tests.store.looking import added_up, ask, assert_adds_up, ledger_says, opened
 
@@ -52,7 +52,7 @@ def watching(history: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
             yield process, screen
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(PATIENCE_S)
             os.close(screen)
 
 
@@ -69,7 +69,7 @@ def test_what_is_told_while_a_copy_is_taken_back_is_in_what_is_kept_or_in_what_i
     with watching(history) as (watch, screen):
         shown += seen(screen, "Watching")
         for _ in range(ROUNDS):
-            until(lambda: beats_into(history), 20)
+            until(lambda: beats_into(history))
             before = [write(writer, history, next(numbers)) for writer in writers]
             base = deeds(history)
 
@@ -91,7 +91,7 @@ def test_what_is_told_while_a_copy_is_taken_back_is_in_what_is_kept_or_in_what_i
             assert {note for note, answer in before if not answer.code} <= noted(kept)
             assert_in_order(here[-1].after)
             assert_added_up(history)
-            until(lambda: beats_into(history), 20)
+            until(lambda: beats_into(history))
             assert_nobody_of_another_history(history, here)
             assert watch.poll() is None
             tally(Attack.RESTORED)
@@ -196,5 +196,5 @@ def seen(screen: int, word: str = "") -> str:
             shown.extend(os.read(screen, 65536))
         return word.encode() in shown
 
-    until(read, 20)
+    until(read)
     return shown.decode()

@@ -31,7 +31,7 @@ REFUSED = [
     *("doctor", "doctor --repair", "snooze", "pain", "pain 4", "export --checkins"),
 ]
 """A line of every command that needs the history."""
-ELSEWHERE = {"config", "completions", "datasette", "demo", "watch", "restore", "service"}
+ELSEWHERE = {"config", "completions", "datasette", "demo", "watch", "restore", "service", "why"}
 """The commands that do not, or that have a test of their own."""
 
 

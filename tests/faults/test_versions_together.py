@@ -147,7 +147,7 @@ def test_a_watch_process_that_has_become_old_sleeps_and_ends_when_it_is_told_to(
     env = {"SITUP_DB": history, "HOME": os.environ["HOME"], "TZ": BERLIN}
     with running(sys.executable, "-m", "situp", "watch", env=env) as watch:
         assert first_line(watch, 20).split("  ")[1].startswith("Watching.")
-        until(lambda: ask(history, "SELECT fate FROM pulse ORDER BY began DESC")[0] == (None,), 20)
+        until(lambda: ask(history, "SELECT fate FROM pulse ORDER BY began DESC")[0] == (None,))
 
         for number in range(10):
             posture = ("standing", "sitting")[number % 2]
@@ -157,7 +157,7 @@ def test_a_watch_process_that_has_become_old_sleeps_and_ends_when_it_is_told_to(
         used = spent(watch.pid)
         renewed = ledger(history)
         watch.send_signal(signal.SIGTERM)
-        rest, _ = watch.communicate(timeout=20)
+        rest, _ = watch.communicate(timeout=60)
 
     assert f"Trouble: {history} {NEWER}" in told
     assert [line.split("  ")[1] for line in rest.splitlines()] == [

@@ -77,11 +77,15 @@ def test_styles_survive_folding() -> None:
 
 @given(columns)
 def test_no_length_no_size_and_no_moment_breaks_at_a_blank(width: int) -> None:
-    together = ("1 h 12 m", "104 kB", "09:02 - 10:14", "Fri 09:02 -", "Thu 12 Nov 2026 22:40")
-    text = "Sitting 09:02 - 10:14, 1 h 12 m, Fri 09:02 - Thu 12 Nov 2026 22:40, took 104 kB of it."
+    moments = ("09:02 - 10:14", "Fri 09:02 -", "Thu 12 Nov 2026 22:40")
+    sizes = ("1 h 12 m", "104 kB", "1,249 h 03 m", "(aim 2 h 30 m)", "2 h 30 m", "(4 h 20 m")
+    text = (
+        "Sitting 09:02 - 10:14, 1 h 12 m, Fri 09:02 - Thu 12 Nov 2026 22:40, took 104 kB of it,"
+        " 1,249 h 03 m (aim 2 h 30 m) and all (4 h 20 m at least, and it may have been more)."
+    )
 
     rows = fold(text, width).splitlines()
 
-    for each in together:
+    for each in (*moments, *sizes):
         if len(each) < width:  # beside the mark that may follow it
             assert any(each in row for row in rows)

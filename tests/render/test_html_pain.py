@@ -153,7 +153,7 @@ def test_each_episode_of_a_period_has_a_picture_and_tables_of_its_own(
     assert part(page).count('role="img"') == 2
     assert re.findall(r"<h3>([^<]*)</h3>", page) == [
         "Mon 5 - Mon 12 Oct 2026, with pain down a leg",
-        "Since Mon 2 Nov 2026",
+        "Since Mon 2 Nov 2026, nothing said of a leg",
     ]
     names = re.findall(r"<summary>([^<]*)</summary>", part(page))
     assert len(names) == len(set(names)) == 4

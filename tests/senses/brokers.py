@@ -66,5 +66,5 @@ class Client(NamedTuple):
 
     def _run(self, name: str, *words: str) -> str:
         command = [program(name), "-h", LOCAL, "-p", str(self.port), *self.login, *words]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
         return done.stdout

@@ -88,7 +88,7 @@ def sway(runtime: str = "") -> Iterator[Desktop]:
 def _swaymsg(env: dict[str, str]) -> None:
     words = ("seat", "seat0", "cursor", "move", "5", "5")
     command = [needed("swaymsg"), *words]
-    subprocess.run(command, env=env, check=True, timeout=10, stdout=subprocess.DEVNULL)
+    subprocess.run(command, env=env, check=True, timeout=60, stdout=subprocess.DEVNULL)
 
 
 @contextmanager
@@ -127,13 +127,13 @@ def _hand(path: str) -> _Hand:
             return False
         return True
 
-    until(ready, within=30)
+    until(ready)
     return found[0]
 
 
 def _appeared(folder: str, pattern: str) -> str:
     """Return the name of a socket, once it is there."""
-    until(lambda: any(each.is_socket() for each in Path(folder).glob(pattern)), within=20)
+    until(lambda: any(each.is_socket() for each in Path(folder).glob(pattern)))
     return next(each.name for each in Path(folder).glob(pattern) if each.is_socket())
 
 
@@ -153,7 +153,7 @@ def runtime_folder() -> Iterator[str]:
 def xwayland(desktop: Desktop) -> Iterator[str]:
     """Run XWayland within a compositor; yield its display."""
     with running("Xwayland", "-displayfd", "1", "-ac", env=desktop.env) as process:
-        yield f":{first_line(process, within=15)}"
+        yield f":{first_line(process)}"
 
 
 def reason(way: Callable[[], object]) -> str:

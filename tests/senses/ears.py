@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rigs import PATIENCE_S
 
 if TYPE_CHECKING:
     from situp.core.signals import Signal
@@ -17,7 +18,7 @@ NOW = 1_000_000
 """The instant at which everything is read: nothing of it depends on a clock."""
 
 
-def told(source: Source | Sense, number: int = 1, within: float = 5.0) -> list[Signal]:
+def told(source: Source | Sense, number: int = 1, within: float = PATIENCE_S) -> list[Signal]:
     """Read until so many signals were told, and return all there were."""
     heard: list[Signal] = list(source.read(NOW))
     deadline = monotonic() + within

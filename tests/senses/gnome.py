@@ -46,7 +46,7 @@ def mutter_on(bus: SessionBus) -> Iterator[Shell]:
     with tempfile.TemporaryDirectory() as folder:
         env = {**bus.env, "XDG_RUNTIME_DIR": folder, "HOME": folder}
         with running(*_COMMAND, env=env) as process, bus_member(bus.address) as member:
-            until(lambda: has_name(bus, _IDLE) and has_name(bus, _REMOTE), within=20)
+            until(lambda: has_name(bus, _IDLE) and has_name(bus, _REMOTE))
             path = "/org/gnome/Mutter/RemoteDesktop"
             (hand,) = _call(member, path, _REMOTE, "CreateSession")
             _call(member, str(hand), f"{_REMOTE}.Session", "Start")

@@ -8,9 +8,11 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rigs import PATIENCE_S
+from tests.senses.ears import NOW
 
-from situp.clock import SystemClock
 from situp.core.signals import Idle, Input
+from situp.senses.asking import ticks
 from situp.senses.lasting import CannotListenError
 
 if TYPE_CHECKING:
@@ -20,20 +22,14 @@ if TYPE_CHECKING:
     from situp.core.signals import Signal
     from situp.senses.lasting import Lasting, Source
 
-
 LOOK = 0.1
 """The watch looks once a minute even if nothing is told (seconds)."""
 
 
-def wall() -> int:
-    """Return the instant it is."""
-    return SystemClock().now()
-
-
-def hear(source: Source, within: float = 5.0) -> Signal:
+def hear(source: Source, within: float = PATIENCE_S) -> Signal:
     """Return the next that it tells, which has to be one thing."""
     deadline = monotonic() + within
-    while not (told := source.read(wall())):
+    while not (told := source.read(NOW)):
         wait(source, deadline)
         if monotonic() > deadline:
             pytest.fail(f"not a word within {within:g} s")
@@ -41,10 +37,10 @@ def hear(source: Source, within: float = 5.0) -> Signal:
     return signal
 
 
-def next_of(sense: Lasting, within: float = 10.0) -> Signal:
+def next_of(sense: Lasting, within: float = PATIENCE_S) -> Signal:
     """Return the next that a sense tells, which may have to find what it listens to."""
     deadline, pause = monotonic() + within, Event()
-    while not (told := sense.read(wall())):
+    while not (told := sense.read(NOW)):
         if monotonic() > deadline:
             pytest.fail(f"not a word within {within:g} s: {sense.state()}")
         pause.wait(LOOK)
@@ -52,25 +48,28 @@ def next_of(sense: Lasting, within: float = 10.0) -> Signal:
     return signal
 
 
-def heard_anew(source: Source, move: Callable[[], None]) -> Signal:
-    """Have it look anew, as after a sleep; return what it tells of a move and not before."""
+def assert_hears_anew(source: Source, move: Callable[[], None]) -> None:
+    """Have it look anew, as after a sleep: it tells of a move as input, and not before."""
     source.look_anew()
     assert silent(source, 0.8)
+    moved = ticks()
     move()
-    return hear(source)
+    told = hear(source)
+    assert isinstance(told, Input)
+    assert quiet(told) <= ticks() - moved + 1
 
 
 def silent(source: Source, span: float = 0.3) -> bool:
     """Listen for a while; whether it tells nothing."""
     deadline = monotonic() + span
     while (left := deadline - monotonic()) > 0:
-        if source.read(wall()):
+        if source.read(NOW):
             return False
         wait(source, monotonic() + left)
     return True
 
 
-def lost(source: Source, within: float = 5.0) -> str:
+def lost(source: Source, within: float = PATIENCE_S) -> str:
     """Return why it can tell nothing any more, once it says so."""
     deadline = monotonic() + within
     try:
@@ -90,17 +89,15 @@ def wait(source: Source, deadline: float) -> None:
     select([source.descriptor], [], [], max(0, min(soon)))
 
 
-def _tenths(span: Length) -> int:
-    """Return a length in tenths of a second, to the next half: a busy machine is a little late."""
-    return 5 * round(span / 500)
+def quiet(signal: Signal) -> Length:
+    """Return how long before it was told the last input was."""
+    match signal:
+        case Input(at=last) | Idle(since=last):
+            return NOW - last
+        case other:
+            pytest.fail(f"nothing of input: {other}")
 
 
 def ago(signal: Signal) -> tuple[str, int]:
     """Return what was told, and how long before that the last input was, in tenths of a second."""
-    match signal:
-        case Input(at=at):
-            return "input", _tenths(wall() - at)
-        case Idle(at=at, since=since):
-            return "idle", _tenths(at - since)
-        case other:
-            pytest.fail(f"nothing of input: {other}")
+    return type(signal).__name__.lower(), round(quiet(signal) / 100)

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rigs import PATIENCE_S
 
 from situp.clock import SystemClock
 from situp.core.sensing import Sensing
@@ -41,7 +42,7 @@ class Listener:
         select([] if descriptor is None else [descriptor], [], [], span)
         self.told += self._sense.read(now())
 
-    def until(self, claim: Callable[[], bool], within: float = 20.0) -> None:
+    def until(self, claim: Callable[[], bool], within: float = PATIENCE_S) -> None:
         """Listen until a claim is true; fail the test if it is not in time."""
         deadline = monotonic() + within
         while not claim():
@@ -49,7 +50,7 @@ class Listener:
                 pytest.fail(f"not within {within:g} s: {self._sense.state()}, told {self.told}")
             self.look()
 
-    def next(self, within: float = 20.0) -> Signal:
+    def next(self, within: float = PATIENCE_S) -> Signal:
         """Return the next that is told."""
         self.until(lambda: bool(self.told), within)
         return self.told.pop(0)

@@ -81,14 +81,14 @@ def login_manager(bus: SessionBus) -> Iterator[Login]:
     env = {"DBUS_SYSTEM_BUS_ADDRESS": bus.address}
     command = (_PYTHON, "-m", "dbusmock", "--system", "--template", "logind", "-l", "/dev/null")
     with bus_member(bus.address) as member, running(*command, env=env) as process:
-        until(lambda: has_name(bus, _NAME), within=15)
+        until(lambda: has_name(bus, _NAME))
         yield Login(member, process)
 
 
 def _mock_needed() -> None:
     """Skip the test without python-dbusmock; where CI is set it fails."""
     asked = [needed(_PYTHON), "-c", "import dbusmock"]
-    if subprocess.run(asked, capture_output=True, check=False, timeout=20).returncode:
+    if subprocess.run(asked, capture_output=True, check=False, timeout=60).returncode:
         reason = "python3-dbusmock is not installed"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
 

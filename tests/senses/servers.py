@@ -9,6 +9,8 @@ from struct import pack, unpack, unpack_from
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
+from tests.rigs import PATIENCE_S
+
 if TYPE_CHECKING:
     from typing import Self
 
@@ -39,7 +41,7 @@ class Server:
             self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
         self.hang_up()
-        self._thread.join(5)
+        self._thread.join(PATIENCE_S)
 
     def hang_up(self) -> None:
         """Leave everybody who is connected."""

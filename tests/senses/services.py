@@ -56,7 +56,7 @@ def logind(bus: SessionBus) -> Iterator[None]:
     python = next(filter(Path.exists, map(Path, ("/usr/bin/python3", needed("python3")))))
     env = {**bus.env, "DBUS_SYSTEM_BUS_ADDRESS": bus.address}
     with running(str(python), "-m", "dbusmock", "--system", "--template", "logind", env=env):
-        until(lambda: has_name(bus, _LOGIND), within=20)
+        until(lambda: has_name(bus, _LOGIND))
         yield
 
 
@@ -66,7 +66,7 @@ def inhibitor(bus: SessionBus, who: str, what: str = "idle", mode: str = "block"
     command = ("systemd-inhibit", f"--who={who}", f"--what={what}", f"--mode={mode}", "cat")
     env = {"DBUS_SYSTEM_BUS_ADDRESS": bus.address}
     with running(*command, env=env, stdin=subprocess.PIPE):
-        until(lambda: f'string "{who}"' in inhibitors(bus), within=20)
+        until(lambda: f'string "{who}"' in inhibitors(bus))
         yield
 
 
@@ -75,6 +75,6 @@ def inhibitors(bus: SessionBus) -> str:
     question = ("/org/freedesktop/login1", f"{_LOGIND}.Manager.ListInhibitors")
     command = [needed("dbus-send"), "--print-reply", f"--dest={_LOGIND}", *question]
     done = subprocess.run(
-        command, env=bus.env, capture_output=True, text=True, check=True, timeout=20
+        command, env=bus.env, capture_output=True, text=True, check=True, timeout=60
     )
     return done.stdout

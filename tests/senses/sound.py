@@ -36,7 +36,7 @@ def pulseaudio(folder: Path) -> Iterator[Mapping[str, str]]:
     needed("pactl")
     env = sound_env(folder)
     with running(*_PULSEAUDIO, env=env):
-        until(lambda: "mic" in sources(env), within=15)
+        until(lambda: "mic" in sources(env))
         yield env
 
 
@@ -47,20 +47,20 @@ def pipewire(folder: Path) -> Iterator[Mapping[str, str]]:
     env = {**sound_env(folder), "PIPEWIRE_RUNTIME_DIR": str(folder / "runtime")}
     bus = {"DBUS_SESSION_BUS_ADDRESS": os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")}
     with running("pipewire", env=env), running("wireplumber", env={**env, **bus}):
-        until((folder / "runtime" / "pipewire-0").exists, within=15)
+        until((folder / "runtime" / "pipewire-0").exists)
         with running("pipewire-pulse", env=env):
-            until((folder / "runtime" / "pulse" / "pid").exists, within=15)
+            until((folder / "runtime" / "pulse" / "pid").exists)
             pactl(env, "load-module", "module-null-sink", "sink_name=speaker")
             virtual = ("media.class=Audio/Source/Virtual", "sink_name=mic", "channel_map=mono")
             pactl(env, "load-module", "module-null-sink", *virtual)
-            until(lambda: "mic" in sources(env), within=15)
+            until(lambda: "mic" in sources(env))
             yield env
 
 
 def pactl(env: Mapping[str, str], *words: str) -> str:
     """Return what pactl says, or nothing where nobody answers it."""
     command = [needed("pactl"), *words]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=20)
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=60)
     return done.stdout
 
 
@@ -78,5 +78,5 @@ def listening(
     command = ("pacat", "--record", f"--device={source}", f"--client-name={name}", *given)
     with running(*command, env=env):
         sign = f'application.name = "{name}"'
-        until(lambda: sign in pactl(env, "list", "source-outputs"), within=15)
+        until(lambda: sign in pactl(env, "list", "source-outputs"))
         yield

@@ -45,7 +45,7 @@ class Terminal:
                 shown += os.read(self._ours, 65_536).decode("utf-8", "replace")
             return text in shown
 
-        until(claim, 10)
+        until(claim)
 
 
 @contextmanager
@@ -85,7 +85,7 @@ class Tmux(NamedTuple):
         command = [needed("tmux"), "-f", "/dev/null", *words]
         environment = {**os.environ, **self.env}
         done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, check=False, timeout=10
+            command, env=environment, capture_output=True, text=True, check=False, timeout=60
         )
         return done.stdout.strip()
 
@@ -94,7 +94,7 @@ class Tmux(NamedTuple):
         """Sit down before its session."""
         clients = len(self.asks("list-clients").splitlines())
         with terminal(needed("tmux"), "attach", env=self.env) as seat:
-            until(lambda: len(self.asks("list-clients").splitlines()) > clients, 10)
+            until(lambda: len(self.asks("list-clients").splitlines()) > clients)
             yield seat
             with suppress(OSError):
                 seat.types("")
@@ -105,7 +105,7 @@ def tmux_server(folder: Path) -> Iterator[Tmux]:
     """Run a tmux server with one session, in which `cat` runs."""
     server = Tmux(folder)
     server.asks("new-session", "-d", "-x", "80", "-y", "24", "cat")
-    until(lambda: bool(server.asks("list-sessions")), 10)
+    until(lambda: bool(server.asks("list-sessions")))
     try:
         yield server
     finally:

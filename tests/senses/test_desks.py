@@ -36,7 +36,7 @@ def loaded(configuration: Path, text: str) -> str:
     configuration.write_text(text)
     command = [sys.executable, "-c", LOADED, str(configuration)]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "COVERAGE_PROCESS_START": ""}
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True, timeout=30)
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True, timeout=60)
     return done.stdout.strip()
 
 

@@ -43,7 +43,7 @@ def in_use(desktop: Desktop, window: int, *states: str) -> None:
 
 def asked(desktop: Desktop, program: str, *words: str) -> str:
     command = [needed(program), "-display", desktop.env["DISPLAY"], *words]
-    return subprocess.run(command, check=True, timeout=20, capture_output=True, text=True).stdout
+    return subprocess.run(command, check=True, timeout=60, capture_output=True, text=True).stdout
 
 
 def root(desktop: Desktop) -> int:

@@ -13,7 +13,7 @@ from select import select
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.rigs import running, until
+from tests.rigs import PATIENCE_S, running, until
 from tests.senses.brokers import LOCAL, Client, free_port, mosquitto, program
 from tests.senses.listening import Listener
 
@@ -283,7 +283,7 @@ def test_a_watch_that_ends_leaves_nobody_available_and_no_process(
     env = {"SITUP_CONFIG": str(config), "SITUP_DB": history}
     path = {"PYTHONPATH": os.pathsep.join(sys.path)}
     with running(sys.executable, "-m", "situp", "watch", env={**env, **path}) as watch:
-        until(lambda: broker.kept("situp/#").get("situp/den/availability") == "online", 20)
+        until(lambda: broker.kept("situp/#").get("situp/den/availability") == "online")
         (child,) = Path(f"/proc/{watch.pid}/task/{watch.pid}/children").read_text().split()
 
         watch.send_signal(number)
@@ -303,4 +303,4 @@ def test_a_sensor_that_trembles_does_not_wake_the_watch(broker: Client, by_heigh
     assert by_height.descriptor is not None
     assert select([by_height.descriptor], [], [], 1)[0] == []
     broker.publish("desk/height", "70")
-    assert select([by_height.descriptor], [], [], 5)[0] == [by_height.descriptor]
+    assert select([by_height.descriptor], [], [], PATIENCE_S)[0] == [by_height.descriptor]

@@ -11,10 +11,11 @@ import pytest
 from tests.rigs import until
 from tests.senses.ears import NOW, silent, told, wait
 from tests.senses.gnome import mutter_on, session_manager
-from tests.senses.hearing import lost
+from tests.senses.hearing import lost, quiet
 
 from situp.core.sensing import CannotTell, Engaged, Sensing
 from situp.core.signals import Blind, Idle, Input
+from situp.senses.asking import ticks
 from situp.senses.awake import Awake
 from situp.senses.lasting import CannotListenError, Lasting
 from situp.senses.mutter import mutter
@@ -32,8 +33,6 @@ pytestmark = pytest.mark.desktop
 
 AFTER = 1_500
 """Milliseconds without input, after which nobody types any more."""
-LATE = 300
-"""As long as a machine that is busy with other things may take (milliseconds)."""
 
 
 @pytest.fixture
@@ -73,17 +72,19 @@ def test_it_tells_first_of_input_then_of_nobody_and_then_of_their_return(
     shell: Shell, source: Mutter
 ) -> None:
     at_first = typed(told(source))
-    quiet = idle(told(source))
+    gone = idle(told(source))
     nobody = silent(source)
+    pressed = ticks()
     shell.type()
     back = typed(told(source))
-    quiet_again = idle(told(source))
+    back_within = ticks() - pressed + 1
+    gone_again = idle(told(source))
 
-    assert NOW - AFTER < at_first.at <= NOW
-    assert (quiet.at, nobody) == (NOW, [])
-    assert NOW - AFTER - LATE < quiet.since <= NOW - AFTER
-    assert NOW - LATE < back.at <= NOW
-    assert NOW - AFTER - LATE < quiet_again.since <= NOW - AFTER
+    assert 0 <= quiet(at_first) < AFTER
+    assert (gone.at, nobody) == (NOW, [])
+    assert quiet(gone) >= AFTER
+    assert 0 <= quiet(back) <= back_within
+    assert AFTER <= quiet(gone_again) <= ticks() - pressed + 1
 
 
 def test_who_goes_on_typing_is_told_of_once_and_seldom_asked_for(
@@ -113,16 +114,18 @@ def test_with_nobody_there_nothing_wakes_the_watch(source: Mutter) -> None:
 
 
 def test_who_was_gone_for_long_at_the_beginning_is_told_as_gone(shell: Shell) -> None:
+    pressed = ticks()
     shell.type()
     before, source = mutter(1_000), mutter(500)
     told(before, 2)
 
-    gone = NOW - idle(told(source)).since
+    gone = quiet(idle(told(source)))
+    pressed_again = ticks()
     shell.type()
-    back = typed(told(source))
+    back = quiet(typed(told(source)))
 
-    assert 1000 <= gone < 1000 + 2 * LATE
-    assert back.at > NOW - LATE
+    assert 1000 <= gone <= pressed_again - pressed + 1
+    assert back <= ticks() - pressed_again + 1
     before.close()
     source.close()
 
@@ -191,7 +194,7 @@ def test_a_shell_that_is_killed_and_comes_back_is_found_again(bus: SessionBus) -
         shell.process.kill()
         blind, why = told(sense), sense.state()
     with mutter_on(bus) as shell:
-        again = told(sense, within=20)
+        again = told(sense)
         state = sense.state()
 
     assert (kinds(there), blind) == ([Input], [Blind(NOW, "input")])
@@ -204,10 +207,8 @@ def test_a_shell_that_is_killed_and_comes_back_is_found_again(bus: SessionBus) -
 def test_a_shell_that_hangs_is_noticed_while_somebody_types(shell: Shell, source: Mutter) -> None:
     told(source)
     os.kill(shell.process.pid, signal.SIGSTOP)
-    start = monotonic()
 
     assert lost(source) == "GNOME's idle monitor did not answer within 1 s"
-    assert monotonic() - start < AFTER / 1000 + 2
     with pytest.raises(CannotListenError, match="did not answer within 1 s"):
         mutter()
 

@@ -7,11 +7,11 @@ import signal
 import subprocess
 from contextlib import closing
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
 from dbus_fast import Variant
+from tests.costs import costs
 from tests.rigs import (
     display,
     dunst,
@@ -48,6 +48,11 @@ def asked() -> Engaged | CannotTell | None:
         return one.ask()
 
 
+def asked_by_default() -> Engaged | CannotTell | None:
+    with closing(DoNotDisturb()) as one:
+        return one.ask()
+
+
 def on(name: str) -> Engaged:
     return Engaged("do_not_disturb", name)
 
@@ -60,7 +65,7 @@ def called(name: str) -> Answers:
 def do(env: Mapping[str, str], *words: str) -> None:
     """Type a command in that environment."""
     given = {"PATH": os.environ["PATH"], **env}
-    subprocess.run([needed(words[0]), *words[1:]], env=given, check=True, timeout=20)
+    subprocess.run([needed(words[0]), *words[1:]], env=given, check=True, timeout=60)
 
 
 # dunst.
@@ -89,13 +94,9 @@ def test_a_dunst_that_hangs_costs_half_a_second(
 ) -> None:
     with dunst(tmp_path, session, screen) as server:
         os.kill(server.process.pid, signal.SIGSTOP)
-        began = monotonic()
-        with closing(DoNotDisturb()) as one:
-            told = one.ask()
-        took = monotonic() - began
+        told = costs(0.5, asked_by_default)
 
     assert told == CannotTell("the notification service did not answer within 0.5 s")
-    assert took < 2
 
 
 def test_nobody_is_started_by_asking(
@@ -119,7 +120,7 @@ def xfconf(tmp_path: Path, session: SessionBus) -> Iterator[dict[str, str]]:
     needed("xfconf-query")
     daemon = next(Path("/usr/lib").glob("*/xfce4/xfconf/xfconfd"))
     with running(str(daemon), env=env):
-        until(lambda: has_name(session, XFCONF), within=15)
+        until(lambda: has_name(session, XFCONF))
         yield env
 
 
@@ -196,7 +197,6 @@ def asked_of_gnome() -> Engaged | CannotTell | None:
 @pytest.mark.parametrize(
     ("script", "why"),
     [
-        ("sleep 77", "gsettings did not answer within 0.5 s"),
         ("exit 1", "gsettings failed"),
         ("echo maybe", "gnome-shell does not say whether it is to be quiet"),
     ],
@@ -204,16 +204,26 @@ def asked_of_gnome() -> Engaged | CannotTell | None:
 def test_where_gsettings_does_not_say_it_cannot_tell(
     script: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = tmp_path / "gsettings"
+    pretend(script, tmp_path, monkeypatch)
+
+    assert asked_of_gnome() == CannotTell(why)
+
+
+@pytest.mark.usefixtures("gnome")
+def test_a_gsettings_that_hangs_costs_half_a_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pretend("sleep 77", tmp_path, monkeypatch)
+
+    assert costs(0.5, asked) == CannotTell("gsettings did not answer within 0.5 s")
+
+
+def pretend(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a script for gsettings."""
+    program = folder / "gsettings"
     program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-
-    began = monotonic()
-    told = asked()
-
-    assert told == CannotTell(why)
-    assert monotonic() - began < 2
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
 
 
 # KDE, mako and those that are not known.

@@ -8,8 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rigs import PATIENCE_S
 from tests.senses.desktops import kwin, reason, sway
-from tests.senses.hearing import ago, hear, heard_anew, lost, next_of, silent, wall
+from tests.senses.ears import NOW
+from tests.senses.hearing import ago, assert_hears_anew, hear, lost, next_of, silent
 
 from situp.core.sensing import CannotTell
 from situp.core.signals import Blind
@@ -70,15 +72,15 @@ def test_after_a_sleep_only_new_input_counts(desktop: Desktop) -> None:
     desktop.move()
     hear(source)
 
-    assert ago(heard_anew(source, desktop.move)) == ("input", 0)
+    assert_hears_anew(source, desktop.move)
     source.close()
 
 
 def test_a_compositor_that_is_killed_is_lost(desktop: Desktop) -> None:
     sense = Lasting("input", [partial(listen, desktop)])
-    sense.read(wall())
+    sense.read(NOW)
     desktop.process.kill()
-    desktop.process.wait(5)
+    desktop.process.wait(PATIENCE_S)
 
     assert isinstance(next_of(sense), Blind)
     assert sense.state() == CannotTell("the compositor is gone")
@@ -110,9 +112,9 @@ def test_kwin_tells_by_either_protocol(
     way: Callable[[dict[str, str], Pace], Wayland], pace: Pace, idle: int, kde: Desktop
 ) -> None:
     source = way(kde.env, pace)
-    told = [ago(hear(source, 10))]
+    told = [ago(hear(source))]
     kde.move()
-    told += [ago(hear(source, 10)), ago(hear(source, 10))]
+    told += [ago(hear(source)), ago(hear(source))]
 
     assert told == [("idle", idle), ("input", 0), ("idle", idle)]
     source.close()

@@ -118,7 +118,7 @@ def test_one_that_goes_away_is_found_again(bus: SessionBus) -> None:
         locked = told(sense)
     blind, why = told(sense), sense.state()
     with saver(bus, "gnome", active=True):
-        again = told(sense, within=10)
+        again = told(sense)
 
     assert (locked, blind, again) == ([LOCKED], [Blind(NOW, "lock")], [LOCKED])
     assert why == CannotTell("a screen saver went away", "lock")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.app.days import Day, lines
 from tests.fakes import BERLIN
+from tests.rigs import PATIENCE_S
 from tests.senses.ears import NOW
 from tests.senses.gnome import mutter_on
 from tests.senses.login import login_manager
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.desktop
 def heard(sense: Lasting) -> None:
     """Wait until there is something to read."""
     assert sense.descriptor is not None
-    assert select([sense.descriptor], [], [], 5)[0]
+    assert select([sense.descriptor], [], [], PATIENCE_S)[0]
 
 
 def test_who_locks_is_away_and_back_when_they_unlock(tmp_path: Path, bus: SessionBus) -> None:

@@ -55,7 +55,7 @@ class Session:
 
     def watch(self) -> int:
         """Return the process of the service, once it has one: 0 would be our own whole group."""
-        until(lambda: self.shows("MainPID") not in {"", "0"}, within=20)
+        until(lambda: self.shows("MainPID") not in {"", "0"})
         process = int(self.shows("MainPID"))
         assert process > 1
         return process
@@ -91,5 +91,5 @@ def session(home: Path) -> Iterator[Session]:
     command = (*apart(there.run / "screens"), needed("sh"), "-c", _INSIDE)
     with running("unshare", "--cgroup", *command, env=there.env) as process:
         there.process = process.pid
-        until((there.run / "systemd/private").exists, within=20)
+        until((there.run / "systemd/private").exists)
         yield there

@@ -25,6 +25,6 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionBus]
 
 @pytest.fixture
 def voice() -> Iterator[Freedesktop]:
-    there = Freedesktop(limit=1)
+    there = Freedesktop(limit=10)
     yield there
     there.close()

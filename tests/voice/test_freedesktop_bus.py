@@ -122,7 +122,7 @@ def test_a_text_of_three_million_characters_arrives(bus: SessionBus, voice: Free
 
 
 def test_closing_leaves_the_bus_and_speaking_again_returns_to_it(bus: SessionBus) -> None:
-    voice = Freedesktop(limit=1)
+    voice = Freedesktop(limit=10)
 
     with notification_service(bus.address) as service:
         voice.say(NOTICE)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from time import monotonic
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.costs import costs
 from tests.rigs import display, dunst, needed, session_bus, until
 from tests.voice.answers import told
 
@@ -106,13 +107,14 @@ def test_a_hanging_plyer_is_killed_with_all_it_started(tmp_path: Path) -> None:
     end = os.open(line, os.O_RDONLY | os.O_NONBLOCK)
     voice = Plyer("darwin", limit=0.6, command=python(HANGS_WITH_A_CHILD, str(line)))
 
-    start = monotonic()
-    answer = voice.say(NOTICE)
-    took = monotonic() - start
+    def has_started_a_child() -> bool:
+        answer = costs(0.6, lambda: voice.say(NOTICE))
+        assert told(answer) == ("Undelivered", "plyer did not finish within 0.6 s")
+        with suppress(BlockingIOError):
+            return os.read(end, 100).startswith(b"started")
+        return False
 
-    assert told(answer) == ("Undelivered", "plyer did not finish within 0.6 s")
-    assert 0.6 <= took < 2.0
-    assert os.read(end, 100) == b"started"
+    until(has_started_a_child)  # on a busy machine it may be killed before
     until(lambda: is_deserted(end))
     os.close(end)
 

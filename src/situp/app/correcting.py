@@ -8,8 +8,8 @@ from situp.core.belief import limits
 from situp.core.correcting import correction
 from situp.core.editing import edit
 from situp.core.errors import ChangedMeanwhile, NoSuchSession, UsageError
-from situp.core.instants import HOUR, Span
-from situp.core.painting import paint
+from situp.core.instants import HOUR, MINUTE, Span
+from situp.core.painting import as_seen, paint
 from situp.core.record import Record
 from situp.core.recording import Desk
 from situp.core.room import reach
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.correcting import Correction
     from situp.core.editing import Wanted
+    from situp.core.instants import Length
     from situp.core.model import Session
     from situp.core.painting import Brush
     from situp.core.timeline import Piece
@@ -49,8 +50,10 @@ def painting(history: History, brush: Brush, here: Setting) -> Plan:
     ids = history.new_id(), history.new_id()
 
     def decide(found: History) -> Correction:
-        around = Span(max(0, brush.range.start - 1), brush.range.end + 1)
-        made = paint(brush, _of(found.device, found, around), ids, _desk(found, here))
+        near = _of(found.device, found, _around(brush.range, MINUTE))
+        meant = brush._replace(range=as_seen(brush.range, near))
+        touched = _of(found.device, found, _around(meant.range, 1))
+        made = paint(meant, touched, ids, _desk(found, here))
         return _still_in_doubt(made, found, here)
 
     return Plan("was", decide(history), decide, anew=not history.device)
@@ -146,7 +149,7 @@ def _only(name: str, ids: Sequence[str]) -> str:
     if len(ids) > 1 and ids[0] not in {name, name.lower()}:
         several = ", ".join(ids[:MOST_NAMED])
         more = ", ..." if len(ids) > MOST_NAMED else ""
-        raise UsageError(f'"{name}" begins the ids of {len(ids)} sessions.', f"{several}{more}")
+        raise UsageError(f'"{name}" begins the ids of {len(ids):,} sessions.', f"{several}{more}")
     return ids[0]
 
 
@@ -174,6 +177,10 @@ def _vouched_for(made: Correction, in_doubt: set[Session], device: str) -> list[
 
 def _of(device: str, history: History, window: Span) -> list[Session]:
     return [session for session in history.sessions(window) if session.device == device]
+
+
+def _around(span: Span, beyond: Length) -> Span:
+    return Span(max(0, span.start - beyond), span.end + beyond)
 
 
 def _desk(history: History, here: Setting) -> Desk:

@@ -14,7 +14,7 @@ from situp.core.periods import daily, periods_before, shape
 from situp.core.policy import EVERY_DAY, WorkHours
 from situp.core.record import Record
 from situp.core.report import Sums, counting, report, total
-from situp.core.yardsticks import Before, Coverage, nudges_of
+from situp.core.yardsticks import Before, Coverage, nudges_of, telling
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def review(
     measures = measure(
         adding.lengths, sums.breaks, sums.sitting, sums.recorded, here.policy.prolonged
     )
+    before = _before(history, period, found, here, asked)
     return Review(
         period=span,
         policy=here.policy,
@@ -85,7 +86,7 @@ def review(
         measures=measures,
         pieces=drawn,
         doubts=tuple(found),
-        before=_before(history, period, found, here, asked),
+        before=telling(before, sums.recorded) if before else None,
         coverage=looked.coverage(sums),
         nudges=nudges_of(history.nudges(span.start), span),
         running=is_sitting(history, found),

@@ -8,7 +8,6 @@ goes on from there.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from itertools import groupby
 
 from situp.app.engaging import Engaging
@@ -20,9 +19,10 @@ from situp.app.reading import own_open
 from situp.app.rest import Rest, good_for
 from situp.app.setting import setting
 from situp.app.speaking import Speaker
+from situp.app.telling import Telling
 from situp.app.tracking import MOST_TURNS, Tracker, recorded
 from situp.core.errors import SitupError
-from situp.core.events import Ahead, Began, ClockSet, Ended, InDoubt, Nudged, Slept, Trouble
+from situp.core.events import Began, ClockSet, Ended, Nudged, Slept, Trouble
 from situp.core.hands import between
 from situp.core.nudging import CALM_AFTER_WAKE
 from situp.core.presence import FIRST_WORD
@@ -33,11 +33,10 @@ from situp.core.tracking import in_way
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from situp.app.looking import Look
     from situp.app.setting import Setting
-    from situp.core.belief import Doubt
     from situp.core.events import Event
     from situp.core.hands import Hands
     from situp.core.instants import Length
@@ -96,10 +95,8 @@ class Watch:
         self._tracker = Tracker(self._engaging)
         self._lookout = Lookout(self._engaging)
         self._speaker = Speaker(voice, log, self._pulse, told)
+        self._telling = Telling(told)
         self._rest: Rest | None = None
-        self._troubles: dict[str, str] = {}
-        self._in_doubt = ""
-        self._in_way: Session | None = None
 
     def run(self, wakers: Sequence[Waker], ended: Callable[[], bool]) -> None:
         """Watch until `ended` says so; each waker and each sense may end a wait early."""
@@ -123,12 +120,12 @@ class Watch:
         hands = self._clock.hands()
         self._rest = None if rung else self._rest
         here, span, good_for = None, PULSE, PULSE
-        with self._trying("watch", hands):
+        with self._telling.trying("watch", hands.wall):
             self._listening.hear(hands)
             self._speaker.hear()
             here = setting(self._clock, self._policy())._replace(now=hands.wall)
             span = self._tick(hands, here)
-        with self._trying("show", hands):  # what is recorded, also where nothing can be entered
+        with self._telling.trying("show", hands.wall):  # also where nothing can be entered
             good_for = self._after(here) if here else PULSE
         return min(span, good_for)
 
@@ -176,8 +173,8 @@ class Watch:
         if seen.is_stale:
             self._speaker.take_back()
         said = self._speaker.speak(seen.look, here)
-        self._tell_doubt(seen.look.doubt, here)
-        self._tell_ahead(seen.in_way, here)
+        self._telling.doubt(seen.look.doubt, here.now)
+        self._telling.ahead(seen.in_way, here.now)
         return seen.is_stale or said
 
     def _resume(self, here: Setting) -> None:
@@ -248,33 +245,6 @@ class Watch:
         for _, alike in groupby(nudges, key=lambda nudge: (nudge.outcome, nudge.why)):
             self._told(Nudged(here.now, tuple(alike)))
 
-    def _tell_doubt(self, doubt: Doubt | None, here: Setting) -> None:
-        """Tell of a doubt once, not at each tick."""
-        which = f"{doubt.session.id} {doubt.reason}" if doubt else ""
-        if doubt and which != self._in_doubt:
-            self._told(InDoubt(here.now, doubt))
-        self._in_doubt = which
-
-    def _tell_ahead(self, session: Session | None, here: Setting) -> None:
-        """Tell of what keeps a session from beginning; of each that does, once."""
-        if session and session != self._in_way:
-            self._told(Ahead(here.now, session))
-            self._in_way = session
-
-    @contextmanager
-    def _trying(self, what: str, hands: Hands) -> Iterator[None]:
-        """Tell of a fault in what is tried once, until it is over; it is tried again later."""
-        message = ""
-        try:
-            yield
-        except SitupError as error:
-            message = error.message
-        except Exception as error:  # noqa: BLE001 - the outermost tick
-            message = f"{type(error).__name__}: {error}"
-        if message and message not in self._troubles.values():
-            self._told(Trouble(hands.wall, message))
-        self._troubles[what] = message
-
     def _end(self) -> None:
         """End the pulse cleanly, so that nobody takes this for a crash."""
         now = self._clock.now()
@@ -284,5 +254,5 @@ class Watch:
                 self._pulse.keep_in(book, now, "stopped", self._clock.boot().asleep)
                 going = own_open(book)
         except SitupError as error:
-            self._told(Trouble(now, error.message))
+            self._told(Trouble(now, error.message))  # again, where that is why no end was noted
         self._told(Ended(now, going))

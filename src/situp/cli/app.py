@@ -41,6 +41,7 @@ COMMANDS = {
     "remove": "correct",
     "undo": "correct",
     "redo": "correct",
+    "why": "why",
     "export": "carry",
     "import": "carry",
     "datasette": "carry",

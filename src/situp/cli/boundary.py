@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 
+from situp.cli.glyphs import draws
 from situp.core.errors import (
     AlreadyWatched,
     Exit,
@@ -148,7 +149,7 @@ def caution_zone(zone: Zone) -> None:
         from situp.core.errors import unknown_zone  # noqa: PLC0415 - rare
         from situp.render import text  # noqa: PLC0415 - likewise
 
-        told = unknown_zone(zone.name, f"times are read as {zone.rules}")
+        told = unknown_zone(zone.name, f"times are read as {zone.read_by}")
         remark(text.error(told, width(sys.stderr)))
 
 
@@ -179,13 +180,14 @@ def wants_plain() -> bool:
 
 
 def is_screen() -> bool:
-    """Whether somebody sits at a terminal that can show a view, and wants more than lines.
+    """Whether somebody sits at a terminal that can draw a view, and wants more than lines.
 
     A console of Windows need not know how.
     """
     if sys.platform == "win32" or not is_in_front():
         return False
-    return sys.stdout.isatty() and not wants_plain() and os.environ.get("TERM", "dumb") != "dumb"
+    is_able = sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb" and draws()
+    return is_able and not wants_plain()
 
 
 def is_in_front() -> bool:

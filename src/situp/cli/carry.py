@@ -52,7 +52,7 @@ def export(
       situp export > history.csv
       situp export last month --format ndjson
       situp export --output history.csv
-      situp export --checkins --output pain.csv
+      situp export --checkins --output checkins.csv
     """
     with working(context) as world:
         here = world.setting()

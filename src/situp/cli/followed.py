@@ -10,13 +10,14 @@ from situp.cli.boundary import (
     answer,
     caution_missing,
     caution_zone,
+    is_in_front,
     is_read,
     is_screen,
     told,
     width,
 )
 from situp.cli.screen import Screen, kept
-from situp.core.instants import MINUTE
+from situp.core.instants import MINUTE, SECOND
 from situp.render import report as pages
 from situp.render.page import plain as plain_text
 
@@ -61,6 +62,8 @@ def _on_screen(world: World, found: Callable[[], tuple[Review, Setting]]) -> Non
     missed: list[SitupError] = []
 
     def look() -> Length:
+        if not is_in_front():
+            return SECOND  # bash and zsh do not tell what ran behind them that it is back
         review, here = found()
         screen.enter()
         if screen.is_entered and is_read(sys.stdout):

@@ -32,12 +32,15 @@ def targets(world: World, svg: str | None, html: str | None) -> Targets:
     return found
 
 
-def write(found: Review, here: Setting, where: Targets, *, pictures: bool) -> None:
+def write(found: Review, here: Setting, where: Targets, *, pictures: bool, measures: bool) -> None:
     """Write each form whole or not at all, and say where it is."""
     from situp.exchange.files import save  # noqa: PLC0415 - only for a report that leaves
 
     for form, path in where.items():
-        text = _html(found, here) if form == "html" else _svg(found, here, pictures=pictures)
+        if form == "html":
+            text = _html(found, here, measures=measures)
+        else:
+            text = _svg(found, here, pictures=pictures)
         if path == STDOUT:
             answer(_for_stdout(text))
         else:
@@ -53,10 +56,10 @@ def _for_stdout(text: str) -> str:
     return text.encode("ascii", "xmlcharrefreplace").decode()
 
 
-def _html(found: Review, here: Setting) -> str:
+def _html(found: Review, here: Setting, *, measures: bool) -> str:
     from situp.render.html import page  # noqa: PLC0415 - only for a browser
 
-    return page.report(found, here.zone, here.now)
+    return page.report(found, here.zone, here.now, measures=measures)
 
 
 def _svg(found: Review, here: Setting, *, pictures: bool) -> str:

@@ -15,7 +15,7 @@ from situp.app.status import until_the_next_minute
 from situp.cli.boundary import is_read, tell, width
 from situp.cli.screen import BELL, Aside, Screen, kept, size
 from situp.core.events import Asked, Began, Ended, Heard, Nudged, Sensed, Trouble
-from situp.core.instants import MINUTE
+from situp.core.instants import MINUTE, SECOND
 from situp.core.notice import destination
 from situp.core.overheard import engagement, sight
 from situp.core.say import clock
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 MOST = 50
 """Lines of what happened that are kept."""
+BACK_WITHIN = 5 * SECOND
+"""How soon it comes back from behind a shell: bash and zsh do not tell what ran there."""
 
 
 class Live:
@@ -78,7 +80,7 @@ class Live:
         self._zone = here.zone
         self._screen.enter()
         if not self._screen.is_entered:
-            return MINUTE
+            return BACK_WITHIN
         key = self._log.mark(), here.policy, here.zone.name, self._key()
         if not self._fresh.holds(key, here.now):
             with self._log.lately() as history:

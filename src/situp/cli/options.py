@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from situp.cli import configuring, paining, parse, serving
+from situp.cli import completing, configuring, paining, serving, topics
 
 PostureWord = Annotated[
     str,
     typer.Argument(
         metavar="[POSTURE]",
         help="sitting (if none is given), standing, moving, lying or away.",
-        autocompletion=parse.complete_posture,
+        autocompletion=completing.posture,
         show_default=False,
     ),
 ]
@@ -22,7 +22,7 @@ PeriodWords = Annotated[
     typer.Argument(
         metavar="[PERIOD]",
         help="Such as yesterday, last week, november, 2026-W47 or 2026-11-01..2026-11-15.",
-        autocompletion=parse.complete_period,
+        autocompletion=completing.period,
         show_default=False,
     ),
 ]
@@ -31,7 +31,7 @@ PaintWord = Annotated[
     typer.Argument(
         metavar="POSTURE",
         help="sitting, standing, moving, lying, away, or nothing.",
-        autocompletion=parse.complete_paint,
+        autocompletion=completing.paint,
     ),
 ]
 RangeWords = Annotated[
@@ -43,7 +43,7 @@ Name = Annotated[
     typer.Argument(
         metavar="ID",
         help='The id of a session, as "situp log" shows it.',
-        autocompletion=parse.complete_name,
+        autocompletion=completing.name,
     ),
 ]
 Names = Annotated[
@@ -51,14 +51,14 @@ Names = Annotated[
     typer.Argument(
         metavar="ID...",
         help='The ids of sessions, as "situp log" shows them.',
-        autocompletion=parse.complete_name,
+        autocompletion=completing.name,
     ),
 ]
 Start = Annotated[str | None, typer.Option(metavar="WHEN", help="When it began.")]
 End = Annotated[str | None, typer.Option(metavar="WHEN", help='When it ended; or "open".')]
 NewPosture = Annotated[
     str | None,
-    typer.Option(metavar="POSTURE", help="What it was.", autocompletion=parse.complete_posture),
+    typer.Option(metavar="POSTURE", help="What it was.", autocompletion=completing.posture),
 ]
 NewNote = Annotated[str | None, typer.Option(metavar="TEXT", help='A note; "" for none.')]
 Tags = Annotated[
@@ -70,7 +70,7 @@ Changes = Annotated[
     typer.Option(
         metavar="ID",
         help="A session, by its id: list what was ever said of it.",
-        autocompletion=parse.complete_name,
+        autocompletion=completing.name,
     ),
 ]
 Over = Annotated[
@@ -109,9 +109,7 @@ Note = Annotated[str, typer.Option(metavar="TEXT", help="A few words to go with 
 Trim = Annotated[bool, typer.Option("--trim", help="Cut back what is in its way.")]
 Replace = Annotated[bool, typer.Option("--replace", help="Remove what is in its way.")]
 File = Annotated[str, typer.Argument(metavar="FILE", help='A file; "-" for stdin.')]
-CheckIns = Annotated[
-    bool, typer.Option("--checkins", help="Check-ins of pain and function instead of sessions.")
-]
+CheckIns = Annotated[bool, typer.Option("--checkins", help="Check-ins instead of sessions.")]
 WriteFormat = Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv or ndjson.")]
 StatusFormat = Annotated[
     str | None,
@@ -120,7 +118,7 @@ StatusFormat = Annotated[
         metavar="FORMAT",
         help="waybar, i3status-rust, polybar, tmux, starship, xbar, swiftbar, argos, prometheus, "
         'or a template: "{icon} {length}".',
-        autocompletion=parse.complete_format,
+        autocompletion=completing.format_,
         show_default=False,
     ),
 ]
@@ -130,7 +128,7 @@ By = Annotated[
     typer.Option(
         metavar="WORD",
         help="What a row is of: day, week or month; else as suits the period.",
-        autocompletion=parse.complete_by,
+        autocompletion=completing.by,
         show_default=False,
     ),
 ]
@@ -176,7 +174,7 @@ PostureMeant = Annotated[
     typer.Option(
         metavar="POSTURE",
         help="What intervals of other programs were (sitting).",
-        autocompletion=parse.complete_posture,
+        autocompletion=completing.posture,
     ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what it would do, and do nothing.")]
@@ -188,7 +186,7 @@ Shell = Annotated[
     typer.Argument(
         metavar="SHELL",
         help="bash, zsh, fish or powershell.",
-        autocompletion=parse.complete_shell,
+        autocompletion=completing.shell,
     ),
 ]
 ConfigWords = Annotated[
@@ -235,6 +233,15 @@ ServiceWord = Annotated[
         metavar="[WORD]",
         help="install, status (if none is given), restart or remove.",
         autocompletion=serving.complete,
+        show_default=False,
+    ),
+]
+TopicWord = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[TOPIC]",
+        help='Such as flag or pain; "situp why" alone lists them.',
+        autocompletion=topics.complete,
         show_default=False,
     ),
 ]

@@ -1,13 +1,10 @@
-"""From words to values, with errors that name the word; and the words that complete one."""
+"""From words to values, with errors that name the word."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-import typer
-
 from situp.cli import meant
-from situp.cli.completion import SHELLS
 from situp.core.errors import UsageError, unknown_zone
 from situp.core.model import POSTURES
 
@@ -159,37 +156,6 @@ def note(text: str) -> str:
     return text
 
 
-def complete_by(incomplete: str) -> list[str]:
-    """Return what rows can be of, of that which begins so."""
-    return [each for each in ROWS if each.startswith(incomplete)]
-
-
-def complete_posture(incomplete: str) -> list[str]:
-    """Return the postures that begin so."""
-    return [each for each in POSTURES if each.startswith(incomplete)]
-
-
-def complete_period(context: typer.Context, incomplete: str) -> list[str]:
-    """Return how the periods go on that begin with the words so far."""
-    from situp.core.when import PERIODS  # noqa: PLC0415 - only for a shell that asks
-
-    done = "".join(f"{word} " for word in context.params.get("period") or ())
-    begun = [each for each in PERIODS if each.startswith(done + incomplete)]
-    return [each.removeprefix(done) for each in begun]
-
-
-def complete_shell(incomplete: str) -> list[str]:
-    """Return the shells that begin so."""
-    return [each for each in SHELLS if each.startswith(incomplete)]
-
-
-def complete_format(incomplete: str) -> list[str]:
-    """Return the formats of a status that begin so."""
-    from situp.render.formats import NAMES  # noqa: PLC0415 - only to complete a word
-
-    return [each for each in NAMES if each.startswith(incomplete)]
-
-
 def paint(word: str, after: Sequence[str] = ()) -> Posture | None:
     """Return the posture that a range is said to have had; None for nothing.
 
@@ -238,24 +204,3 @@ def tags(words: Sequence[str] | None) -> tuple[str, ...] | None:
         return None
     named = [note(word).strip().removeprefix("#") for word in words]
     return tuple(dict.fromkeys(word for word in named if word))
-
-
-def complete_paint(incomplete: str) -> list[str]:
-    """Return what a range can be painted with that begins so."""
-    return [each for each in (*POSTURES, "nothing") if each.startswith(incomplete)]
-
-
-def complete_name(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return the ids of late that begin so, each with its session."""
-    from situp.app import reviewing  # noqa: PLC0415 - only for a shell that asks
-    from situp.render import text  # noqa: PLC0415 - likewise
-
-    world = context.find_root().obj
-    here = world.setting()
-    with world.log().reading() as history:
-        found = reviewing.recent(history, here)
-    return [
-        (name, text.session(session, here.zone, here.now))
-        for name, session in found
-        if name.startswith(incomplete)
-    ]

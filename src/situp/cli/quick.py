@@ -22,6 +22,7 @@ from situp.cli.boundary import (
     wants_plain,
     width,
 )
+from situp.cli.glyphs import draws
 from situp.core.errors import Doubtful, Exit
 from situp.core.instants import MINUTE
 from situp.core.model import POSTURES
@@ -70,7 +71,8 @@ def today(world: World, *, plain: bool = False) -> int:
     with world.log().reading() as history:
         now = overview(history, here, world.watched)
     plain = plain or wants_plain()
-    show(words(now, here.zone, width(sys.stdout), in_words=plain), plain=plain)
+    in_words = plain or not draws()
+    show(words(now, here.zone, width(sys.stdout), in_words=in_words), plain=plain)
     return _told(now.status, world, here, named=True)
 
 

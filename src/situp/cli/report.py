@@ -10,6 +10,7 @@ import typer
 from situp.cli import leaving, parse
 from situp.cli.base import working
 from situp.cli.boundary import answer, show, width
+from situp.cli.glyphs import draws
 from situp.cli.looking import looked_back
 from situp.cli.options import (
     By,
@@ -68,7 +69,9 @@ def report(  # noqa: PLR0913 - one parameter for each option
         targets = leaving.targets(world, svg, html)
         leaves = f"--{next(iter(targets), '')}", bool(targets)
         parse.one_at_most(("--json", json), ("--csv", csv), leaves)
-        parse.one_at_most(("--measures", measures), ("--follow", follow), ("--csv", csv), leaves)
+        drawn = "--svg", "svg" in targets
+        parse.one_at_most(("--measures", measures), ("--follow", follow), ("--csv", csv), drawn)
+        parse.one_at_most(("--follow", follow), leaves)
 
         rows, looked_at = parse.by(by), parse.hours(hours)
 
@@ -87,14 +90,15 @@ def report(  # noqa: PLR0913 - one parameter for each option
 
             return measuring.measured(history, found, here)
 
+        in_words = plain or not draws()
         if follow:
             from situp.cli.followed import follow as stay  # noqa: PLC0415 - rare
 
-            stay(world, review, period, json=json, plain=plain)
+            stay(world, review, period, json=json, plain=in_words)
             return
         found, here = looked_back(world, review, period, "this week")
         if targets:
-            leaving.write(found, here, targets, pictures=pictures)
+            leaving.write(found, here, targets, pictures=pictures, measures=measures)
         elif json:
             from situp.render import machine, machine_report  # noqa: PLC0415 - only for programs
 
@@ -111,4 +115,4 @@ def report(  # noqa: PLR0913 - one parameter for each option
             from situp.render.report import report as page  # noqa: PLC0415 - only for people
 
             columns = width(sys.stdout)
-            show(page(found, here.zone, here.now, columns, in_words=plain), plain=plain)
+            show(page(found, here.zone, here.now, columns, in_words=in_words), plain=plain)

@@ -1,7 +1,7 @@
 """The words of a nudge (R8): how long it has been, one thing to do, and the command for it.
 
 What is suggested comes from docs/explanation/evidence.md and claims no effect; the keys of its
-sources are those of `core.evidence`. Texts take turns, so that the same one does not come back day
+grounds are those of `core.evidence`. Texts take turns, so that the same one does not come back day
 after day.
 """
 
@@ -21,24 +21,27 @@ if TYPE_CHECKING:
 
 
 class Suggestion(Record):
-    """One thing to do, the posture to record when doing it, and the keys of what speaks for it."""
+    """One thing to do, the posture to record when doing it, and the keys of what is known."""
 
     text: str
     posture: Posture
-    sources: tuple[str, ...]
+    grounds: tuple[str, ...]
 
 
+WALK = (2, 5)
+"""From and to how many minutes of walking are suggested."""
+_WALK = f"Walk for {WALK[0]} to {WALK[1]} minutes."
 _WALKING = ("dunstan-2012", "duran-2023")
 _CHANGING = ("waongenngarm-2021", "gallagher-2014")
 FROM_SITTING = (
     Suggestion("Stand for a while.", "standing", _CHANGING),
-    Suggestion("Walk for 2 to 5 minutes.", "moving", _WALKING),
+    Suggestion(_WALK, "moving", _WALKING),
     Suggestion("Get up and fetch some water.", "moving", _WALKING),
     Suggestion("A few calf raises or half-squats, if comfortable.", "standing", ("homer-2021",)),
     Suggestion(
         "Stand up; bend gently forward, back and to the sides, if comfortable.",
         "standing",
-        ("billy-2014",),
+        ("billy-2014-moves",),
     ),
     Suggestion("Take the next thing you read standing up.", "standing", _CHANGING),
     Suggestion(
@@ -51,7 +54,7 @@ PLAINEST = FROM_SITTING[:2]
 """What to suggest when it has been four hours: nothing that takes effort."""
 FROM_STANDING = (
     Suggestion("Sit down for a while.", "sitting", _CHANGING),
-    Suggestion("Walk for 2 to 5 minutes.", "moving", _WALKING),
+    Suggestion(_WALK, "moving", _WALKING),
     Suggestion("Shift your weight, or sit for a while.", "sitting", _CHANGING),
 )
 SITTING_TITLES = (

@@ -45,6 +45,16 @@ class Zone(Record):
         """Whether its rules are there; else an offset is what all times are read by."""
         return not isinstance(self.rules, timezone) or self.name in UTC_NAMES
 
+    @property
+    def read_by(self) -> str:
+        """The name of the zone that times are really read by."""
+        return self.name if self.is_known else str(self.rules)
+
+    @property
+    def hours(self) -> tuple[int, int]:
+        """The full hours of the clock in which a day lies; past 24 those of the next date."""
+        return self.day_start // HOUR, 24 + -(-self.day_start // HOUR)
+
 
 class Day(Record):
     """A date and the instants that belong to it."""
@@ -145,14 +155,21 @@ def hour_borders(day: date, zone: Zone, first: int, last: int, minutes: int) -> 
     return list(accumulate(reversed(instants), min))[::-1]
 
 
+_SUMMER_UNSAID = ",M3.2.0,M11.1.0"
+"""When there is summer time by a rule that names it and does not say when: as C libraries do."""
+
+
 def posix_rules(text: str) -> tzinfo | None:
     """Return the zone that a POSIX rule such as `CET-1CEST` describes; None: it is no rule."""
     import re  # noqa: PLC0415 - for the few who set TZ to a rule
 
     from dateutil.tz import tzstr  # noqa: PLC0415 - 20 ms, likewise
 
-    if not re.match(r"(<[A-Za-z0-9+-]{3,}>|[A-Za-z]{3,})[+-]?[0-9]", text):
+    name, offset = r"(<[A-Za-z0-9+-]{3,}>|[A-Za-z]{3,})", r"[+-]?[0-9]+(:[0-9]+)*"
+    if not re.match(name + offset, text):
         return None
+    if re.fullmatch(f"{name}{offset}{name}({offset})?", text):
+        text += _SUMMER_UNSAID
     try:
         rules: tzinfo = tzstr(re.sub(r"<[^>]*>", "LOC", text), posix_offset=True)
         datetime(2000, 1, 1, tzinfo=rules).utcoffset()

@@ -138,7 +138,7 @@ def sift(found: Iterable[Finding], asked: Asked, zone: Zone, now: Instant) -> Si
 def clash(sifted: Sifted, zone: Zone, now: Instant) -> NeedsAnswer:
     """Return the error that shows what is in the way, and the ways out."""
     count = sifted.in_way
-    subject = "1 session" if count == 1 else f"{count:,} sessions"
+    subject = say.count(count, "session")
     lines = [f"{subject} of the file would overlap what is recorded:", *in_way(sifted, zone, now)]
     ways = (
         "--skip      leaves out these of the file, imports the rest\n"

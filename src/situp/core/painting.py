@@ -11,6 +11,7 @@ from __future__ import annotations
 from situp.core import say
 from situp.core.correcting import correction, order
 from situp.core.errors import NothingToDo, UsageError
+from situp.core.instants import MINUTE, Span
 from situp.core.model import Session
 from situp.core.record import Record
 from situp.core.recording import refuse_impossible
@@ -18,10 +19,10 @@ from situp.core.room import outside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from situp.core.correcting import Correction
-    from situp.core.instants import Span
+    from situp.core.instants import Instant
     from situp.core.model import Posture
     from situp.core.recording import Desk
 
@@ -32,6 +33,29 @@ class Brush(Record):
     posture: Posture | None
     range: Span
     note: str = ""
+
+
+def as_seen(typed: Span, around: Iterable[Session]) -> Span:
+    """Return the range with each end at the border that the watch saw in that minute (R6).
+
+    What is sensed begins and ends within a minute, and is shown by the minute alone, also in the
+    question what an absence was. So a full minute that is typed names that border; else some
+    seconds would be left of the one session, or taken from the other. Where there are several, or
+    a person said it, the end stays as it is typed. `around` reaches a minute beyond the range.
+    """
+    borders: dict[Instant, bool] = {}
+    for session in around:
+        for instant in (session.started, session.ended):
+            if instant is not None:
+                borders[instant] = borders.get(instant, False) or session.origin == "sensed"
+    return Span(*(_named(end, borders) for end in typed))
+
+
+def _named(typed: Instant, borders: Mapping[Instant, bool]) -> Instant:
+    """Return the border in that minute, where there is one, and it was seen."""
+    found = [each for each in borders if typed <= each < typed + MINUTE]
+    is_one = len(found) == 1 and borders[found[0]]
+    return found[0] if is_one and not typed % MINUTE else typed
 
 
 def paint(brush: Brush, around: Iterable[Session], ids: tuple[str, str], desk: Desk) -> Correction:
@@ -47,7 +71,7 @@ def paint(brush: Brush, around: Iterable[Session], ids: tuple[str, str], desk: D
     painted, rest = ids
     after = [part for session in before for part in outside(session, brush.range, rest)]
     if brush.posture:
-        after.append(_session(brush, brush.posture, painted, desk))
+        after.append(_known(_session(brush, brush.posture, painted, desk), before))
     try:
         return correction(before, _merged(after, {session.id for session in before}))
     except NothingToDo as nothing:
@@ -56,6 +80,11 @@ def paint(brush: Brush, around: Iterable[Session], ids: tuple[str, str], desk: D
 
 def _session(brush: Brush, posture: Posture, name: str, desk: Desk) -> Session:
     return Session(name, desk.device, posture, *brush.range, zone=desk.zone.name, note=brush.note)
+
+
+def _known(session: Session, before: Iterable[Session]) -> Session:
+    """Return the session by the name it has, where it is recorded so already."""
+    return next((each for each in before if each._replace(id=session.id) == session), session)
 
 
 def _merged(sessions: Iterable[Session], known: set[str]) -> list[Session]:

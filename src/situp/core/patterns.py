@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from situp.core.calendar import DAYS_A_WEEK, hour_borders, local
 from situp.core.instants import DAY, HOUR, MINUTE, Span, clip
-from situp.core.measures import WORKDAY
 from situp.core.periods import grouped
 from situp.core.record import Record
 from situp.core.report import Sums, counting, total
@@ -132,7 +131,6 @@ def weeks(rows: Iterable[Row], zone: Zone) -> list[Week]:
     found = []
     for own in grouped(rows, "week", zone):
         tally = total(row.tally for row in own)
-        is_known = tally.recorded >= WORKDAY
-        sitting = a_workday(tally.sitting, tally.recorded) if is_known else None
+        sitting = a_workday(tally.sitting, tally.recorded)
         found.append(Week(own[0].date, tally.recorded, sitting))
     return found

@@ -67,4 +67,4 @@ def _named(sessions: Iterable[str]) -> str:
     """Return some sessions one by one, or how many where they stand above and are many."""
     found = list(sessions)
     many = len(found) > MOST_NAMED
-    return f"{len(found)} sessions" if many else ", ".join(found)
+    return f"{len(found):,} sessions" if many else ", ".join(found)

@@ -20,7 +20,7 @@ _HAIR = 1e-9
 
 
 def length(span: Length) -> str:
-    """Return a length as people say it: `40 s`, `52 m`, `1 h 12 m`; seconds only below a minute.
+    """Return a length as people say it: `40 s`, `1 h 12 m`, `1,249 h`; seconds only below a minute.
 
     Rounds down, so that "4 h" is never said of a stretch that is not one.
     """
@@ -29,7 +29,13 @@ def length(span: Length) -> str:
     hours, minutes = span // HOUR, span % HOUR // MINUTE
     if not hours:
         return f"{minutes} m"
-    return f"{hours} h {minutes:02} m" if minutes else f"{hours} h"
+    return f"{hours:,} h {minutes:02} m" if minutes else f"{hours:,} h"
+
+
+def in_column(span: Length, size: int) -> str:
+    """Return a length for a column of that size: one that is too long for it in whole hours."""
+    told = length(span)
+    return told if len(told) <= size else f"{span // HOUR:,} h"
 
 
 def rule(span: Length) -> str:
@@ -39,13 +45,13 @@ def rule(span: Length) -> str:
 
 
 def count(number: int, thing: str, things: str = "") -> str:
-    """Return how many of a thing there are: `1 session`, `12 sessions`."""
-    return f"1 {thing}" if number == 1 else f"{number} {things or f'{thing}s'}"
+    """Return how many of a thing there are: `1 session`, `1,200 sessions`."""
+    return f"1 {thing}" if number == 1 else f"{number:,} {things or f'{thing}s'}"
 
 
 def percent(share: float) -> str:
     """Return a share in percent, `41 %`; rounded down, so that "100 %" is never said of less."""
-    return f"{int(share * 100 + _HAIR)} %"
+    return f"{int(share * 100 + _HAIR):,} %"
 
 
 def size(number: int) -> str:

@@ -67,7 +67,7 @@ def _summary(found: Sifted, asked: Asked, read_as: str, zone: Zone) -> str:
         f"{found.known:,} known already" if found.known else "",
         f"{found.in_way:,} {_fate(found, asked)}" if found.in_way else "",
     ]
-    sessions = "1 session" if count == 1 else f"{count:,} sessions"
+    sessions = say.count(count, "session")
     return f"{read_as}: {sessions} {when}: {', '.join(filter(None, parts))}."
 
 

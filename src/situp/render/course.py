@@ -12,14 +12,18 @@
 from __future__ import annotations
 
 from situp.core import say
+from situp.core.behind import PAIN as BEHIND
+from situp.core.behind import pointer
 from situp.core.body.checkins import SCALE
 from situp.core.body.course import MARKS, function_change, marks, pain_change
 from situp.core.body.signs import reasons
 from situp.core.calendar import DAYS_A_WEEK, date_of
+from situp.core.evidence import GROUNDS
 from situp.core.measures import WORKDAY
 from situp.core.record import Record
 from situp.core.yardsticks import a_workday
 from situp.render.fold import flow, sentences
+from situp.render.glyphs import EMPTY, SPARKS, joined, legend
 from situp.render.page import INDENT, Bit, line
 from situp.render.pain import WHY, function_words, pain_words, title, told_of
 
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from situp.core.body.checkins import CheckIn
     from situp.core.body.episodes import Episode
     from situp.core.calendar import Zone
+    from situp.core.evidence import Ground
     from situp.core.instants import Instant, Length
     from situp.core.report import Row
     from situp.render.page import Line, Page, Style
@@ -39,9 +44,7 @@ LABEL = 10
 """Columns before the chart."""
 MOST = 4
 """Columns that a week has at most."""
-PAIN, FUNCTION, BOTH = "●", "○", "◉"
-SPARKS = "▁▂▃▄▅▆▇█"
-NOTHING = "·"
+PAIN, FUNCTION, BOTH = Bit("●", "over"), Bit("○", "upright"), Bit("◉", "over")
 NUMBERED = 3
 """Columns from which on each week has its number."""
 
@@ -71,7 +74,7 @@ def course(found: Course, zone: Zone, now: Instant, width: int, *, in_words: boo
     weeks = _weeks(episode, found.weeks, zone)
     told = _in_words(weeks) if in_words else _chart(weeks, width)
     return [
-        *flow([Bit(title(episode, zone, now), "strong"), Bit(_sciatica(episode))], width, ", "),
+        *flow([Bit(title(episode, zone, now), "strong"), Bit(sciatica(episode))], width, ", "),
         line(),
         *told,
         line(),
@@ -79,7 +82,8 @@ def course(found: Course, zone: Zone, now: Instant, width: int, *, in_words: boo
     ]
 
 
-def _sciatica(episode: Episode) -> str:
+def sciatica(episode: Episode) -> str:
+    """Return whether pain goes down a leg, which the trials kept apart."""
     if episode.leg is None:
         return "nothing said of a leg"
     return "with pain down a leg" if episode.leg else "without pain down a leg"
@@ -115,14 +119,14 @@ def _chart(weeks: Sequence[Week], width: int) -> Page:
         line(),
         _sparks("sitting", "sitting", [week.sitting for week in shown], size),
         _sparks("moving", "upright", [week.moving for week in shown], size),
-        *flow(_legend(shown), width, label=INDENT),
+        *_legend(shown, width),
     ]
 
 
 def _row(level: int, weeks: Sequence[Week], size: int) -> Line:
     label = f"{level:>{LABEL - 2}}" if level % 2 == 0 else " " * (LABEL - 2)
     cells = [_glyph(each, level) for week in weeks for each in _columns(week, size)]
-    return line(Bit(f"{label}  ", "dim"), "".join(cells))
+    return line(Bit(f"{label}  ", "dim"), *joined(cells))
 
 
 def _columns(week: Week, size: int) -> list[CheckIn | None]:
@@ -131,14 +135,13 @@ def _columns(week: Week, size: int) -> list[CheckIn | None]:
     return [found.get(column) for column in range(size)]
 
 
-def _glyph(checkin: CheckIn | None, level: int) -> str:
-    if checkin is None:
-        return " "
-    is_pain = checkin.pain == level
-    is_function = checkin.ability is not None and round(checkin.ability) == level
-    if is_pain and is_function:
-        return BOTH
-    return PAIN if is_pain else FUNCTION if is_function else " "
+def _glyph(checkin: CheckIn | None, level: int) -> Bit:
+    is_pain = checkin is not None and checkin.pain == level
+    ability = checkin.ability if checkin else None
+    is_function = ability is not None and round(ability) == level
+    if is_pain:
+        return BOTH if is_function else PAIN
+    return FUNCTION if is_function else Bit(" ")
 
 
 def _numbers(weeks: Sequence[Week], size: int) -> Line:
@@ -160,22 +163,18 @@ def _sparks(name: str, style: Style, lengths: Sequence[Length | None], size: int
 
 def _spark(value: Length | None, most: Length) -> str:
     if value is None:
-        return NOTHING
+        return EMPTY.text
     return SPARKS[value * (len(SPARKS) - 1) // most] if most else SPARKS[0]
 
 
-def _legend(weeks: Sequence[Week]) -> list[Bit]:
-    parts = [
-        f"{PAIN} pain ",
-        f"{FUNCTION} function ",
-        f"{BOTH} both ",
-        f"{NOTHING} too little recorded",
-    ]
-    sat = max((week.sitting or 0 for week in weeks), default=0)
-    moved = max((week.moving or 0 for week in weeks), default=0)
-    parts += [f"Sitting: up to {say.length(sat)} a workday."] if sat else []
-    parts += [f"Moving: up to {say.length(moved)} a week."] if moved else []
-    return [Bit(part, "dim") for part in parts]
+def _legend(weeks: Sequence[Week], width: int) -> Page:
+    signs = ((PAIN, "pain"), (FUNCTION, "function"), (BOTH, "both"), (EMPTY, "too little recorded"))
+    most = {
+        "Sitting: up to {} a workday.": max((week.sitting or 0 for week in weeks), default=0),
+        "Moving: up to {} a week.": max((week.moving or 0 for week in weeks), default=0),
+    }
+    told = [Bit(text.format(say.length(span)), "dim") for text, span in most.items() if span]
+    return [*legend(signs, width), *flow(told, width, label=INDENT)]
 
 
 def _in_words(weeks: Sequence[Week]) -> Page:
@@ -201,6 +200,22 @@ def _sentences(episode: Episode, now: Instant, width: int) -> Page:
     for mark in marks(episode, now):
         told = told_of(mark.checkin) if mark.checkin else "no check-in"
         page += flow([Bit(f"At {mark.weeks} weeks: {told}.")], width)
-    for why in reasons(episode):
-        page += flow([Bit(WHY[why], "strong"), Bit('See "situp pain --warning-signs".')], width)
-    return page
+    if why := reasons(episode):
+        warning = [Bit(WHY[each], "strong") for each in why]
+        page += flow([*warning, Bit('See "situp pain --warning-signs".')], width)
+    active, usual = ([each.claim for each in part] for part in known(episode))
+    behind = [" ".join(active), *usual, pointer(*BEHIND)]
+    return [*page, line(), *(row for each in behind for row in flow(_dim(each), width))]
+
+
+def known(episode: Episode) -> tuple[list[Ground], list[Ground]]:
+    """Return what is known of staying active, and of the usual course.
+
+    The first differs with and without pain down the leg.
+    """
+    keys = {None: ("without", "with"), True: ("with",), False: ("without",)}[episode.leg]
+    return [GROUNDS[f"dahm-2010-{key}"] for key in keys], [GROUNDS["pengel-2003"]]
+
+
+def _dim(text: str) -> list[Bit]:
+    return [each._replace(style="dim") for each in sentences(text)]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.calendar import day_start, hour_borders, local
-from situp.core.instants import HOUR
 from situp.render.bars import LEGEND, bar, hour_labels
-from situp.render.fold import beside, cells, flow
+from situp.render.fold import beside, cells, clauses, flow
 from situp.render.page import INDENT, Bit, line
 from situp.render.text import day as tally
 from situp.render.text import going_on
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from situp.core.timeline import Piece
     from situp.render.page import Page
 
-FIRST_HOUR, LAST_HOUR = 6, 24
+FIRST_HOUR = 6
 CELLS = (10, 15, 20, 30, 60, 120)
 """How many minutes a cell of the day may stand for."""
 WIDEST = 112
@@ -39,7 +38,8 @@ def today(now: Overview, zone: Zone, columns: int, *, in_words: bool) -> Page:
     parts = [*tally(added), Bit(say.count(added.breaks, "break"))]
     parts += [Bit(say.count(added.flags, "flag"), "over")] if added.flags else []
     parts += [Bit(f"{say.length(added.guessed)} guessed")] if added.guessed else []
-    whole = [*shown, *flow(parts, width, " · "), *legend]
+    told = clauses(", ".join(part.text for part in parts)) if in_words else parts
+    whole = [*shown, *flow(told, width, " " if in_words else " · "), *legend]
     return [*page, *(line(INDENT, *each) for each in whole)]
 
 
@@ -49,17 +49,23 @@ def picture(now: Overview, zone: Zone, width: int) -> Page:
     cell = next((each for each in CELLS if (last - first) * 60 // each <= width), CELLS[-1])
     labels = hour_labels(first, last, cell)
     borders = hour_borders(now.day, zone, first, last, cell)
-    return [line(Bit(labels.rstrip(), "dim")), tuple(bar(now.pieces, borders))]
+    return [line(Bit(labels.rstrip(), "dim")), tuple(bar(_of_the_day(now, zone), borders))]
+
+
+def _of_the_day(now: Overview, zone: Zone) -> list[Piece]:
+    """Return what of the timeline lies in the day, which can begin in the middle of an hour."""
+    begin = day_start(now.day, zone)
+    there = [piece for piece in now.pieces if piece.end > begin]
+    return [piece._replace(start=max(piece.start, begin)) for piece in there]
 
 
 def _hours(now: Overview, zone: Zone) -> tuple[int, int]:
     """Return the first and the last hour to draw: the usual ones, and any before with something."""
-    begin = zone.day_start // HOUR
-    start = hour_borders(now.day, zone, begin, begin + 1, 60)[0]
-    shown = [piece for piece in now.pieces if piece.end > start and piece.posture != "away"]
-    there = [local(max(start, piece.start), zone) for piece in shown]
+    begin, last = zone.hours
+    shown = [piece for piece in _of_the_day(now, zone) if piece.posture != "away"]
+    there = [local(piece.start, zone) for piece in shown]
     hours = [each.hour + (24 if each.date() > now.day else 0) for each in there]
-    return min([FIRST_HOUR + begin, *hours]), LAST_HOUR + begin
+    return min([FIRST_HOUR + begin, *hours]), last
 
 
 def _legend(shown: Page, width: int) -> Page:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from situp.core.timeline import Piece
     from situp.render.page import Page
 
-FIRST_HOUR, LAST_HOUR = 6, 24
-"""The hours a bar shows at least; it grows to hold what is recorded."""
+FIRST_HOUR = 6
+"""The hour of the day from which on a bar shows it at least; it grows to hold what is recorded."""
 CELLS = (30, 60)
 """How many minutes a cell of a bar may stand for."""
 BAR_LABEL, DAY_SIZE = 10, 9
@@ -92,16 +92,15 @@ def _asked(first: int, last: int, zone: Zone) -> tuple[int, int]:
 
     Where it starts within them they are in two pieces, and all of the day is shown.
     """
-    begins = zone.day_start // HOUR
-    if first >= begins:
+    if first * HOUR >= zone.day_start:
         return first, last
-    return (first + 24, last + 24) if last <= begins else (begins, begins + 24)
+    return (first + 24, last + 24) if last * HOUR <= zone.day_start else zone.hours
 
 
 def _hours(review: Review, rows: Iterable[Row], zone: Zone) -> tuple[int, int]:
     """Return the first and last hour of the day that bars must show to hold what is recorded."""
-    begins = zone.day_start // HOUR
-    first, last = FIRST_HOUR + begins, LAST_HOUR + begins
+    begins, last = zone.hours
+    first = FIRST_HOUR + begins
     for row, pieces in with_pieces(review, rows):
         start = next(
             (max(each.start, row.span.start) for each in pieces if each.end > row.span.start), None

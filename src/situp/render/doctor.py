@@ -38,7 +38,7 @@ def repaired(result: Repaired) -> str:
 
 
 def _of(saved: int, lost: int, thing: str) -> str:
-    return f"{saved} of {say.count(saved + lost, thing)}"
+    return f"{saved:,} of {say.count(saved + lost, thing)}"
 
 
 def findings(found: Sequence[Finding], width: int) -> Page:

@@ -101,7 +101,7 @@ def _folded(row: str, columns: int) -> Page:
 
 def _words(part: Bit, room: int) -> Iterator[tuple[str, Bit]]:
     """Yield what comes before each piece of a part, and the piece."""
-    for unit in _kept_together(part.text):
+    for unit in _with_asides(_kept_together(part.text), room):
         for word in [unit] if cells(unit) <= room else unit.split(" "):
             before = " "
             for piece in _cut(word, room):
@@ -121,6 +121,20 @@ def _kept_together(text: str) -> list[str]:
     return units
 
 
+def _with_asides(units: Iterable[str], room: int) -> list[str]:
+    """Return units with what stands in parentheses as one, where a line can hold it."""
+    kept: list[str] = []
+    aside: list[str] = []
+    for unit in units:
+        aside.append(unit)
+        if aside[0].startswith("(") and ")" not in unit:
+            continue
+        whole = " ".join(aside)
+        kept += [whole] if cells(whole) <= room else aside
+        aside = []
+    return kept + aside
+
+
 def _belongs(unit: str, word: str) -> bool:
     """Whether a word goes on with what is taken in at one look.
 
@@ -128,7 +142,7 @@ def _belongs(unit: str, word: str) -> bool:
     """
     last = unit.rpartition(" ")[2]
     if word in _UNITS:
-        return last.replace(".", "").isdigit()
+        return last.lstrip("(").replace(".", "").replace(",", "").isdigit()
     if word == "-":
         return _is_clock(last)
     if word in MONTHS:

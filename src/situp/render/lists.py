@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _ROW = 36
 """Columns of a row of the log beside its id."""
+_LENGTH = 9
+"""Columns of a length."""
 _DAY = 7
 """Columns of a day without its month."""
 
@@ -54,9 +56,9 @@ def _log_line(session: Session, until: Instant, zone: Zone, gap: str) -> Line:
     """Return when, how long and what; `until` is how far it counts, `gap` stands between."""
     start = say.clock(session.started, zone)
     end = "open" if session.ended is None else say.clock(session.ended, zone)
-    span = say.length(max(0, until - session.started))
+    span = say.in_column(max(0, until - session.started), _LENGTH)
     posture = Bit(f"{session.posture:<8}", _POSTURE_STYLES[session.posture])
-    return line(f"{gap}{start} - {end:<5}{gap}{span:>9}{gap}", posture)
+    return line(f"{gap}{start} - {end:<5}{gap}{span:>{_LENGTH}}{gap}", posture)
 
 
 def _across(span: Span, first: date, zone: Zone) -> str:
@@ -113,7 +115,7 @@ def flags(found: Flags, zone: Zone, width: int) -> Page:
 
 def _flag_line(label: str, stretch: Stretch, zone: Zone) -> Line:
     words = f"{INDENT}{label} {_clocks(stretch, zone)}  "
-    return line(words, Bit(f"{say.length(stretch.span):>9}", "over"), " ")
+    return line(words, Bit(f"{say.in_column(stretch.span, _LENGTH):>{_LENGTH}}", "over"), " ")
 
 
 def _flag_words(found: Flags, zone: Zone) -> list[str]:

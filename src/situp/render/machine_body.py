@@ -65,7 +65,7 @@ def _checkin(checkin: CheckIn) -> Document:
         "at": instant(checkin.at),
         "pain": checkin.pain,
         "function": checkin.ability,
-        "ratings": {each.activity: each.score for each in checkin.ratings},
+        "ratings": [each._asdict() for each in checkin.ratings],
         "leg": checkin.leg,
         "begins": checkin.begins,
         "note": checkin.note,

@@ -34,7 +34,7 @@ def report(review: Review, zone: Zone, now: Instant) -> Document:
             "prolonged_s": policy.prolonged // SECOND,
             "limit_s": policy.limit // SECOND,
             "day_start": str(timedelta(milliseconds=policy.day_start))[:-3].zfill(5),
-            "zone": zone.name,
+            "zone": zone.read_by,
         },
         "days": days(review),
         "by": review.by,
@@ -104,7 +104,7 @@ def _aims(review: Review) -> Document:
     stood = upright(review.coverage, aims)
     moved = moving(review.report.total, len(review.report.rows), aims)
     return {
-        "upright_per_workday_s": None if stood is None else seconds(stood.done),
+        "upright_per_workday_s": seconds(stood.done) if stood and stood.is_rate else None,
         "upright_aim_s": seconds(aims.upright_per_workday),
         "moving_s": seconds(moved.done),
         "moving_aim_s": seconds(moved.wanted),

@@ -1,6 +1,6 @@
 """What each measure says: its value, a sentence in plain words, the rule it was counted by.
 
-The formulas stand in docs/explanation/measures.md; which to look at first follows CHOICE. Sources
+The formulas stand in docs/explanation/measures.md; which to look at first follows CHOICE. Grounds
 are keys of `core.evidence`.
 """
 
@@ -36,7 +36,7 @@ class Measure(Record):
     words: str
     rule: str
     needs: Needs = "a stretch"
-    sources: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
 
 
 class Told(Record):
@@ -57,7 +57,7 @@ def told(measure: Measure, found: Review) -> Told:
         "value": value,
         "ends": _ends(found),
         "recorded": say.length(total.recorded),
-        "stretches": _stretches(total.stretches),
+        "stretches": say.count(total.stretches, "stretch", "stretches"),
         "min_break": say.rule(policy.min_break),
         "prolonged": say.rule(policy.prolonged),
         "fewest": str(FEWEST_FOR_ALPHA),
@@ -84,10 +84,6 @@ def _missing(needs: Needs, found: Review) -> str:
     if no_alpha(found.report.lengths) == "alike":
         return "All stretches of a minute or more are equally long."
     return f"Fewer than {FEWEST_FOR_ALPHA} stretches of a minute or more."
-
-
-def _stretches(number: int) -> str:
-    return "1 stretch" if number == 1 else f"{number:,} stretches"
 
 
 def _time(seconds: float | None) -> str | None:
@@ -127,7 +123,7 @@ def _broken(found: Review) -> str | None:
 
 
 CHOICE = "byrom-2016"
-"""The source of what to look at first."""
+"""The ground of what to look at first."""
 AT_FIRST = (
     Measure(
         "Sitting",

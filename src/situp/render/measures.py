@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from situp.core import say
-from situp.core.evidence import CITATIONS
+from situp.core.evidence import GROUNDS
 from situp.render.fold import flow, sentences
 from situp.render.measured import AT_FIRST, CHOICE, FOR_STUDIES, told
 from situp.render.page import INDENT, Bit, line
@@ -12,13 +12,14 @@ from situp.render.titles import heading, period_title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from situp.core.answers import Review
     from situp.core.calendar import Zone
     from situp.render.measured import Measure
     from situp.render.page import Page
 
+FIRST_TITLE, STUDIES_TITLE = "To look at first", "To compare with studies"
 NAME_SIZE = 20
 """The columns of a measure's name."""
 
@@ -30,15 +31,18 @@ def measures(review: Review, zone: Zone, width: int) -> Page:
         return [*page, line("Nothing recorded.")]
     return [
         *page,
-        *heading("To look at first", width),
+        *heading(FIRST_TITLE, width),
         *_listed(AT_FIRST, review, width),
         line(),
-        *heading("To compare with studies", width),
+        *heading(STUDIES_TITLE, width),
         *_listed(FOR_STUDIES, review, width),
         line(),
-        *_rule(review, width),
-        *_sources(width),
+        *(each for parts in (counted(review), *sources()) for each in _dim(parts, width)),
     ]
+
+
+def _dim(parts: Iterable[str], width: int) -> Page:
+    return flow((Bit(part, "dim") for part in parts), width)
 
 
 def _listed(all_of_them: Iterable[Measure], found: Review, width: int) -> Page:
@@ -53,32 +57,27 @@ def _listed(all_of_them: Iterable[Measure], found: Review, width: int) -> Page:
     return page
 
 
-def _rule(review: Review, width: int) -> Page:
+def counted(review: Review) -> tuple[str, ...]:
     """Return over what all of it was counted, and what it cannot say."""
     total = review.report.total
     days = sum(bool(row.tally.stretches) for row in review.report.rows)
-    counted = "1 stretch" if total.stretches == 1 else f"{total.stretches:,} stretches"
     limits = [say.rule(each) for each in (review.policy.min_break, review.policy.prolonged)]
-    parts = (
-        f"{counted} began on {say.count(days, 'day')};",
+    return (
+        f"{say.count(total.stretches, 'stretch', 'stretches')} began on {say.count(days, 'day')};",
         f"{say.length(total.recorded)} are recorded,",
         "time away left out.",
         f"A break counts from {limits[0]},",
         f"a long stretch from {limits[1]}.",
         "No number here says anything about a back.",
     )
-    return flow((Bit(part, "dim") for part in parts), width)
 
 
-def _sources(width: int) -> Page:
-    """Return where the choice of what to look at first, and the measures, are from."""
+def sources() -> Iterator[tuple[str, ...]]:
+    """Yield where the choice of what to look at first, and the measures, are from."""
     of: dict[str, list[str]] = {CHOICE: ["What to look at first"]}
     for measure in (*AT_FIRST, *FOR_STUDIES):
-        for key in measure.sources:
+        for key in measure.grounds:
             of.setdefault(key, []).append(measure.name)
-    page: Page = []
     for key, names in of.items():
-        source = CITATIONS[key]
-        parts = (f"{', '.join(names)}:", f"{source.called},", f"doi {source.doi}.")
-        page += flow((Bit(part, "dim") for part in parts), width)
-    return page
+        source = GROUNDS[key].source
+        yield f"{', '.join(names)}:", f"{source.called},", f"doi {source.doi}."

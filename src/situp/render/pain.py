@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 WHY: dict[Reason, str] = {
     "severe": "That is much pain.",
-    "worse": "That is more pain than before.",
+    "worse": "That is more pain than at an earlier check-in.",
     "lasting": "After six weeks it has not got better.",
 }
 SIZES = {"small": "a small change", "medium": "a medium change", "large": "a large change"}

@@ -14,8 +14,6 @@ from situp.render.titles import heading, period_title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from situp.core.answers import Review
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
@@ -34,7 +32,9 @@ def report(review: Review, zone: Zone, now: Instant, width: int, *, in_words: bo
         return [*page, line("Nothing recorded.")]
     page += _nothing_before(review, width)
     if in_words:
-        return [*page, *_in_words(review, rows, zone, now, width)]
+        from situp.render.words import in_words as told  # noqa: PLC0415 - for some
+
+        return [*page, *told(review, rows, zone, now, width)]
     legend: Page = []
     if review.by == "day":
         place = layout(review, rows, zone, width)
@@ -53,14 +53,6 @@ def report(review: Review, zone: Zone, now: Instant, width: int, *, in_words: bo
 def rows_up_to(now: Instant, review: Review) -> list[Row]:
     """Return the rows of a report but those that are still to come."""
     return [row for row in review.report.rows if row.span.start <= now or anything(row.tally)]
-
-
-def _in_words(review: Review, rows: Sequence[Row], zone: Zone, now: Instant, width: int) -> Page:
-    from situp.render.words import pictures_in_words, rows_in_words  # noqa: PLC0415 - for some
-
-    page = rows_in_words(review, rows, zone)
-    page += summary(review, zone, now, width)
-    return page + (pictures_in_words(review, rows, zone) if review.week else [])
 
 
 def _nothing_before(review: Review, width: int) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from situp.core.body.signs import NOW, SOON
+from situp.core.evidence.signs import EXERCISE, NO_PROMISE, NOW, ONE_ALONE, SOON
 from situp.render.fold import flow, sentences
 from situp.render.page import INDENT, Bit, line
 
@@ -12,19 +12,13 @@ if TYPE_CHECKING:
 
     from situp.render.page import Page
 
-LAST = (
-    "One sign alone is weak evidence. That none fits does not mean that nothing is wrong: "
-    "situp cannot tell. Please speak to a doctor where you are in doubt, and before a new exercise "
-    "routine with much pain."
-)
-
 
 def page(width: int) -> Page:
     """Return both groups, and what they cannot say."""
     return [
-        *_group("Now, as an emergency:", NOW, width),
-        *_group("Soon, please speak to a doctor:", SOON, width),
-        *flow(sentences(LAST), width),
+        *_group("Now, as an emergency", NOW, width),
+        *_group("Soon", SOON, width),
+        *flow(sentences(f"{ONE_ALONE} {NO_PROMISE} {EXERCISE}"), width),
     ]
 
 

@@ -80,16 +80,17 @@ def _before(review: Review, zone: Zone) -> list[str]:
         return []
     part = "by now in" if before.is_part else "in"
     if not before.rows:
-        return [f"nothing recorded {part} {_periods(review, before, zone)}"]
+        how = "too little" if before.scant else "nothing"
+        return [f"{how} recorded {part} {_periods(review, before, zone)}"]
     differs = total.sitting - before.sitting
     how = f"{say.length(abs(differs))} {'more' if differs > 0 else 'less'} sitting than"
     if abs(differs) < ALIKE:
         how = "as much sitting as"
-    each = " each" if len(before.rows) > 1 else ""
-    parts = [f"{how} {part} {_periods(review, before, zone)}, {say.length(before.sitting)}{each}"]
+    mean = " on average" if len(before.rows) > 1 else ""
+    parts = [f"{how} {part} {_periods(review, before, zone)}, {say.length(before.sitting)}{mean}"]
     if abs(total.recorded - before.recorded) > UNLIKE * max(total.recorded, before.recorded):
         then = say.length(before.recorded)
-        parts.append(f"recorded {say.length(total.recorded)}, against {then}{each}")
+        parts.append(f"recorded {say.length(total.recorded)}, against {then}{mean}")
     return parts
 
 
@@ -115,8 +116,9 @@ def _stretches(review: Review) -> list[str]:
     parts = [f"usual {usual}", f"longest {say.length(tally.longest)}"]
     parts += [f"{say.percent(found.share_long)} of sitting in stretches of {long} or more"]
     breaks = say.count(tally.breaks, "break")
-    a_day = f", {tally.breaks * WORKDAY / tally.recorded:.1f} a workday"
-    return [*parts, breaks + (a_day if tally.breaks else "")]
+    is_rate = tally.breaks and tally.recorded >= WORKDAY
+    a_day = f", {tally.breaks * WORKDAY / tally.recorded:.1f} a workday" if is_rate else ""
+    return [*parts, breaks + a_day]
 
 
 def _flags(review: Review, zone: Zone, now: Instant) -> Sequence[Bit | str]:
@@ -127,7 +129,7 @@ def _flags(review: Review, zone: Zone, now: Instant) -> Sequence[Bit | str]:
     longest = sorted(found, key=lambda stretch: -stretch.span)[:MOST_NAMED]
     named = [Bit(flag(stretch, review, zone, now), "over") for stretch in sorted(longest)]
     more = len(found) - len(named)
-    return [*named, f'{more} more, see "situp flags"'] if more else named
+    return [*named, f'{more:,} more, see "situp flags"'] if more else named
 
 
 def flag(stretch: Stretch, review: Review, zone: Zone, now: Instant) -> str:
@@ -151,9 +153,10 @@ def _aims(review: Review) -> list[str]:
     moved = moving(adding.total, len(adding.rows), aims)
     parts = []
     if stood:
-        parts.append(f"upright {say.length(stood.done)} a workday {_aim(stood)}")
-        days, known = reached(adding.rows, aims)
-        parts += [f"reached on {days} of {say.count(known, 'day')}"] if review.goal else []
+        rate = " a workday" if stood.is_rate else ""
+        parts.append(f"upright {say.length(stood.done)}{rate} {_aim(stood)}")
+        days, known = reached(adding.rows, aims) if review.goal else (0, 0)
+        parts += [f"reached on {days:,} of {say.count(known, 'day')}"] if known else []
     parts.append(f"moving {say.length(moved.done)} {_aim(moved)}")
     return parts
 
@@ -168,8 +171,8 @@ def _nudges(review: Review) -> list[str]:
     found = review.nudges
     if not (found.sent or found.failed):
         return []
-    failed = [f"{found.failed} failed"] if found.failed else []
-    return [f"{found.sent} sent", f"{found.followed} followed by a change", *failed]
+    failed = [f"{found.failed:,} failed"] if found.failed else []
+    return [f"{found.sent:,} sent", f"{found.followed:,} followed by a change", *failed]
 
 
 def _record(review: Review) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.record import Record
-from situp.core.yardsticks import a_workday
+from situp.core.yardsticks import share_of_aim
 from situp.render.page import NARROW, Bit
 
 TYPE_CHECKING = False
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from situp.core.answers import Review
-    from situp.core.instants import Length
+    from situp.core.policy import AimPolicy
     from situp.core.report import Row, Tally
 
 NOTHING = Bit("nothing recorded", "dim")
@@ -25,33 +25,33 @@ LAST = 10
 class Columns(Record):
     """How the numbers of a row stand: how wide each is, what is between them, whether all do.
 
-    `aim` is what the last of them is held against; None where it is the breaks. With it, what is
-    narrow leaves the longest out.
+    `aims` are what the last of them is held against; None where it is the breaks. With them, what
+    is narrow leaves the longest out.
     """
 
     size: int
     gap: str
     is_wide: bool
-    aim: Length | None
+    aims: AimPolicy | None
 
     @property
     def has_longest(self) -> bool:
         """Whether the longest stretch has a column."""
-        return self.is_wide or self.aim is None
+        return self.is_wide or self.aims is None
 
 
 def columns_for(size: int, width: int, review: Review) -> Columns:
     """Return how numbers of that size stand on a terminal of that width."""
-    aim = review.policy.aim.upright_per_workday if review.goal else None
+    aims = review.policy.aim if review.goal else None
     is_wide = width >= NARROW
-    return Columns(size, "  " if is_wide else " ", is_wide, aim)
+    return Columns(size, "  " if is_wide else " ", is_wide, aims)
 
 
 def head(columns: Columns) -> str:
     """Return the names above the numbers."""
     names = ["sitting", "upright"] + (["longest"] if columns.has_longest else [])
     row = columns.gap.join(f"{name:>{columns.size}}" for name in names)
-    if columns.aim is not None:
+    if columns.aims is not None:
         return row + f"{'of aim':>{LAST}}"
     return row + (f"{'breaks':>{LAST}}" if columns.is_wide else "")
 
@@ -65,20 +65,20 @@ def numbers(tally: Tally, aimed: Tally, columns: Columns) -> list[Bit]:
     bits = [Bit(f"{say.length(tally.sitting):>{size}}{gap}{say.length(tally.upright):>{size}}")]
     room = LAST
     if columns.has_longest:
-        longest = say.length(tally.longest) if tally.stretches else "-"
+        longest = say.in_column(tally.longest, size) if tally.stretches else "-"
         mark = MARK if tally.flags else " " * len(MARK)
         bits += [Bit(gap), Bit(f"{longest:>{size}}{mark}", "over" if tally.flags else "")]
         room -= len(MARK)
-    has_last = columns.is_wide or columns.aim is not None
+    has_last = columns.is_wide or columns.aims is not None
     return [*bits, Bit(f"{last(tally, aimed, columns):>{room}}" if has_last else "")]
 
 
 def last(tally: Tally, aimed: Tally, columns: Columns) -> str:
     """Return the last number: the breaks, or what share of the aim was reached."""
-    if columns.aim is None:
-        return str(tally.breaks)
-    done = a_workday(aimed.upright, aimed.recorded)
-    return "-" if done is None else say.percent(done / columns.aim)
+    if columns.aims is None:
+        return f"{tally.breaks:,}"
+    share = share_of_aim(aimed, columns.aims)
+    return "-" if share is None else say.percent(share)
 
 
 def doubted(review: Review, rows: Iterable[Row]) -> str:

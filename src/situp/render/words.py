@@ -9,8 +9,10 @@ from situp.core.calendar import DAYS_A_WEEK
 from situp.core.patterns import histogram, weeks
 from situp.core.periods import grouped
 from situp.core.report import total
-from situp.render.page import line
+from situp.render.fold import flow
+from situp.render.page import Bit
 from situp.render.pictures import bin_name
+from situp.render.summary import facts, rule
 from situp.render.tally import anything, anything_in, doubted
 
 TYPE_CHECKING = False
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from situp.core.answers import Review
     from situp.core.calendar import Zone
+    from situp.core.instants import Instant
     from situp.core.patterns import Usual
     from situp.core.periods import By
     from situp.core.report import Row, Tally
@@ -29,15 +32,40 @@ MOSTLY = 0.5
 """From which share of an hour on it is one of sitting."""
 
 
-def rows_in_words(review: Review, rows: Sequence[Row], zone: Zone) -> Page:
-    """Return a line for each day, week or month."""
-    page = []
+def in_words(review: Review, rows: Sequence[Row], zone: Zone, now: Instant, width: int) -> Page:
+    """Return the rows of a report, what they add up to, and its pictures if they are wanted."""
+    told = [*_rows(review, rows, zone), *_summary(review, zone, now)]
+    told += _pictures(review, rows, zone) if review.week else []
+    return [row for each in told for row in flow(_pauses(each), width)]
+
+
+def _pauses(text: str) -> list[Bit]:
+    """Return a text cut where a reader would pause."""
+    for mark in ",;.":
+        text = text.replace(f"{mark} ", f"{mark}\n")
+    return [Bit(part) for part in text.split("\n")]
+
+
+def _rows(review: Review, rows: Sequence[Row], zone: Zone) -> Iterator[str]:
+    """Yield a sentence for each day, week or month."""
     for own in grouped(rows, review.by, zone):
         name = _name(own[0].date, review.by)
         told = _told(total(row.tally for row in own)) if anything_in(own) else "nothing recorded"
         marks = doubted(review, own)
-        page.append(line(f"{name}: {told}{f', {marks}' if marks else ''}."))
-    return page
+        yield f"{name}: {told}{f', {marks}' if marks else ''}."
+
+
+def _summary(review: Review, zone: Zone, now: Instant) -> Iterator[str]:
+    """Yield the sentences under the rows, and by which rule they were counted.
+
+    Where a part has a comma in it, there are semicolons between the parts.
+    """
+    for label, bits in facts(review, zone, now).items():
+        parts = [bit.text for bit in bits]
+        mark = "; " if any(", " in part for part in parts) else ", "
+        if parts:
+            yield f"{label}: {mark.join(parts)}."
+    yield " ".join(rule(review))
 
 
 def _name(first: date, by: By) -> str:
@@ -56,17 +84,12 @@ def _told(tally: Tally) -> str:
     return ", ".join(parts)
 
 
-def pictures_in_words(review: Review, rows: Sequence[Row], zone: Zone) -> Page:
-    """Return what the pictures of a period show."""
-    return [
-        line(each)
-        for each in (
-            *_days(rows, zone),
-            *_hours(review.week, zone),
-            *_stretches(review),
-            *_weeks(rows, zone),
-        )
-    ]
+def _pictures(review: Review, rows: Sequence[Row], zone: Zone) -> Iterator[str]:
+    """Yield what the pictures of a period show."""
+    yield from _days(rows, zone)
+    yield from _hours(review.week, zone)
+    yield from _stretches(review)
+    yield from _weeks(rows, zone)
 
 
 def _days(rows: Sequence[Row], zone: Zone) -> Iterator[str]:

@@ -118,59 +118,26 @@ class World:
         return is_held(self.history)
 
     def voice(self, terminal: TextIO) -> Voice:
-        """Return the voices in the order in which they are tried."""
+        """Return what speaks."""
         if self._voice:
             return self._voice
         from situp.voice.chain import Chain  # noqa: PLC0415 - only a watch speaks
 
-        return Chain(self._voices(terminal))
+        return Chain(self.voices(terminal))
 
-    def _voices(self, terminal: TextIO) -> list[Voice]:
+    def voices(self, terminal: TextIO) -> Sequence[Voice]:
+        """Return each voice, in the order in which they are tried."""
         if self._voice:
             return [self._voice]
-        from situp.voice.plyer import Plyer  # noqa: PLC0415 - only a watch speaks
-        from situp.voice.terminal import Terminal  # noqa: PLC0415
+        from situp.voice.here import of_this_machine  # noqa: PLC0415 - only a watch speaks
 
-        if sys.platform == "win32":
-            return [Plyer(), Terminal(terminal)]
-        from situp.voice.tmux import Tmux  # noqa: PLC0415
-
-        if sys.platform == "darwin":
-            return [Plyer(), Tmux(), Terminal(terminal)]
-        from situp.voice.freedesktop import Freedesktop  # noqa: PLC0415
-
-        desktop = Freedesktop()
-        plyer = Plyer(asked=lambda: desktop.is_silent)
-        return [desktop, Tmux(), plyer, Terminal(terminal)]
+        return of_this_machine(sys.platform, terminal)
 
     def examine(self, terminal: TextIO) -> list[Finding]:
         """Look at everything situp depends on."""
-        from importlib.util import find_spec  # noqa: PLC0415 - only for the doctor
+        from situp.world.examining import examine  # noqa: PLC0415 - only for the doctor
 
-        from situp import __version__  # noqa: PLC0415 - likewise
-        from situp.app.examining import examine  # noqa: PLC0415 - likewise
-        from situp.store.health import SqliteHealth  # noqa: PLC0415 - likewise
-
-        versions = f"situp {__version__}, Python {'.'.join(map(str, sys.version_info[:3]))}"
-        voices = self._voices(terminal)
-        senses, engagements = self.senses()
-        house = SqliteHealth(self.history)
-        try:
-            found = examine(
-                house,
-                versions,
-                self.clock,
-                self.policy,
-                voices,
-                senses,
-                engagements,
-                lambda library: find_spec(library) is not None,
-            )
-            return [*found, self._served()]
-        finally:
-            for voice in voices:
-                voice.close()
-            _close(senses, engagements)
+        return examine(self, terminal)
 
     def service(self) -> Service:
         """Return what starts a watch with the session; raises SystemCannot where nothing does."""
@@ -185,17 +152,6 @@ class World:
         config.load(self.configuration)  # a mistake in it is told here, not in a journal
         job, is_there = service.job(paths.carried()), os.path.exists
         return install(service, job, watched=self.watched(), is_there=is_there, dry=dry)
-
-    def _served(self) -> Finding:
-        from situp.core import surroundings  # noqa: PLC0415 - only for the doctor
-        from situp.core.errors import SystemCannot  # noqa: PLC0415 - likewise
-
-        try:
-            service = self.service()
-            found, program = service.standing(), service.job(paths.carried()).words[0]
-        except SystemCannot as error:
-            return surroundings.service(error, "", is_there=False)
-        return surroundings.service(found, program, is_there=os.path.exists(found.program))  # noqa: PTH110 - pathlib costs 5 ms
 
     def repair(self) -> Repair:
         """Return what mends the history."""
@@ -242,10 +198,3 @@ class World:
         from situp.senses.here import of_this_machine  # noqa: PLC0415 - only a watch senses
 
         return of_this_machine(sys.platform)
-
-
-def _close(senses: Sequence[Sense], engagements: Sequence[Engagement]) -> None:
-    for sense in senses:
-        sense.close()
-    for engagement in engagements:
-        engagement.close()

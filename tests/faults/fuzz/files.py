@@ -65,7 +65,8 @@ def _assert_told(refused: SitupError, raw: bytes) -> None:
     """Check that a refusal names a place that is there."""
     placed = _PLACED.match(refused.message)
     if not placed:
-        assert refused.message.startswith(_WHOLE), refused.message
+        whole = (*_WHOLE, f"{_place()} is an SQLite file, ")
+        assert refused.message.startswith(whole), refused.message
         return
     assert 1 <= int(placed[1]) <= raw.count(b"\n") + raw.count(b",") + 1
 

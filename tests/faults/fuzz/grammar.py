@@ -33,8 +33,8 @@ ISO = (
 )
 MOMENT = rf"now|{LENGTH} ago|(?:(?:{DAY_NAME}) )?(?:{CLOCK})|{ISO}"
 DAYS = (
-    rf"(?:this|last) (?:week|month|year)|[0-9]{{4}}-w[0-9]{{2}}|[0-9]{{4}}-[0-9]{{2}}|[0-9]{{4}}"
-    rf"|(?:{MONTH})(?: [0-9]{{4}})?|{DAY_NAME}"
+    rf"(?:this|last) (?:week|month|year)|(?:[0-9]{{4}}-w|week |w)[0-9]{{1,2}}"
+    rf"|[0-9]{{4}}-[0-9]{{2}}|[0-9]{{4}}|(?:{MONTH})(?: [0-9]{{4}})?|{DAY_NAME}"
 )
 END = rf"{MOMENT}|{DAYS}"
 PERIOD = (

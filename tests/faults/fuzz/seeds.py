@@ -23,7 +23,8 @@ MOMENTS = (
 )
 SPANS = _staged(
     *PERIODS,
-    *("2026-W47", "november", "dec 2025", "2026-11", "2025", "12 nov", "2026-11-12", "friday"),
+    *("2026-W47", "W47", "week 9", "november", "dec 2025", "2026-11", "2025", "12 nov"),
+    *("2026-11-12", "friday"),
     *("13:00-13:40", "13:00 - 13:40", "yesterday 22:00-01:30", "thu 22:00 - fri 01:30"),
     *("2026-11-01..2026-11-15", "mon - wed", "last month..today", "wed 9:00..", "9:00.. now"),
     *("lastweek", "next week", "week", "2 days", "3 weeks ago", "24h", "11/20/2026", "..today"),

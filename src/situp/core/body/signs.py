@@ -1,7 +1,7 @@
 """When to show the signs that a doctor should hear of, and why (R12).
 
-The signs are the usual ones for back pain (docs/explanation/evidence.md). That none of them fits is
-no promise that nothing is wrong, and situp never says so.
+What they are is in `core.evidence.signs`. That none of them fits is no promise that nothing is
+wrong, and situp never says so.
 """
 
 from __future__ import annotations
@@ -19,24 +19,6 @@ if TYPE_CHECKING:
 
     Reason = Literal["severe", "worse", "lasting"]
 
-NOW = (
-    "numbness around the genitals, the anus or the inner thighs",
-    "new trouble passing or holding urine or stool",
-    "new or worsening weakness or numbness in a leg, in both legs above all",
-    "pain after a major accident or fall",
-)
-"""Signs that are an emergency."""
-SOON = (
-    "fever, or feeling very unwell",
-    "a history of cancer",
-    "weight loss without a reason",
-    "steroids, osteoporosis, a weakened immune system",
-    "pain at night, or constant pain that no position eases",
-    "a first episode under 20 or over 50",
-    "pain in the chest or upper back",
-    "no better after four to six weeks",
-)
-"""Signs to speak to a doctor about soon."""
 SEVERE = 8
 """So much pain is severe."""
 WORSE = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from situp.core.calendar import DAYS_A_WEEK, ONE_DAY, month_after, week_of
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY_MONTH = re.compile(r"([0-9]{1,2}) ([a-z]+)(?: ([0-9]{4}))?")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_WEEK = re.compile(r"([0-9]{4})-w([0-9]{2})")
+_WEEK = re.compile(r"(?:([0-9]{4})-w|week |w)([0-9]{1,2})")
 _YEAR = re.compile(r"[0-9]{4}")
 _ISO_THURSDAY = 4
+_IN_LAST_ISO_WEEK = (12, 28)
+_MOST_WEEKS = 53
 _SOME_DAYS = re.compile(r"(?:(?:the )?(?:last|past) )?([0-9]{1,3}) ?(d|days?|w|weeks?)( ago)?")
 _BARE = {
     "day": ("today", "yesterday"),
@@ -46,7 +49,8 @@ def days_named(text: str, today: date, zone: Zone) -> Days:
     if named := _relative(today, zone).get(text):
         return named
     if found := _WEEK.fullmatch(text):
-        return _numbered_week(text, int(found[1]), int(found[2]), zone)
+        year = int(found[1]) if found[1] else _year_of(text, int(found[2]), today, zone)
+        return _numbered_week(text, year, int(found[2]), zone)
     if found := _MONTH.fullmatch(text):
         first = _real_date(text, int(found[1]), int(found[2]), 1)
         return Days(first, month_after(first))
@@ -93,6 +97,21 @@ def _numbered_week(text: str, year: int, week: int, zone: Zone) -> Days:
     except ValueError as error:
         raise CannotRead(text, "there is no such week") from error
     return Days(first, first + timedelta(days=DAYS_A_WEEK))
+
+
+def _year_of(text: str, week: int, today: date, zone: Zone) -> int:
+    """Return the year of the last week of that number that has begun; it must have as many."""
+    year, this_week, _ = first_weekday("thursday", week_of(today, zone)).isocalendar()
+    year -= week > this_week
+    if _weeks_in(year) < week == _MOST_WEEKS:
+        last = next(each for each in count(year, -1) if _weeks_in(each) == week)
+        raise CannotRead(text, f'{year} has no week {week}; say "{last}-W{week}"')
+    return year
+
+
+def _weeks_in(year: int) -> int:
+    """Return how many ISO weeks a year has, 52 or 53."""
+    return date(year, *_IN_LAST_ISO_WEEK).isocalendar().week
 
 
 def _named_month(text: str, today: date) -> Days:

@@ -38,8 +38,8 @@ _TWO_ENDS = re.compile(
     r"(?:from )?(.+) (?:to|till|until) (.+)|(.+?) ?[\u2013\u2014] ?(.+)"
     rf"|((?:.* )?(?:{_CLOCK})) (?:[^ ]+ )?({_CLOCK})"
 )
-_DASHED = re.compile(r" ?-(?![0-9]{4}$) ?")
-"""A dash that may stand between two ends; before four digits it is part of a date."""
+_DASHED = re.compile(r" ?-(?![0-9]{4}$|(?<=[0-9]{4}-)w) ?")
+"""A dash that may stand between two ends; before four digits and in `2026-w47` it is not."""
 
 
 def read_period(text: str, now: Instant, zone: Zone) -> Span | None:

@@ -69,17 +69,19 @@ def _figures(
     )
     stood = upright(review.coverage, policy.aim)
     if stood:
-        yield "Upright a workday", large(stood.done), _towards(stood)
+        name = "Upright a workday" if stood.is_rate else "Upright"
+        yield name, large(stood.done), _towards(stood)
     moved = moving(tally, len(review.report.rows), policy.aim)
     yield "Moving", large(moved.done), _towards(moved)
     usual = review.measures.usual_stretch_s
     if usual is None:
         return
     *_, in_long_ones, breaks = told["Stretch"]
-    reached = f"{tally.flags or 'none'} reached {say.rule(policy.limit)}"
+    flags = f"{tally.flags:,}" if tally.flags else "none"
+    reached = f"{flags} reached {say.rule(policy.limit)}"
     yield "Longest stretch", large(tally.longest), _under(reached)
     yield "Usual stretch", large(usual * SECOND), _under(in_long_ones)
-    yield "Breaks", str(tally.breaks), _under(breaks.partition(", ")[2])
+    yield "Breaks", f"{tally.breaks:,}", _under(breaks.partition(", ")[2])
 
 
 def _before(review: Review, zone: Zone) -> str:

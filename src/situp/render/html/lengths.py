@@ -39,5 +39,5 @@ def _row(each: Bin, whole: Length, most: Length, limit: Length) -> str:
         f'<tr><th scope="row">{bin_name(each)}</th>'
         f'<td class="bar"><svg class="line" aria-hidden="true">{bar}</svg></td>'
         f'<td class="n">{say.percent(each.sitting / whole)}</td>'
-        f'<td class="n">{length(each.sitting)}</td><td class="n">{each.stretches}</td></tr>\n'
+        f'<td class="n">{length(each.sitting)}</td><td class="n">{each.stretches:,}</td></tr>\n'
     )

@@ -38,7 +38,7 @@ def length(value: Length) -> str:
 def large(value: Length) -> str:
     """Return a length whose numbers stand out from its units."""
     said = "".join(
-        part if part.isdecimal() else f"<small> {part} </small>"
+        part if part[0].isdecimal() else f"<small> {part} </small>"
         for part in say.length(value).split(" ")
     )
     said = said.removesuffix(" </small>") + "</small>"

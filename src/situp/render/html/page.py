@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.calendar import local
-from situp.render.html import days, figures, groups, lengths, maps, pain, weeks
+from situp.render.html import days, figures, groups, lengths, maps, measured, pain, weeks
 from situp.render.html.look import STYLE
 from situp.render.html.markup import prose, section, words
 from situp.render.report import rows_up_to
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page forbids the browser: to load anything, from anywhere."""
+NOTHING, NO_SESSIONS = "<p>Nothing recorded.</p>", "<p>No sessions recorded.</p>"
 PATTERNS = """\
 <svg class="unseen" aria-hidden="true"><defs>
 <pattern id="guessed" width="6" height="6" patternUnits="userSpaceOnUse">\
@@ -35,12 +36,16 @@ PATTERNS = """\
 </defs></svg>"""
 
 
-def report(review: Review, zone: Zone, now: Instant) -> str:
-    """Return the report as one file of HTML."""
+def report(review: Review, zone: Zone, now: Instant, *, measures: bool = False) -> str:
+    """Return the report as one file of HTML, with every measure if `measures` are asked for."""
     title = period_title(review.period, zone)
     rows = rows_up_to(now, review)
     of_body = pain.pain(review.courses, zone, min(now, review.period.end))
-    parts = _parts(review, rows, of_body, zone, now) if anything_in(rows) else _nothing(of_body)
+    if anything_in(rows):
+        parts = [*_parts(review, rows, of_body, zone, now)]
+        parts += [measured.measures(review)] if measures else []
+    else:
+        parts = [NO_SESSIONS if of_body else NOTHING, of_body]
     body = "\n".join(filter(None, parts))
     return f"""\
 <!DOCTYPE html>
@@ -64,11 +69,6 @@ def report(review: Review, zone: Zone, now: Instant) -> str:
 </body>
 </html>
 """
-
-
-def _nothing(of_body: str) -> Iterator[str]:
-    yield "<p>No sessions recorded.</p>" if of_body else "<p>Nothing recorded.</p>"
-    yield of_body
 
 
 def _parts(
@@ -116,6 +116,5 @@ def _known(told: dict[str, list[str]], flagged: int) -> str:
 
 def _foot(review: Review, zone: Zone, now: Instant) -> str:
     when = f"{say.day(local(now, zone).date())}, {say.clock(now, zone)}"
-    of = zone.name if zone.is_known else zone.rules  # they are not read by what nobody knows
-    told = [*rule(review), f"Times are those of {of}.", f"As of {when}."]
+    told = [*rule(review), f"Times are those of {zone.read_by}.", f"As of {when}."]
     return f"<p>{prose(' '.join(told))}</p>"

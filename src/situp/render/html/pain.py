@@ -12,6 +12,7 @@ from situp.core.calendar import DAYS_A_WEEK, date_of
 from situp.core.measures import WORKDAY
 from situp.core.record import Record
 from situp.core.yardsticks import a_workday
+from situp.render.course import known, sciatica
 from situp.render.html.markup import (
     behind,
     legend,
@@ -42,9 +43,6 @@ FEWEST = 6
 """Weeks that the picture has room for at least."""
 STEPS, MOST = (1, 4, 12, 52), 14
 """Of how many weeks one has its number, so that there are so many numbers at most."""
-
-
-_LEGS = {None: "", True: ", with pain down a leg", False: ", without pain down a leg"}
 
 
 class Week(Record):
@@ -85,10 +83,11 @@ def _course(course: Course, zone: Zone, now: Instant) -> Iterator[str]:
         f"Pain, function, sitting and moving by the week, {named}; the numbers are in the tables"
     )
     drawn = [*_scale(), *_marks(weeks, count), *_lines(points, count), *_dots(points, count)]
-    yield f"<h3>{prose(named[0].upper() + named[1:] + _LEGS[episode.leg])}</h3>"
-    yield picture("pain", label, [*drawn, *_columns(weeks, count)])
+    yield f"<h3>{prose(f'{title(episode, zone, now)}, {sciatica(episode)}')}</h3>"
+    yield picture("course", label, [*drawn, *_columns(weeks, count)])
     yield legend(_keys(weeks))
     yield f"<p>{prose(' '.join(_sentences(episode, now)))}</p>"
+    yield f'<p class="note">{prose(_known(episode))}</p>'
     yield _checkins_behind(points, named)
     yield _weeks_behind(weeks, named)
 
@@ -204,6 +203,13 @@ def _sentences(episode: Episode, now: Instant) -> Iterator[str]:
             yield f"{words[0].upper()}{words[1:]}."
     for mark in marks(episode, now):
         yield f"At {mark.weeks} weeks: {_told(mark.checkin) if mark.checkin else 'no check-in'}."
+
+
+def _known(episode: Episode) -> str:
+    """Return what is known of such an episode, and from where: a page has no `situp why`."""
+    grounds = [ground for part in known(episode) for ground in part]
+    sources = "; ".join(dict.fromkeys(each.source.cited for each in grounds))
+    return f"{' '.join(each.claim for each in grounds)} {sources}."
 
 
 def _checkins_behind(points: Sequence[Point], named: str) -> str:
