@@ -209,7 +209,7 @@ def _known(episode: Episode) -> str:
     """Return what is known of such an episode, and from where: a page has no `situp why`."""
     grounds = [ground for part in known(episode) for ground in part]
     sources = "; ".join(dict.fromkeys(each.source.cited for each in grounds))
-    return f"{' '.join(each.claim for each in grounds)} {sources}."
+    return f"{' '.join(each.claim for each in grounds)} Sources: {sources}."
 
 
 def _checkins_behind(points: Sequence[Point], named: str) -> str:
