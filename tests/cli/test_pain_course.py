@@ -132,8 +132,8 @@ moving    ·   ·   ·   ·   ·   ·   ·   ·
 Pain 4 to 6: 2 points more, a change that matters.
 Function 6 to 4: worse, a small change.
 At 4 weeks: no check-in.
-That is more pain than before. After six weeks it has not got better.
-See "situp pain --warning-signs".
+That is more pain than at an earlier check-in.
+After six weeks it has not got better. See "situp pain --warning-signs".
 
 With pain down the leg (sciatica) there was little or no difference between
 staying active and rest in bed.

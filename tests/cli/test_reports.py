@@ -13,6 +13,7 @@ from situp.core.instants import HOUR, MINUTE
 from situp.core.ledger import Edit
 
 if TYPE_CHECKING:
+    from tests.conftest import Run
     from tests.docs.desk import Desk
 
     from situp.core.ledger import Value
@@ -468,6 +469,18 @@ def test_pictures_show_the_days_the_hours_the_stretches_and_the_weeks(desk: Desk
         "  least 6 h in the week of 16 Nov 2026\n"
         "  most 6 h 43 m in the week of 9 Nov 2026\n"
     )
+
+
+@pytest.mark.usefixtures("year")
+@pytest.mark.parametrize("columns", [40, 60, 80, 140])
+def test_a_year_of_pictures_fits_the_terminal(
+    situp: Run, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    shown = situp("report 2026 --pictures").out.splitlines()
+
+    assert [row for row in shown if len(row) > columns] == []
 
 
 def test_a_month_is_named_above_its_weeks_at_the_edge_of_a_heat_map_too(desk: Desk) -> None:

@@ -34,13 +34,12 @@ _COMMANDS = (
 
 
 _CHECK_INS = (
+    '4 --at "2026-01-05 08:00"',
     'activities add "put on socks"',
-    '7 --function 3 --leg --at "2026-01-05 08:00" --note "after the move"',
-    '5 --at "2026-02-02 08:00"',
-    'end --at "2026-02-03 08:00"',
-    '8 --function 2 --at "2026-10-12 08:00"',
-    '9 --function 4 --no-leg --new --at "2026-10-20 08:00"',
-    '5 --at "2026-11-18 08:00"',
+    '7 --function 3 --leg --at "2026-10-05 08:00" --note "after the move"',
+    '5 --function 4 --at "2026-11-02 08:00"',
+    "end",
+    '8 --new --at "2026-11-18 08:00"',
     '4 --function 6 --no-leg --at "2026-11-19 08:00"',
 )
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 REFERENCE = "docs/reference"
 WORDS = (
     *("posture", "session", "origin", "timeline", "stretch", "break", "flag", "presence"),
-    *("nudge", "change", "action", "coverage"),
+    *("nudge", "change", "action", "coverage", "check-in", "episode"),
 )
 SCHEMAS = (
     *("situp.status/1", "situp.log/1", "situp.flags/1", "situp.report/1"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.answers import Course
     from situp.core.belief import Doubt
+    from situp.core.body.checkins import CheckIn
     from situp.core.patterns import WeekMap
     from situp.core.periods import By
     from situp.core.report import Report, Row, Tally
@@ -42,7 +43,7 @@ class Asked(Record):
     `by` is what its rows are of (None: as suits the period), `hours` are the hours to look at
     (None: those of work, or all), `against` is what to compare with (None: the periods before);
     `goal`: whether its rows tell of the aim; `pictures`: whether the hours of its week are wanted;
-    `told`: whether what was told of pain and function is.
+    `told`: whether what was told of pain and function is, drawn as well where pictures are.
     """
 
     by: By | None = None
@@ -91,8 +92,13 @@ def review(
         nudges=nudges_of(history.nudges(span.start), span),
         running=is_sitting(history, found),
         week=week.usual(here.now) if week else (),
-        courses=_courses(history, span, here) if asked.told else (),
+        checkins=_checkins(history, span) if asked.told else (),
+        courses=_courses(history, span, here) if asked.told and asked.pictures else (),
     )
+
+
+def _checkins(history: History, period: Span) -> tuple[CheckIn, ...]:
+    return tuple(each for each in history.checkins() if period.holds(each.at))
 
 
 def _courses(history: History, period: Span, here: Setting) -> tuple[Course, ...]:

@@ -145,8 +145,8 @@ class Review(Record):
     that are recorded), `goal` whether the rows tell of the aim. `pieces` are for the bars of its
     days, and are empty where none are shown; `running` says whether sitting goes on. `week` is what
     is usual in the hours of each weekday, from Monday on; empty where nobody asked. `clock` is how
-    many hours of the clock were broken; None where nobody asked. `courses` are of the episodes with
-    a check-in in the period, up to its end; likewise.
+    many hours of the clock were broken; None where nobody asked. `checkins` are those of the
+    period, and `courses` of the episodes that they are part of, up to its end; likewise.
     """
 
     period: Span
@@ -164,6 +164,7 @@ class Review(Record):
     running: bool
     week: tuple[tuple[Usual, ...], ...]
     clock: Hours | None = None
+    checkins: tuple[CheckIn, ...] = ()
     courses: tuple[Course, ...] = ()
 
     def goes_on(self, stretch: Stretch, now: Instant) -> bool:

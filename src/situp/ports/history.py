@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from situp.core.arrival import Arrival
     from situp.core.belief import Boot, Fate, Pulse
+    from situp.core.body.checkins import CheckIn
     from situp.core.body.journal import Journal
     from situp.core.instants import Instant, Length, Span
     from situp.core.ledger import Action, Change, Edit, Key
@@ -85,6 +86,9 @@ class History(Past, Protocol):
 
     def person(self) -> Person | None:
         """Return what this device's last watch knew of the person at its last beat."""
+
+    def checkins(self) -> tuple[CheckIn, ...]:
+        """Return how it was whenever somebody told, on whichever device, in order."""
 
     def journal(self) -> Journal:
         """Return what was told of the body on whichever device, and what was asked about it."""

@@ -12,8 +12,6 @@ from situp.render.machine import instant, period, seconds, stretch, tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from situp.core.answers import Review
     from situp.core.body.checkins import CheckIn
     from situp.core.calendar import Zone
@@ -49,15 +47,8 @@ def report(review: Review, zone: Zone, now: Instant) -> Document:
         "guessed_s": seconds(review.report.total.guessed),
         "nudges": review.nudges._asdict(),
         "measures": {**review.measures._asdict(), **clock},
-        "checkins": [_checkin(each) for each in _told(review)],
+        "checkins": [_checkin(each) for each in review.checkins],
     }
-
-
-def _told(review: Review) -> Iterator[CheckIn]:
-    """Yield the check-ins of the period itself: a course begins before it at times."""
-    for course in review.courses:
-        told = course.episode.checkins if course.episode else ()
-        yield from (each for each in told if review.period.holds(each.at))
 
 
 def _checkin(checkin: CheckIn) -> Document:

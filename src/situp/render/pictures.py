@@ -8,6 +8,7 @@ from situp.core import say
 from situp.core.calendar import DAYS_A_WEEK, week_of
 from situp.core.instants import HOUR
 from situp.core.patterns import histogram, weeks
+from situp.render.fold import flow
 from situp.render.glyphs import EMPTY, SPARKS, joined, legend
 from situp.render.page import INDENT, Bit, line
 from situp.render.tally import anything
@@ -153,19 +154,15 @@ def trend(rows: Sequence[Row], zone: Zone, width: int) -> Page:
     for first in range(0, len(found), room):
         cells = [_spark(each, low, high) for each in found[first : first + room]]
         page.append(line(INDENT, *joined(cells)))
-    page += [
-        line(Bit(f"{INDENT}{name} {_week(week)}", "dim"))
-        for name, week in (("least", low), ("most", high))
-    ]
+    for name, week in (("least", low), ("most", high)):
+        when = f"in the week of {say.plain_date(week.first)}"
+        parts = [Bit(f"{name} {say.length(_sitting(week))}", "dim"), Bit(when, "dim")]
+        page += flow(parts, width, label=INDENT)
     return [*page, line()]
 
 
 def _sitting(week: Week) -> Length:
     return week.sitting or 0
-
-
-def _week(week: Week) -> str:
-    return f"{say.length(_sitting(week))} in the week of {say.plain_date(week.first)}"
 
 
 def _spark(week: Week, low: Week, high: Week) -> Bit:
