@@ -107,7 +107,11 @@ def test_a_doctor_finds_it_well(situp: Run) -> None:
 
 @pytest.mark.usefixtures("year")
 def test_it_can_be_looked_at_like_any_other(situp: Run) -> None:
-    assert situp("flags all").out.endswith("6 stretches. A break counts from 1 m.\n")
+    flags = situp("flags all").out
+
+    assert (
+        "\n6 stretches. A break counts from 1 m.\n\nBed rest\n  Mon 2 - Wed 4 Mar  3 days" in flags
+    )
     assert situp("report all").code == 0
     assert situp("log yesterday").code == 0
     assert situp("pain").out.startswith("Mon 2 Mar - Mon 27 Jul 2026, without pain down a leg\n")

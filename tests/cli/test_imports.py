@@ -174,6 +174,16 @@ def test_a_report_loads_what_it_is_written_as_and_no_other(
     assert _loaded(code, history) & forms == loaded
 
 
+@pytest.mark.parametrize("command", ["status", "report", "flags"])
+def test_who_neither_moves_nor_lies_pays_for_neither(history: str, command: str) -> None:
+    _start(history)
+    code = f"import sys; from situp.__main__ import main; main([{command!r}]); print(*sys.modules)"
+
+    rare = {"situp.app.moving", "situp.app.resting", "situp.core.body.bedrest"}
+
+    assert _loaded(code, history) & rare == set()
+
+
 def test_an_editor_is_loaded_only_where_one_is_opened(history: str) -> None:
     code = "import sys; from situp.__main__ import main; main(['edit', '-h']); print(*sys.modules)"
 

@@ -29,6 +29,7 @@ ORDER = "each unit comes once, the greater one first"
         *(("0s", 0), ("00m", 0), ("007m", 7 * MINUTE)),
         *(("  1H   30M ", 90 * MINUTE), ("30 MIN", 30 * MINUTE)),
         ("999999999h", 999_999_999 * HOUR),
+        *(("1,249 h 03 m", 74_943 * MINUTE), ("16,666,666h", 16_666_666 * HOUR)),
     ],
 )
 def test_these_are_lengths(text: str, length: int) -> None:
@@ -44,6 +45,7 @@ def test_these_are_lengths(text: str, length: int) -> None:
         ("soon", 'Cannot read "soon" as a length.'),
         ("-5m", 'Cannot read "-5m" as a length.'),
         ("1.5h", 'Cannot read "1.5h" as a length.'),
+        *((each, f'Cannot read "{each}" as a length.') for each in ("1,5h", "1,24h", "1234,567h")),
         ("30m!", 'Cannot read "30m!" as a length.'),
         ("1h30", 'Cannot read "1h30" as a length.'),
         ("1234567890s", 'Cannot read "1234567890s" as a length.'),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tests.docs.pages import row
 
-from situp.core.advice import FROM_SITTING, FROM_STANDING
 from situp.core.evidence import CERTAINTIES, GROUNDS, READ, SIZES, TOPICS
+from situp.core.suggestions import FROM_A_SEAT, FROM_SITTING, FROM_STANDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,8 @@ WIDTH = 100
 """The columns of prose on a page."""
 PAGE = "docs/reference/evidence.md"
 SAID: dict[str, tuple[str, ...]] = {
-    suggestion.text: suggestion.grounds for suggestion in (*FROM_SITTING, *FROM_STANDING)
+    suggestion.text: suggestion.grounds
+    for suggestion in (*FROM_SITTING, *FROM_A_SEAT, *FROM_STANDING)
 }
 """Sentences about a body that are printed elsewhere than by `situp why`, with their grounds."""
 CLAIMS_NOTHING = {
@@ -36,6 +37,8 @@ CLAIMS_NOTHING = {
     "Nothing is told of pain or function.": "`situp pain`, before the first check-in",
     "That is much pain.": "`situp pain`, of what was just told, before the signs",
     "That is more pain than at an earlier check-in.": "`situp pain`, likewise",
+    "How is your back?": "the watch, after four weeks and after twelve",
+    "{} weeks ago you noted pain {}.": "the watch, likewise",
 }
 """Sentences that name a body and say nothing of it, with who says them."""
 _HEAD = """\

@@ -72,6 +72,13 @@ INVITATION: dict[str, object] = {
     "weeks": 4,
     "outcome": "sent",
 }
+BED_NOTICE: dict[str, object] = {
+    "id": "bednote1",
+    "device": HERE,
+    "at": 1000,
+    "days": 2,
+    "outcome": "sent",
+}
 ROWS = {
     "device": {"id": "33333333", "here": 0},
     "session": SESSION,
@@ -83,6 +90,7 @@ ROWS = {
     "ending": ENDING,
     "activity": ACTIVITY,
     "invitation": INVITATION,
+    "bed_notice": BED_NOTICE,
 }
 
 

@@ -83,11 +83,17 @@ def drop_activity(log: Log, name: str, here: Setting) -> Journal:
 def decline(log: Log, here: Setting) -> None:
     """Record that somebody wants no invitations in this episode."""
     with log.writing(begin=False) as book:
-        episode = book.journal().running(here.now)
-        if episode is None:
-            raise NothingToDo("No episode goes on, so nobody will be invited.")
-        no = Invitation(book.new_id(), book.device, here.now, 1, "declined")
-        book.enter([invited(no)], here.now, "pain decline")
+        decline_in(book, here)
+
+
+def decline_in(book: Book, here: Setting) -> None:
+    """Record the same in what is being entered: of this episode, also where the clock is behind."""
+    episode = book.journal().running(here.now)
+    if episode is None:
+        raise NothingToDo("No episode goes on, so nobody will be invited.")
+    at = max(here.now, episode.last.at)
+    no = Invitation(book.new_id(), book.device, at, 1, "declined")
+    book.enter([invited(no)], here.now, "pain decline")
 
 
 def course(history: History, here: Setting) -> Course:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from situp.app.reading import doubts, is_sitting, whole_pieces
-from situp.app.reviewing import everything
+from situp.app.reviewing import bed_rest, everything
 from situp.core.answers import Review
 from situp.core.calendar import Day, date_of, days_in
 from situp.core.instants import DAY, HOUR, Span, clip
@@ -42,8 +42,9 @@ class Asked(Record):
 
     `by` is what its rows are of (None: as suits the period), `hours` are the hours to look at
     (None: those of work, or all), `against` is what to compare with (None: the periods before);
-    `goal`: whether its rows tell of the aim; `pictures`: whether the hours of its week are wanted;
-    `told`: whether what was told of pain and function is, drawn as well where pictures are.
+    `goal`: whether its rows tell of the aim, where that is no aim to stand for who cannot;
+    `pictures`: whether the hours of its week are wanted; `told`: whether what was told of pain and
+    function is, drawn as well where pictures are.
     """
 
     by: By | None = None
@@ -82,7 +83,7 @@ def review(
         policy=here.policy,
         by=by,
         hours=asked.hours,
-        goal=asked.goal,
+        goal=asked.goal and here.policy.body.stands,
         report=looked.by_day(adding),
         measures=measures,
         pieces=drawn,
@@ -92,6 +93,7 @@ def review(
         nudges=nudges_of(history.nudges(span.start), span),
         running=is_sitting(history, found),
         week=week.usual(here.now) if week else (),
+        bed_rest=bed_rest(history, listed, found, here),
         checkins=_checkins(history, span) if asked.told else (),
         courses=_courses(history, span, here) if asked.told and asked.pictures else (),
     )

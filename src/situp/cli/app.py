@@ -124,7 +124,7 @@ def situp(
     situp stop     when you leave
     situp report   on Friday
 
-    When you stand up: situp start standing.
+    When you stand up or move: situp start standing, or moving.
 
     Or have a watch see to it, from login on:
 

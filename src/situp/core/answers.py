@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from situp.core.belief import Doubt
+    from situp.core.body.bedrest import Rested
     from situp.core.body.checkins import CheckIn
     from situp.core.body.episodes import Episode
     from situp.core.body.journal import Activity, Entry
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from situp.core.report import Report, Row, Tally
     from situp.core.stretches import Stretch
     from situp.core.timeline import Piece
-    from situp.core.yardsticks import Before, Coverage, Nudges
+    from situp.core.yardsticks import Aim, Before, Coverage, Nudges
 
     Level = Literal["none", "ok", "warn", "over"]
     Verdict = Literal["clear", "flagged", "in doubt", "nothing recorded"]
@@ -45,7 +46,8 @@ class Status(Record):
 
     `level` says how long the running stretch of sitting is against the first nudge and the limit.
     `next_nudge` is None where none will come, also because no watch runs. `failure` is why the
-    last nudge of the day reached nobody, or empty.
+    last nudge of the day reached nobody, or empty. `moving` is how far this week came towards its
+    aim; None where nobody moved today, unless the whole day was asked for.
     """
 
     now: Instant
@@ -54,6 +56,7 @@ class Status(Record):
     today: Tally
     next_nudge: Instant | None
     failure: str
+    moving: Aim | None = None
 
 
 class Reverted(Record):
@@ -105,7 +108,8 @@ class Flags(Record):
 
     `longest` is the longest stretch that began in the period, flagged or not; None where none
     began. `running` says whether sitting goes on, and so whether a stretch that ends now is over;
-    `recorded` whether anything is known of the period (R9).
+    `recorded` whether anything is known of the period (R9). `bed_rest` is what bears on the period,
+    None where none does.
     """
 
     period: Span
@@ -116,6 +120,7 @@ class Flags(Record):
     doubts: tuple[Doubt, ...]
     recorded: bool
     now: Instant
+    bed_rest: Rested | None = None
 
     def goes_on(self, stretch: Stretch) -> bool:
         """Whether a stretch is not over."""
@@ -131,9 +136,11 @@ class Flags(Record):
 
         A flag that no doubt bears on stands whatever the answer to a doubt is.
         """
-        if not all(map(self.is_in_doubt, self.stretches)):
+        rests = self.bed_rest.flagged if self.bed_rest else ()
+        lying = any(each.session.posture == "lying" for each in self.doubts)
+        if (rests and not lying) or not all(map(self.is_in_doubt, self.stretches)):
             return "flagged"
-        if sitting_in_doubt(self.doubts, *self.period):
+        if rests or sitting_in_doubt(self.doubts, *self.period):
             return "in doubt"
         return "clear" if self.recorded else "nothing recorded"
 
@@ -145,8 +152,9 @@ class Review(Record):
     that are recorded), `goal` whether the rows tell of the aim. `pieces` are for the bars of its
     days, and are empty where none are shown; `running` says whether sitting goes on. `week` is what
     is usual in the hours of each weekday, from Monday on; empty where nobody asked. `clock` is how
-    many hours of the clock were broken; None where nobody asked. `checkins` are those of the
-    period, and `courses` of the episodes that they are part of, up to its end; likewise.
+    many hours of the clock were broken; None where nobody asked. `bed_rest` is what bears on the
+    period (R11), None where none does. `checkins` are those of the period, and `courses` of the
+    episodes that they are part of, up to its end; empty where nobody asked.
     """
 
     period: Span
@@ -164,6 +172,7 @@ class Review(Record):
     running: bool
     week: tuple[tuple[Usual, ...], ...]
     clock: Hours | None = None
+    bed_rest: Rested | None = None
     checkins: tuple[CheckIn, ...] = ()
     courses: tuple[Course, ...] = ()
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from situp.core.correcting import Correction
     from situp.core.instants import Instant
-    from situp.core.model import Posture
+    from situp.core.model import Origin, Posture
     from situp.core.recording import Desk
 
 
@@ -33,6 +33,7 @@ class Brush(Record):
     posture: Posture | None
     range: Span
     note: str = ""
+    origin: Origin = "declared"
 
 
 def as_seen(typed: Span, around: Iterable[Session]) -> Span:
@@ -79,7 +80,8 @@ def paint(brush: Brush, around: Iterable[Session], ids: tuple[str, str], desk: D
 
 
 def _session(brush: Brush, posture: Posture, name: str, desk: Desk) -> Session:
-    return Session(name, desk.device, posture, *brush.range, zone=desk.zone.name, note=brush.note)
+    told = desk.zone.name, brush.note
+    return Session(name, desk.device, posture, *brush.range, brush.origin, *told)
 
 
 def _known(session: Session, before: Iterable[Session]) -> Session:

@@ -8,7 +8,7 @@ from situp.core.instants import SECOND
 from situp.core.periods import grouped
 from situp.core.report import total
 from situp.core.yardsticks import moving, upright
-from situp.render.machine import instant, period, seconds, stretch, tally
+from situp.render.machine import bed_rest, instant, period, seconds, stretch, tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def report(review: Review, zone: Zone, now: Instant) -> Document:
         "flagged": [
             stretch(each, running=review.goes_on(each, now)) for each in review.report.flagged
         ],
+        "bed_rest": bed_rest(review.bed_rest),
         "aims": _aims(review),
         "coverage": _coverage(review.coverage),
         "guessed_s": seconds(review.report.total.guessed),

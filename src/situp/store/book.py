@@ -35,6 +35,7 @@ COLUMNS = {
     "ending": ("device", "at"),
     "activity": ("device", "at", "name"),
     "invitation": ("device", "at", "weeks", "outcome"),
+    "bed_notice": ("device", "at", "days", "outcome"),
 }
 """What a row of each kind of thing holds beside its id."""
 

@@ -96,6 +96,13 @@ COLUMNS: dict[str, dict[str, str]] = {
         "weeks": "how many weeks after the episode began",
         "outcome": "sent, failed or declined",
     },
+    "bed_notice": {
+        "id": "its name",
+        "device": "the device it was said on",
+        "at": f"when: {_INSTANT}",
+        "days": "how many days of bed rest there were by then",
+        "outcome": "sent or failed",
+    },
     "change": {
         "device": "the device that said so",
         "seq": "its number on that device",
@@ -141,6 +148,7 @@ _TABLES: dict[str, Table] = {
     "ending": {"title": "Episodes that were over", "hidden": True, "sort_desc": "at"},
     "activity": {"title": "Activities that are rated", "hidden": True},
     "invitation": {"title": "Invitations to check in", "hidden": True, "sort_desc": "at"},
+    "bed_notice": {"title": "Words on bed rest", "hidden": True, "sort_desc": "at"},
     "change": {
         "title": "The ledger: all that was ever said",
         "hidden": True,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
+    from situp.core.body.bedside import BedNotice
     from situp.core.body.checkins import CheckIn
     from situp.core.body.journal import Journal
     from situp.core.instants import Instant, Span
@@ -73,8 +74,13 @@ class SqliteHistory:
         """
         return (Session(*row) for row in self._reaching(rows.OUTLINE, window))
 
-    def _reaching(self, columns: str, window: Span | None) -> sqlite3.Cursor:
-        """Read what reaches into the window.
+    def lying(self, window: Span) -> Iterator[Session]:
+        """Yield those of lying that reach into the window, likewise."""
+        found = self._reaching(rows.OUTLINE, window, "AND posture = 'lying'")
+        return (Session(*row) for row in found)
+
+    def _reaching(self, columns: str, window: Span | None, only: str = "") -> sqlite3.Cursor:
+        """Read what reaches into the window; `only` narrows that down.
 
         A device's own sessions never overlap (R2), so the last one that starts by the window's
         start is its only earlier one that can reach into it.
@@ -87,7 +93,7 @@ class SqliteHistory:
             WHERE started < :end AND started >= ifnull((
                 SELECT min(reaching) FROM (SELECT ({_REACHING}) AS reaching FROM device)
             ), :start)
-            AND (ended IS NULL OR ended > :start OR started >= :start)
+            AND (ended IS NULL OR ended > :start OR started >= :start) {only}
             ORDER BY started, id
             """,
             {"start": window.start, "end": window.end},
@@ -271,6 +277,15 @@ class SqliteHistory:
                 )
             ),
         )
+
+    def bed_notices(self) -> list[BedNotice]:
+        """Return the words that were said of bed rest, on whichever device, in order."""
+        from situp.core.body.bedside import BedNotice  # noqa: PLC0415 - few ever lie by day
+
+        found = self._connection.execute(
+            "SELECT id, device, at, days, outcome FROM bed_notice ORDER BY at, id"
+        )
+        return list(map(BedNotice._make, found))
 
     def nudges_given(self) -> int:
         """Return how many nudges were ever said, so that their texts can take turns."""

@@ -170,5 +170,19 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             """,
         ),
     ),
+    (
+        "0006_bed_notice",
+        (
+            """
+            CREATE TABLE bed_notice (
+                id TEXT PRIMARY KEY CHECK (length(id) >= 8),
+                device TEXT NOT NULL REFERENCES device (id),
+                at INTEGER NOT NULL,
+                days INTEGER NOT NULL CHECK (days > 1),
+                outcome TEXT NOT NULL CHECK (outcome IN ('sent', 'failed'))
+            ) STRICT, WITHOUT ROWID
+            """,
+        ),
+    ),
 )
 VERSION = len(STEPS)

@@ -11,7 +11,8 @@ from tests.core.places import zone
 from tests.core.strategies import quick
 from tests.fakes import BERLIN, at
 
-from situp.core.body.bedrest import A_BED_REST_DAY, BedRest, bed_rest
+from situp.core.body.bedrest import A_BED_REST_DAY, BedRest, Rested, bed_rest
+from situp.core.evidence import GROUNDS
 from situp.core.instants import HOUR, MINUTE
 from situp.core.timeline import Piece
 
@@ -76,6 +77,16 @@ def test_on_a_day_of_25_hours_the_day_is_as_long_as_ever() -> None:
     rest = found(lying(("2026-10-24 22:00", "2026-10-25 22:00")), 1, date(2026, 10, 25))
 
     assert rest == (BedRest(date(2026, 10, 25), 1, 14 * HOUR),)
+
+
+def test_what_is_known_goes_by_the_leg_and_of_who_got_up_by_recovery() -> None:
+    rest = BedRest(FRIDAY, 2, 12 * HOUR)
+
+    assert Rested((rest,), None, None).grounds == ("dahm-2010-without", "dahm-2010-with")
+    assert Rested((rest,), None, leg=True).grounds == ("dahm-2010-with",)
+    assert Rested((rest,), None, leg=False).grounds == ("dahm-2010-without",)
+    assert (Rested((), rest, None).grounds, Rested((rest,), None, None).recovery) == ((), ())
+    assert set(Rested((), rest, None).recovery) <= set(GROUNDS)
 
 
 @quick

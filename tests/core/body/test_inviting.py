@@ -8,7 +8,8 @@ import pytest
 from tests.core.body.courses import checkin, day, episode, over
 
 from situp.core.body.episodes import Episode, episodes
-from situp.core.body.inviting import Invitation, due
+from situp.core.body.inviting import Invitation, changes, due, waits
+from situp.core.instants import HOUR
 
 if TYPE_CHECKING:
     from situp.core.body.inviting import Outcome
@@ -75,3 +76,22 @@ def test_nobody_is_invited_to_what_is_over() -> None:
     (found,) = episodes([checkin(0, 7)], [over(3)])
 
     assert weeks_due(found, FOUR) is None
+
+
+def test_an_invitation_that_reached_nobody_waits_an_hour_and_not_for_a_clock_that_was_ahead() -> (
+    None
+):
+    failed, sent = given(FOUR, 4, "failed"), given(FOUR, 4)
+
+    late = [-1, 0, HOUR - 1, HOUR]
+    assert [waits([failed], day(FOUR) + each) for each in late] == [False, True, True, False]
+    assert [waits([sent], day(FOUR) + each) for each in late] == [False] * 4
+
+
+def test_it_is_known_when_time_alone_makes_an_invitation_due() -> None:
+    going, failed = episode((0, 7), (30, 5)), given(FOUR, 4, "failed")
+
+    assert changes(going, [], day(1)) == [day(FOUR), day(TWELVE)]
+    assert changes(going, [failed], day(FOUR)) == [day(TWELVE), day(FOUR) + HOUR]
+    assert changes(going, [], day(TWELVE)) == []
+    assert changes(episode((0, 7)), [], day(FOUR)) == [day(TWELVE - 3)]

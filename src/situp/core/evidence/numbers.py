@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from situp.core.advice import WALK
 from situp.core.body.bedrest import FLAGGED_DAYS
 from situp.core.body.course import FUNCTION_MATTERS, MARKS, MATTERS_POINTS, MATTERS_SHARE
 from situp.core.instants import HOUR, MINUTE
 from situp.core.policy import Policy
+from situp.core.suggestions import WALK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ _UNITS = {
     **dict.fromkeys(("m", "min", "minute", "minutes"), MINUTE),
     **dict.fromkeys(("h", "hour", "hours"), HOUR),
 }
-_PART = re.compile(r"([0-9]{1,9}) ?([a-z]+) ?")
+_PART = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2}) ?([a-z]+) ?")
+"""A number may have its thousands apart, as situp prints it."""
 
 
 def read_length(text: str) -> Length:
@@ -38,7 +39,7 @@ def length_of(text: str) -> Length:
     """Return the milliseconds of a tidied text; raises CannotRead."""
     total, rest, ceiling = 0, text, 2 * HOUR
     while part := _PART.match(rest):
-        count, unit = int(part[1]), _UNITS.get(part[2])
+        count, unit = int(part[1].replace(",", "")), _UNITS.get(part[2])
         if unit is None:
             raise CannotRead(part[2], "the units are h, m and s")
         if unit >= ceiling:
