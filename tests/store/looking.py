@@ -31,6 +31,7 @@ _COLUMNS = {
     "ending": "id, device, at",
     "activity": "id, device, at, name",
     "invitation": "id, device, at, weeks, outcome",
+    "bed_notice": "id, device, at, days, outcome",
 }
 
 

@@ -102,6 +102,7 @@ def test_where_the_ledger_is_lost_the_rows_say_what_was_told(history: str, tmp_p
 
     assert (saved.checkins, saved.lost_checkins) == (5, 0)
     assert journal(str(built)) == before
+    assert len(ask(str(built), "SELECT * FROM bed_notice")) == 1
 
 
 def test_a_row_that_cannot_be_read_gives_way_to_the_ledger(situp: Run, history: str) -> None:

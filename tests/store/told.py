@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from tests.fakes import at
 
+from situp.core.body.bedside import BedNotice
+from situp.core.body.bedside import entered as noticed
 from situp.core.body.checkins import CheckIn, Rating, entered
 from situp.core.body.episodes import Ending, ending
 from situp.core.body.inviting import Invitation, invited
@@ -20,7 +22,7 @@ BEGUN = at("2025-11-20 08:00")
 
 
 def tell(history: str, days: int = 5) -> Journal:
-    """Enter a check-in a day, each an action, one ending, two activities and an invitation."""
+    """Enter a check-in a day, each an action, and one or two of all else that is told or asked."""
     with SqliteLog(history).writing() as book:
         here = book.device
         for name in ("stairs", "put on socks"):
@@ -40,6 +42,7 @@ def tell(history: str, days: int = 5) -> Journal:
         over = BEGUN + (days - 1) * DAY + HOUR
         book.enter([ending(Ending(book.new_id(), here, over))], over, "pain end")
         book.enter([invited(Invitation(book.new_id(), here, over, 4, "declined"))], over)
+        book.enter([noticed(BedNotice(book.new_id(), here, over, 2, "sent"))], over)
     return journal(history)
 
 

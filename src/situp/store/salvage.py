@@ -41,6 +41,7 @@ _WAYS_TO_ROWS: dict[str, tuple[str, ...]] = {
     "ending": ("ending",),
     "activity": ("activity",),
     "invitation": ("invitation",),
+    "bed_notice": ("bed_notice",),
 }
 """What has rows that say by themselves what was there, and how they are reached."""
 _LISTS = frozenset({"tags", "ratings"})
