@@ -6,7 +6,7 @@ from situp.app.reading import doubts, whole_pieces
 from situp.core.answers import CheckedIn, Course
 from situp.core.body.checkins import CheckIn, entered
 from situp.core.body.course import weeks_of
-from situp.core.body.episodes import Ending
+from situp.core.body.episodes import Ending, up_to
 from situp.core.body.inviting import Invitation, invited
 from situp.core.body.journal import Activity
 from situp.core.body.telling import corrected, dropped, ended, named, refuse_to_come, told_of
@@ -102,8 +102,30 @@ def course(history: History, here: Setting) -> Course:
     episode = next(reversed(journal.episodes), None)
     if episode is None:
         return Course(None, (), journal.activities)
-    weeks = weeks_of(episode, here.now, here.zone)
-    window = Span(weeks[0].span.start, min(weeks[-1].span.end, max(here.now, weeks[0].span.start)))
+    return _course(history, episode, journal, here, here.now)
+
+
+def courses(history: History, period: Span, here: Setting) -> tuple[Course, ...]:
+    """Return how each episode with a check-in in a period went, from its start to that one's end.
+
+    What came later is not of the period.
+    """
+    journal = history.journal()
+    until = min(period.end, here.now + 1)
+    begun = (up_to(each, until) for each in journal.episodes)
+    return tuple(
+        _course(history, each, journal, here, until - 1)
+        for each in begun
+        if each and each.last.at >= period.start
+    )
+
+
+def _course(
+    history: History, episode: Episode, journal: Journal, here: Setting, now: Instant
+) -> Course:
+    """Return an episode with what its weeks add up to, as it is known by `now`."""
+    weeks = weeks_of(episode, now, here.zone)
+    window = Span(weeks[0].span.start, min(weeks[-1].span.end, max(now, weeks[0].span.start)))
     pieces = whole_pieces(history, window, doubts(history, here), here)
     return Course(episode, report(pieces, weeks, here.policy).rows, journal.activities)
 

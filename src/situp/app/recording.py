@@ -128,7 +128,7 @@ def _revert(
     told = list(islice(ids, MOST_TOLD))
     more = sum(1 for _ in ids)
     before = [book.session(each) for each in told]
-    body = _told(book, name) if not told else {}
+    body = {} if told else _told(book, name)
     seen = book.seen_since(name)
     edits = (
         kept_clear(edit, changes, seen)
@@ -140,8 +140,9 @@ def _revert(
     sessions = tuple(zip(before, after, strict=True))
     if not body:
         return Reverted(verb, sessions, more)
-    now = _told(book, name)
-    return Reverted(verb, sessions, more, tuple((body[key], now[key]) for key in body))
+    now, keys = _told(book, name), list(body)[:MOST_TOLD]
+    changed = tuple((body[key], now[key]) for key in keys)
+    return Reverted(verb, sessions, len(body) - len(keys), changed)
 
 
 def _told(book: Book, action: str) -> dict[Key, Entry | None]:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from situp.app.setting import Setting
+    from situp.core.answers import Course
     from situp.core.belief import Doubt
+    from situp.core.body.checkins import CheckIn
     from situp.core.patterns import WeekMap
     from situp.core.periods import By
     from situp.core.report import Report, Row, Tally
@@ -41,7 +43,8 @@ class Asked(Record):
     `by` is what its rows are of (None: as suits the period), `hours` are the hours to look at
     (None: those of work, or all), `against` is what to compare with (None: the periods before);
     `goal`: whether its rows tell of the aim, where that is no aim to stand for who cannot;
-    `pictures`: whether the hours of its week are wanted.
+    `pictures`: whether the hours of its week are wanted; `told`: whether what was told of pain and
+    function is, drawn as well where pictures are.
     """
 
     by: By | None = None
@@ -49,6 +52,7 @@ class Asked(Record):
     against: Span | None = None
     goal: bool = False
     pictures: bool = False
+    told: bool = False
 
 
 def review(
@@ -90,7 +94,19 @@ def review(
         running=is_sitting(history, found),
         week=week.usual(here.now) if week else (),
         bed_rest=bed_rest(history, listed, found, here),
+        checkins=_checkins(history, span) if asked.told else (),
+        courses=_courses(history, span, here) if asked.told and asked.pictures else (),
     )
+
+
+def _checkins(history: History, period: Span) -> tuple[CheckIn, ...]:
+    return tuple(each for each in history.checkins() if period.holds(each.at))
+
+
+def _courses(history: History, period: Span, here: Setting) -> tuple[Course, ...]:
+    from situp.app.checking import courses  # noqa: PLC0415 - few look at both together
+
+    return courses(history, period, here)
 
 
 def _week(days: Sequence[Day], here: Setting) -> WeekMap:

@@ -109,6 +109,7 @@ Note = Annotated[str, typer.Option(metavar="TEXT", help="A few words to go with 
 Trim = Annotated[bool, typer.Option("--trim", help="Cut back what is in its way.")]
 Replace = Annotated[bool, typer.Option("--replace", help="Remove what is in its way.")]
 File = Annotated[str, typer.Argument(metavar="FILE", help='A file; "-" for stdin.')]
+CheckIns = Annotated[bool, typer.Option("--checkins", help="Check-ins instead of sessions.")]
 WriteFormat = Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv or ndjson.")]
 StatusFormat = Annotated[
     str | None,

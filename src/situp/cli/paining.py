@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer  # noqa: TC002 - typer reads annotations at run time
 
-from situp.core.body.checkins import SCALE
+from situp.core.body.checkins import SCALE, SCALES
 from situp.core.errors import UsageError
 from situp.core.record import Record
 
@@ -27,8 +27,8 @@ WORDS = {
     "activities": "list what you rate; add to it, or drop from it",
     "decline": "do not be invited again in this episode",
 }
-PAIN = "Pain is a whole number from 0 (none) to 10 (the worst you can think of)."
-FUNCTION = "Function is a whole number from 0 (unable) to 10 (as before), or one for each activity."
+PAIN = SCALES["pain"]
+FUNCTION = f"{SCALES['function'].removesuffix('.')}, or one for each activity."
 
 
 class Wish(Record):

@@ -153,7 +153,8 @@ class Review(Record):
     days, and are empty where none are shown; `running` says whether sitting goes on. `week` is what
     is usual in the hours of each weekday, from Monday on; empty where nobody asked. `clock` is how
     many hours of the clock were broken; None where nobody asked. `bed_rest` is what bears on the
-    period (R11), None where none does.
+    period (R11), None where none does. `checkins` are those of the period, and `courses` of the
+    episodes that they are part of, up to its end; empty where nobody asked.
     """
 
     period: Span
@@ -172,6 +173,8 @@ class Review(Record):
     week: tuple[tuple[Usual, ...], ...]
     clock: Hours | None = None
     bed_rest: Rested | None = None
+    checkins: tuple[CheckIn, ...] = ()
+    courses: tuple[Course, ...] = ()
 
     def goes_on(self, stretch: Stretch, now: Instant) -> bool:
         """Whether a stretch is not over."""
@@ -228,12 +231,16 @@ class KeyChange(Record):
 
 
 class Content(Record):
-    """What a file that holds a history holds: its bytes, its sessions, the first start, the end."""
+    """What a file that holds a history holds: its bytes, its sessions, the first start, the end.
+
+    And its check-ins, of which many have none.
+    """
 
     size: int
     sessions: int
     first: Instant | None
     last: Instant | None
+    checkins: int = 0
 
 
 class Replacement(Record):
@@ -266,9 +273,10 @@ class Course(Record):
 
 
 class Demo(Record):
-    """What a year that was made up holds: so many sessions and nudges, between two instants."""
+    """What a year that was made up holds: so many of each, between two instants."""
 
     sessions: int
     nudges: int
+    checkins: int
     first: Instant
     last: Instant

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from situp.core.arrival import Arrival
     from situp.core.belief import Boot, Fate, Pulse
     from situp.core.body.bedside import BedNotice
+    from situp.core.body.checkins import CheckIn
     from situp.core.body.journal import Journal
     from situp.core.instants import Instant, Length, Span
     from situp.core.ledger import Action, Change, Edit, Key
@@ -92,6 +93,9 @@ class History(Past, Protocol):
 
     def person(self) -> Person | None:
         """Return what this device's last watch knew of the person at its last beat."""
+
+    def checkins(self) -> tuple[CheckIn, ...]:
+        """Return how it was whenever somebody told, on whichever device, in order."""
 
     def bed_notices(self) -> list[BedNotice]:
         """Return the words that were said of bed rest, on whichever device, in order."""

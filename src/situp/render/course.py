@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from situp.core.body.checkins import CheckIn
     from situp.core.body.episodes import Episode
     from situp.core.calendar import Zone
+    from situp.core.evidence import Ground
     from situp.core.instants import Instant, Length
     from situp.core.report import Row
     from situp.render.page import Line, Page, Style
@@ -73,7 +74,7 @@ def course(found: Course, zone: Zone, now: Instant, width: int, *, in_words: boo
     weeks = _weeks(episode, found.weeks, zone)
     told = _in_words(weeks) if in_words else _chart(weeks, width)
     return [
-        *flow([Bit(title(episode, zone, now), "strong"), Bit(_sciatica(episode))], width, ", "),
+        *flow([Bit(title(episode, zone, now), "strong"), Bit(sciatica(episode))], width, ", "),
         line(),
         *told,
         line(),
@@ -81,7 +82,8 @@ def course(found: Course, zone: Zone, now: Instant, width: int, *, in_words: boo
     ]
 
 
-def _sciatica(episode: Episode) -> str:
+def sciatica(episode: Episode) -> str:
+    """Return whether pain goes down a leg, which the trials kept apart."""
     if episode.leg is None:
         return "nothing said of a leg"
     return "with pain down a leg" if episode.leg else "without pain down a leg"
@@ -204,16 +206,18 @@ def _sentences(episode: Episode, now: Instant, width: int) -> Page:
     if why := reasons(episode):
         warning = [Bit(WHY[each], "strong") for each in why]
         page += flow([*warning, Bit('See "situp pain --warning-signs".')], width)
-    known = [_active(episode), GROUNDS["pengel-2003"].claim, pointer(*BEHIND)]
-    return [*page, line(), *(row for each in known for row in flow(_dim(each), width))]
+    active, usual = ([each.claim for each in part] for part in known(episode))
+    behind = [" ".join(active), *usual, pointer(*BEHIND)]
+    return [*page, line(), *(row for each in behind for row in flow(_dim(each), width))]
 
 
-def _active(episode: Episode) -> str:
-    """Return what is known of staying active: it differs with and without pain down the leg."""
-    claims = {key: GROUNDS[f"dahm-2010-{key}"].claim for key in ("without", "with")}
-    if episode.leg is None:
-        return " ".join(claims.values())
-    return claims["with" if episode.leg else "without"]
+def known(episode: Episode) -> tuple[list[Ground], list[Ground]]:
+    """Return what is known of staying active, and of the usual course.
+
+    The first differs with and without pain down the leg.
+    """
+    keys = {None: ("without", "with"), True: ("with",), False: ("without",)}[episode.leg]
+    return [GROUNDS[f"dahm-2010-{key}"] for key in keys], [GROUNDS["pengel-2003"]]
 
 
 def _dim(text: str) -> list[Bit]:

@@ -125,12 +125,12 @@ def reverted(result: Reverted, did: str, zone: Zone, now: Instant) -> str:
             lines.append(f"  {session(after, zone, now)} is back")
         elif before:
             lines.append(f"  {session(before, zone, now)} is gone")
-    if result.more:
-        lines.append(f"  and {result.more:,} more")
     if result.told:
         from situp.render.pain import reverted as of_body  # noqa: PLC0415 - seldom
 
         lines += [f"  {of_body(before, after, zone, now)}" for before, after in result.told]
+    if result.more:
+        lines.append(f"  and {result.more:,} more")
     return "\n".join(lines) + "\n"
 
 

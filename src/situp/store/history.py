@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from situp.core.body.bedside import BedNotice
+    from situp.core.body.checkins import CheckIn
     from situp.core.body.journal import Journal
     from situp.core.instants import Instant, Span
     from situp.core.ledger import Action, Change, Key
@@ -249,6 +250,11 @@ class SqliteHistory:
         )
         return [rows.nudge(row) for row in found]
 
+    def checkins(self) -> tuple[CheckIn, ...]:
+        """Return how it was whenever somebody told, on whichever device, in order."""
+        found = self._connection.execute(f"SELECT {rows.CHECKIN} FROM checkin ORDER BY at, id")
+        return tuple(map(rows.checkin, found))
+
     def journal(self) -> Journal:
         """Return what was told of the body on whichever device, and what was asked about it."""
         from situp.core.body.episodes import Ending  # noqa: PLC0415 - for few commands
@@ -257,7 +263,7 @@ class SqliteHistory:
 
         ask = self._connection.execute
         return Journal(
-            tuple(map(rows.checkin, ask(f"SELECT {rows.CHECKIN} FROM checkin ORDER BY at, id"))),
+            self.checkins(),
             tuple(map(Ending._make, ask("SELECT id, device, at FROM ending ORDER BY at, id"))),
             tuple(
                 map(

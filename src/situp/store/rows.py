@@ -39,7 +39,10 @@ def checkin(row: Sequence[object]) -> CheckIn:
     from situp.core.body.checkins import CheckIn, ratings_of  # noqa: PLC0415 - for few commands
 
     *told, ratings, leg, begins, zone, note = row
-    rated = ratings_of(map(str, decode(ratings)))
+    try:
+        rated = ratings_of(map(str, decode(ratings)))
+    except ValueError as error:
+        raise unsound("a check-in cannot be read") from error
     is_leg = None if leg is None else bool(leg)
     return CheckIn._make((*told, rated, is_leg, bool(begins), zone, note))
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 SCALE = 10
 """The highest rating of pain and of function; the lowest is 0."""
+SCALES = {
+    "pain": "Pain is a whole number from 0 (none) to 10 (the worst you can think of).",
+    "function": "Function is a whole number from 0 (unable) to 10 (as before).",
+}
 MOST_ACTIVITIES = 3
 
 

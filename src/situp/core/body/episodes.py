@@ -16,7 +16,7 @@ from situp.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from situp.core.body.checkins import CheckIn
     from situp.core.instants import Instant, Length
@@ -73,6 +73,20 @@ def episodes(checkins: Iterable[CheckIn], endings: Iterable[Ending] = ()) -> tup
         else:
             found.append(current._replace(checkins=(*current.checkins, checkin)))
     return (*found[:-1], *(_ended(each, overs) for each in found[-1:]))
+
+
+def up_to(episode: Episode, until: Instant) -> Episode | None:
+    """Return what there was of an episode before an instant; None where it had not begun."""
+    told = tuple(each for each in episode.checkins if each.at < until)
+    is_ended = episode.ended is not None and episode.ended < until
+    return Episode(told, episode.ended if is_ended else None) if told else None
+
+
+def with_ends(found: Iterable[Episode]) -> Iterator[tuple[CheckIn, Instant | None]]:
+    """Yield each check-in of some episodes, the last one with when that episode was ended."""
+    for episode in found:
+        for each in episode.checkins:
+            yield each, episode.ended if each is episode.last else None
 
 
 def ending(over: Ending) -> Edit:

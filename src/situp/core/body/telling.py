@@ -58,14 +58,19 @@ def _rated(checkin: CheckIn, scores: tuple[int, ...], activities: Sequence[Activ
     raise UsageError(f"{told}, and no activities are named.", hint)
 
 
-def refuse_to_come(at: Instant, zone: Zone, now: Instant) -> None:
-    """Raise UsageError where an instant is still to come, or before any that is recorded."""
+def impossible(at: Instant, zone: Zone, now: Instant) -> str:
+    """Return why nothing can be told of an instant, to come or too long ago; else nothing."""
     if at > now:
         then, here = (say.moment(each, zone, now) for each in (at, now))
-        told = "A check-in tells how it was; give a time in the past."
-        raise UsageError(f"{then} is still to come: it is {here}.", told)
-    if at < 0:
-        raise UsageError("A check-in cannot be before 1970.")
+        return f"{then} is still to come: it is {here}."
+    return "A check-in cannot be before 1970." if at < 0 else ""
+
+
+def refuse_to_come(at: Instant, zone: Zone, now: Instant) -> None:
+    """Raise UsageError where an instant is still to come, or before any that is recorded."""
+    if why := impossible(at, zone, now):
+        hint = "A check-in tells how it was; give a time in the past."
+        raise UsageError(why, hint if at > now else "")
 
 
 def corrected(before: CheckIn, after: CheckIn) -> Edit:
