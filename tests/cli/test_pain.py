@@ -99,7 +99,7 @@ def test_what_is_to_come_is_refused(situp: Run) -> None:
         (
             "pain much",
             (
-                f'"situp pain" knows no "much".\n{EXAMPLE}'
+                f'Cannot use "much" here.\n{EXAMPLE}'
                 "  The other words are log, episodes, end, edit, remove, activities, decline.\n"
             ),
         ),

@@ -107,7 +107,7 @@ def _is_number(word: str) -> bool:
 def _unknown(word: str) -> UsageError:
     known = ", ".join(WORDS)
     hint = f"{EXAMPLE}\nThe other words are {known}."
-    return UsageError(f'"situp pain" knows no "{word}".', hint)
+    return UsageError(f'Cannot use "{word}" here.', hint)
 
 
 def complete(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
