@@ -10,7 +10,7 @@ from tests.fakes import BERLIN, NEW_YORK, at
 from situp.core.calendar import Zone, local
 from situp.core.errors import UsageError
 from situp.core.instants import HOUR, MINUTE
-from situp.core.when import ALL, PERIODS, read_period
+from situp.core.when import ALL, PERIODS, in_minutes, read_period
 
 EXAMPLES = 'For example: yesterday, "last week", 2026-11-01..2026-11-15.'
 FRIDAY = "2026-11-20 09:00"
@@ -388,3 +388,25 @@ def test_what_lies_outside_the_calendar_is_an_error(text: str, name: str) -> Non
 
     message = f'Cannot read "{text}" as a period: it lies outside the calendar.'
     assert (raised.value.message, raised.value.hint) == (message, EXAMPLES)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("9:00-10:30", (True, True)),
+        ("Thu 22:00 - fri 01:30", (True, True)),
+        ("1pm..now", (True, False)),
+        ("10m ago..noon", (False, True)),
+        ("9:00:00 - 10:30:00", (False, False)),
+        ("9:00 - 10:30:10", (True, False)),
+        ("yesterday..9:00", (False, True)),
+        ("2026-11-20T09:00Z..2026-11-20T09:30+01:00", (True, True)),
+        ("2026-11-20T09:00:00Z..20261120T093000+0100", (False, False)),
+        ("yesterday", (False, False)),
+        ("9:00..", (True, False)),
+    ],
+)
+def test_a_minute_is_typed_where_a_clock_is_read_without_seconds(
+    text: str, minutes: tuple[bool, bool]
+) -> None:
+    assert in_minutes(text) == minutes

@@ -28,34 +28,41 @@ if TYPE_CHECKING:
 
 
 class Brush(Record):
-    """What a person says about a range: the posture it was, or None for nothing."""
+    """What a person says about a range: the posture it was, or None for nothing.
+
+    `in_minutes`: which ends of the range were typed as a minute of the clock, without seconds.
+    """
 
     posture: Posture | None
     range: Span
     note: str = ""
+    in_minutes: tuple[bool, bool] = False, False
 
 
-def as_seen(typed: Span, around: Iterable[Session]) -> Span:
+def as_seen(brush: Brush, around: Iterable[Session]) -> Span:
     """Return the range with each end at the border that the watch saw in that minute (R6).
 
     What is sensed begins and ends within a minute, and is shown by the minute alone, also in the
-    question what an absence was. So a full minute that is typed names that border; else some
-    seconds would be left of the one session, or taken from the other. Where there are several, or
-    a person said it, the end stays as it is typed. `around` reaches a minute beyond the range.
+    question what an absence was. So a minute that is typed names that border; else some seconds
+    would be left of the one session, or taken from the other. Where there are several, a person
+    said it, or the range would end before it begins, it stays as it is typed. `around` reaches a
+    minute beyond the range.
     """
     borders: dict[Instant, bool] = {}
     for session in around:
         for instant in (session.started, session.ended):
             if instant is not None:
                 borders[instant] = borders.get(instant, False) or session.origin == "sensed"
-    return Span(*(_named(end, borders) for end in typed))
+    ends = zip(brush.range, brush.in_minutes, strict=True)
+    start, end = (_named(typed, borders) if of_minute else typed for typed, of_minute in ends)
+    return Span(start, end) if start < end else brush.range
 
 
 def _named(typed: Instant, borders: Mapping[Instant, bool]) -> Instant:
     """Return the border in that minute, where there is one, and it was seen."""
     found = [each for each in borders if typed <= each < typed + MINUTE]
     is_one = len(found) == 1 and borders[found[0]]
-    return found[0] if is_one and not typed % MINUTE else typed
+    return found[0] if is_one else typed
 
 
 def paint(brush: Brush, around: Iterable[Session], ids: tuple[str, str], desk: Desk) -> Correction:
