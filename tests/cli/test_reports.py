@@ -542,6 +542,16 @@ def test_in_words_what_a_period_adds_up_to_has_no_dots_between(desk: Desk) -> No
     ]
 
 
+def test_a_weekday_without_a_usual_hour_is_not_one_of_which_nothing_is_recorded(
+    desk: Desk,
+) -> None:
+    desk.type("situp was sitting 2026-11-19 9:00-9:10 --yes")
+
+    shown = desk.type("situp report 2026-11-16..2026-11-22 --plain --pictures", 120).text
+
+    assert "\nWed: nothing recorded.\nThu: none.\nFri: nothing recorded.\n" in shown
+
+
 def test_the_pictures_in_words(desk: Desk) -> None:
     workday(desk, "2026-11-12")
     workday(desk, "2026-11-19")
@@ -552,13 +562,13 @@ def test_the_pictures_in_words(desk: Desk) -> None:
         "\nSitting by day.\n"
         "Nov 2026: 2 days recorded, 6 h a day, most on Thu 12, 6 h.\n"
         "Hours in which sitting is usual, half of the time or more.\n"
-        "Mon: none.\n"
-        "Tue: none.\n"
-        "Wed: none.\n"
+        "Mon: nothing recorded.\n"
+        "Tue: nothing recorded.\n"
+        "Wed: nothing recorded.\n"
         "Thu: 08 to 11, 12 to 15.\n"
-        "Fri: none.\n"
-        "Sat: none.\n"
-        "Sun: none.\n"
+        "Fri: nothing recorded.\n"
+        "Sat: nothing recorded.\n"
+        "Sun: nothing recorded.\n"
         "Sitting by length of stretch.\n"
         "under 5 m: 0 stretches, 0 % of sitting.\n"
         "5 m - 15 m: 0 stretches, 0 % of sitting.\n"
