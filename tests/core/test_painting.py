@@ -265,6 +265,13 @@ def test_of_several_borders_in_a_minute_none_is_guessed() -> None:
     assert seen("10:03", "10:20", typed, AWAY) == ["10:03:00", "10:20:00"]
 
 
+def test_what_was_painted_by_the_minute_is_painted_no_wider_the_second_time() -> None:
+    before = Session("b", "desk", "sitting", friday("09:00"), friday("10:03:22"))
+    painted = AWAY._replace(posture="standing", origin="declared")
+
+    assert seen("10:03", "10:41", before, painted) == ["10:03:22", "10:41:47"]
+
+
 OFFSETS = st.integers(0, 12).map(lambda step: NOW - 12 * MINUTE + step * MINUTE)
 RANGES = st.tuples(OFFSETS, OFFSETS).map(sorted).filter(lambda ends: ends[0] < ends[1])
 
