@@ -235,6 +235,21 @@ def test_of_hours_of_work_it_says_how_much_is_recorded(desk: Desk) -> None:
     assert found["Aims"] == "upright 2 h (aim 1 h 45 m) · moving 1 h (aim 21 m)"
 
 
+def test_it_says_so_where_the_aim_for_being_upright_looks_at_some_hours_alone(desk: Desk) -> None:
+    workday(desk, "2026-11-19")
+
+    usual = desk.type("situp report yesterday --plain", 120).text
+    asked = desk.type("situp report yesterday --plain --hours 10-14", 120).text
+    desk.set_config('work.hours = "mon-fri 09:00-17:00"\n')
+    at_work = desk.type("situp report yesterday --plain", 120).text
+
+    rule = "Breaks count from 1 m, flags from 4 h. A workday is 8 h recorded."
+    of_upright = "Of upright, the aim counts"
+    assert usual.splitlines()[-1] == rule
+    assert asked.splitlines()[-1] == f"{rule} {of_upright} the hours from 10 to 14."
+    assert at_work.splitlines()[-1] == f"{rule} {of_upright} work hours."
+
+
 def test_hours_that_are_asked_for_are_shown_and_covered_and_change_no_sum(desk: Desk) -> None:
     workday(desk, "2026-11-19")
 
@@ -250,6 +265,7 @@ def test_hours_that_are_asked_for_are_shown_and_covered_and_change_no_sum(desk: 
         found.pop("Record") == "8 h recorded · 3 h of it guessed · 100 % of the hours from 10 to 14"
     )
     assert found.pop("Aims") == "upright 1 h (aim 1 h) · moving 1 h (aim 21 m)"
+    found.pop(next(each for each in found if each.startswith("Breaks")))  # names the hours
     plain = summary(usual)
     assert found == {label: plain[label] for label in found}
 
