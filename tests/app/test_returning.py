@@ -139,6 +139,49 @@ def test_what_was_before_the_watch_saw_anybody_reaches_up_to_then(tmp_path: Path
     ]
 
 
+@pytest.mark.parametrize("posture", ["moving", "nothing"])
+def test_what_is_said_twice_takes_nothing_of_what_was_typed_before_it(
+    posture: str, tmp_path: Path
+) -> None:
+    day = Seen(tmp_path)
+    day.types("start standing --at 9:00")
+    day.types("start sitting")
+    day.is_away("2026-11-20 12:05:22", "2026-11-20 12:30:47")
+    day.types(f"was {posture} 12:05-12:30 --yes")
+    once = postures(day)
+    day.types(f"was {posture} 12:05-12:30 --yes")
+
+    assert ("sitting", at("2026-11-20 12:30:47"), None) in once
+    assert any(end == at("2026-11-20 12:05:22") for *_, end in once)
+    assert postures(day) == once
+
+
+def test_a_day_that_is_painted_ends_at_midnight_whatever_the_watch_saw_in_that_minute(
+    tmp_path: Path,
+) -> None:
+    day = Seen(tmp_path, began="2026-11-20 00:00:30")
+    day.live_for(MINUTE)
+    day.types("was lying yesterday --yes")
+
+    assert postures(day) == [
+        ("lying", at("2026-11-19 00:00"), at("2026-11-20 00:00")),
+        ("sitting", at("2026-11-20 00:00:30"), None),
+    ]
+
+
+def test_seconds_before_the_border_of_their_minute_are_no_range_that_ends_before_it_begins(
+    tmp_path: Path,
+) -> None:
+    day = Seen(tmp_path, began="2026-11-20 09:00:22")
+    day.live_for(MINUTE)
+    day.types("was standing 9:00-9:00:10 --yes")
+
+    assert postures(day) == [
+        ("standing", at("2026-11-20 09:00"), at("2026-11-20 09:00:10")),
+        ("sitting", at("2026-11-20 09:00:22"), None),
+    ]
+
+
 def test_an_absence_becomes_one_with_what_began_when_it_ended(tmp_path: Path) -> None:
     day = Seen(tmp_path)
     day.sits_until("2026-11-20 12:05:22")

@@ -235,6 +235,21 @@ def test_of_hours_of_work_it_says_how_much_is_recorded(desk: Desk) -> None:
     assert found["Aims"] == "upright 2 h (aim 1 h 45 m) · moving 1 h (aim 21 m)"
 
 
+def test_it_says_so_where_the_aim_for_being_upright_looks_at_some_hours_alone(desk: Desk) -> None:
+    workday(desk, "2026-11-19")
+
+    usual = desk.type("situp report yesterday --plain", 120).text
+    asked = desk.type("situp report yesterday --plain --hours 10-14", 120).text
+    desk.set_config('work.hours = "mon-fri 09:00-17:00"\n')
+    at_work = desk.type("situp report yesterday --plain", 120).text
+
+    rule = "Breaks count from 1 m, flags from 4 h. A workday is 8 h recorded."
+    of_upright = "Of upright, the aim counts"
+    assert usual.splitlines()[-1] == rule
+    assert asked.splitlines()[-1] == f"{rule} {of_upright} the hours from 10 to 14."
+    assert at_work.splitlines()[-1] == f"{rule} {of_upright} work hours."
+
+
 def test_hours_that_are_asked_for_are_shown_and_covered_and_change_no_sum(desk: Desk) -> None:
     workday(desk, "2026-11-19")
 
@@ -250,6 +265,7 @@ def test_hours_that_are_asked_for_are_shown_and_covered_and_change_no_sum(desk: 
         found.pop("Record") == "8 h recorded · 3 h of it guessed · 100 % of the hours from 10 to 14"
     )
     assert found.pop("Aims") == "upright 1 h (aim 1 h) · moving 1 h (aim 21 m)"
+    found.pop(next(each for each in found if each.startswith("Breaks")))  # names the hours
     plain = summary(usual)
     assert found == {label: plain[label] for label in found}
 
@@ -542,6 +558,16 @@ def test_in_words_what_a_period_adds_up_to_has_no_dots_between(desk: Desk) -> No
     ]
 
 
+def test_a_weekday_without_a_usual_hour_is_not_one_of_which_nothing_is_recorded(
+    desk: Desk,
+) -> None:
+    desk.type("situp was sitting 2026-11-19 9:00-9:10 --yes")
+
+    shown = desk.type("situp report 2026-11-16..2026-11-22 --plain --pictures", 120).text
+
+    assert "\nWed: nothing recorded.\nThu: none.\nFri: nothing recorded.\n" in shown
+
+
 def test_the_pictures_in_words(desk: Desk) -> None:
     workday(desk, "2026-11-12")
     workday(desk, "2026-11-19")
@@ -552,13 +578,13 @@ def test_the_pictures_in_words(desk: Desk) -> None:
         "\nSitting by day.\n"
         "Nov 2026: 2 days recorded, 6 h a day, most on Thu 12, 6 h.\n"
         "Hours in which sitting is usual, half of the time or more.\n"
-        "Mon: none.\n"
-        "Tue: none.\n"
-        "Wed: none.\n"
+        "Mon: nothing recorded.\n"
+        "Tue: nothing recorded.\n"
+        "Wed: nothing recorded.\n"
         "Thu: 08 to 11, 12 to 15.\n"
-        "Fri: none.\n"
-        "Sat: none.\n"
-        "Sun: none.\n"
+        "Fri: nothing recorded.\n"
+        "Sat: nothing recorded.\n"
+        "Sun: nothing recorded.\n"
         "Sitting by length of stretch.\n"
         "under 5 m: 0 stretches, 0 % of sitting.\n"
         "5 m - 15 m: 0 stretches, 0 % of sitting.\n"

@@ -21,6 +21,7 @@ from situp.core.model import Session
 from situp.core.painting import Brush, as_seen, paint
 from situp.core.recording import fields
 from situp.core.timeline import timeline
+from situp.core.when import in_minutes
 
 if TYPE_CHECKING:
     from situp.core.model import Posture
@@ -225,7 +226,8 @@ AWAY = Session("away", "desk", "away", friday("10:03:22"), friday("10:41:47"), "
 def seen(start: str, end: str, *recorded: Session) -> list[str]:
     """Return the times that a range means, as they are said."""
     zone = desk().zone
-    found = as_seen(Span(friday(start), friday(end)), recorded)
+    span, minutes = Span(friday(start), friday(end)), in_minutes(f"{start} - {end}")
+    found = as_seen(Brush("standing", span, "", minutes), recorded)
     return [f"{local(each, zone):%H:%M:%S}" for each in found]
 
 
@@ -249,12 +251,25 @@ def test_a_border_in_another_minute_moves_nothing() -> None:
 
 def test_a_time_with_seconds_stays_as_it_is() -> None:
     assert seen("10:03:01", "10:41:46", AWAY) == ["10:03:01", "10:41:46"]
+    assert seen("10:03:00", "10:41:00", AWAY) == ["10:03:00", "10:41:00"]
+
+
+def test_a_range_that_would_end_before_it_begins_stays_as_it_is() -> None:
+    assert seen("10:03", "10:03:10", AWAY) == ["10:03:00", "10:03:10"]
+    assert seen("10:03", "10:03:22", AWAY) == ["10:03:00", "10:03:22"]
 
 
 def test_of_several_borders_in_a_minute_none_is_guessed() -> None:
     typed = Session("t", "desk", "standing", friday("10:03:05"), AWAY.started)
 
     assert seen("10:03", "10:20", typed, AWAY) == ["10:03:00", "10:20:00"]
+
+
+def test_what_was_painted_by_the_minute_is_painted_no_wider_the_second_time() -> None:
+    before = Session("b", "desk", "sitting", friday("09:00"), friday("10:03:22"))
+    painted = AWAY._replace(posture="standing", origin="declared")
+
+    assert seen("10:03", "10:41", before, painted) == ["10:03:22", "10:41:47"]
 
 
 OFFSETS = st.integers(0, 12).map(lambda step: NOW - 12 * MINUTE + step * MINUTE)

@@ -45,7 +45,10 @@ def test_these_are_lengths(text: str, length: int) -> None:
         ("soon", 'Cannot read "soon" as a length.'),
         ("-5m", 'Cannot read "-5m" as a length.'),
         ("1.5h", 'Cannot read "1.5h" as a length.'),
-        *((each, f'Cannot read "{each}" as a length.') for each in ("1,5h", "1,24h", "1234,567h")),
+        *(
+            (each, f'Cannot read "{each}" as a length.')
+            for each in ("1,5h", "1,24h", "0,500h", "1234,567h")
+        ),
         ("30m!", 'Cannot read "30m!" as a length.'),
         ("1h30", 'Cannot read "1h30" as a length.'),
         ("1234567890s", 'Cannot read "1234567890s" as a length.'),

@@ -10,7 +10,7 @@ from tests.fakes import BERLIN, NEW_YORK, at
 from situp.core.calendar import Zone, local
 from situp.core.errors import UsageError
 from situp.core.instants import HOUR, MINUTE
-from situp.core.when import ALL, PERIODS, read_period
+from situp.core.when import ALL, PERIODS, in_minutes, read_period
 
 EXAMPLES = 'For example: yesterday, "last week", 2026-11-01..2026-11-15.'
 FRIDAY = "2026-11-20 09:00"
@@ -323,7 +323,15 @@ def test_an_odd_hour_before_the_start_hides_no_end_after_it(start: str) -> None:
         ("week 54", '"week 54"', "there is no such week"),
         ("w460", '"w460"', ""),
         ("W45..W54", '"w54" in "W45..W54"', "there is no such week"),
-        ("november 26", '"26" in "november 26"', "it is not a year"),
+        ("november 26", '"november 26"', 'the day comes first, "26 november"'),
+        ("Nov 5, 2026", '"Nov 5, 2026"', 'the day comes first, "5 nov 2026"'),
+        ("w 46", '"w 46"', 'a week is written "W46"'),
+        ("KW46", '"KW46"', 'a week is written "W46"'),
+        ("2026W46", '"2026W46"', 'a week is written "2026-W46"'),
+        ("W46 2026", '"W46 2026"', 'a week is written "2026-W46"'),
+        ("week 5 2026", '"week 5 2026"', 'a week is written "2026-W05"'),
+        ("last monday", '"last monday"', 'say "2026-11-16" or "2026-11-09"'),
+        ("last fri", '"last fri"', 'say "2026-11-20" or "2026-11-13"'),
         ("november next", '"next" in "november next"', "it is not a year"),
         ("soon..today", '"soon" in "soon..today"', ""),
         ("today..soon", '"soon" in "today..soon"', ""),
@@ -388,3 +396,25 @@ def test_what_lies_outside_the_calendar_is_an_error(text: str, name: str) -> Non
 
     message = f'Cannot read "{text}" as a period: it lies outside the calendar.'
     assert (raised.value.message, raised.value.hint) == (message, EXAMPLES)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("9:00-10:30", (True, True)),
+        ("Thu 22:00 - fri 01:30", (True, True)),
+        ("1pm..now", (True, False)),
+        ("10m ago..noon", (False, True)),
+        ("9:00:00 - 10:30:00", (False, False)),
+        ("9:00 - 10:30:10", (True, False)),
+        ("yesterday..9:00", (False, True)),
+        ("2026-11-20T09:00Z..2026-11-20T09:30+01:00", (True, True)),
+        ("2026-11-20T09:00:00Z..20261120T093000+0100", (False, False)),
+        ("yesterday", (False, False)),
+        ("9:00..", (True, False)),
+    ],
+)
+def test_a_minute_is_typed_where_a_clock_is_read_without_seconds(
+    text: str, minutes: tuple[bool, bool]
+) -> None:
+    assert in_minutes(text) == minutes

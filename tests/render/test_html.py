@@ -88,6 +88,16 @@ def test_a_session_of_three_milliseconds_is_no_nothing(situp: Run, world: World)
     ]
 
 
+def test_who_was_not_upright_for_milliseconds_has_not_reached_the_aim(
+    situp: Run, world: World
+) -> None:
+    situp("was sitting 2026-11-20T08:00:00.000..2026-11-20T08:00:00.003 --yes")
+
+    upright = drawn(world, "friday").partition("<dt>Upright</dt>")[2].partition("</div>")[0]
+
+    assert upright.count("<rect") == 1
+
+
 def test_nothing_recorded_is_said_and_no_zero_is_shown(world: World) -> None:
     found = drawn(world, "today")
 

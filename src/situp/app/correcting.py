@@ -51,7 +51,7 @@ def painting(history: History, brush: Brush, here: Setting) -> Plan:
 
     def decide(found: History) -> Correction:
         near = _of(found.device, found, _around(brush.range, MINUTE))
-        meant = brush._replace(range=as_seen(brush.range, near))
+        meant = brush._replace(range=as_seen(brush, near))
         touched = _of(found.device, found, _around(meant.range, 1))
         made = paint(meant, touched, ids, _desk(found, here))
         return _still_in_doubt(made, found, here)

@@ -73,7 +73,8 @@ def was(
     """
     with working(context) as world:
         here = world.setting()
-        brush = Brush(parse.paint(posture, words), parse.range_(words, here), parse.note(note))
+        painted, span = parse.paint(posture, words), parse.range_(words, here)
+        brush = Brush(painted, span, parse.note(note), parse.in_minutes(words))
         caution_zone(here.zone)
         _carry_out(world, lambda found: correcting.painting(found, brush, here), here, yes=yes)
 

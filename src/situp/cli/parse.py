@@ -193,6 +193,13 @@ def range_(words: Sequence[str], here: Setting) -> Span:
     return span
 
 
+def in_minutes(words: Sequence[str]) -> tuple[bool, bool]:
+    """Return which ends of a range are given as a minute of the clock."""
+    from situp.core.when import in_minutes as typed_so  # noqa: PLC0415 - few commands have one
+
+    return typed_so(" ".join(words))
+
+
 def end(text: str | None, here: Setting) -> Instant | Literal["open"] | None:
     """Return the end that `--end` says; None where it was not given."""
     return "open" if text and text.lower() == "open" else moment(text, here)

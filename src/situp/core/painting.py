@@ -19,7 +19,8 @@ from situp.core.room import outside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from situp.core.correcting import Correction
     from situp.core.instants import Instant
@@ -28,35 +29,61 @@ if TYPE_CHECKING:
 
 
 class Brush(Record):
-    """What a person says about a range: the posture it was, or None for nothing."""
+    """What a person says about a range: the posture it was, or None for nothing.
+
+    `in_minutes`: which ends of the range were typed as a minute of the clock, without seconds.
+    """
 
     posture: Posture | None
     range: Span
     note: str = ""
+    in_minutes: tuple[bool, bool] = False, False
     origin: Origin = "declared"
 
 
-def as_seen(typed: Span, around: Iterable[Session]) -> Span:
+def as_seen(brush: Brush, around: Iterable[Session]) -> Span:
     """Return the range with each end at the border that the watch saw in that minute (R6).
 
     What is sensed begins and ends within a minute, and is shown by the minute alone, also in the
-    question what an absence was. So a full minute that is typed names that border; else some
-    seconds would be left of the one session, or taken from the other. Where there are several, or
-    a person said it, the end stays as it is typed. `around` reaches a minute beyond the range.
+    question what an absence was. So a minute that is typed names that border; else some seconds
+    would be left of the one session, or taken from the other. Where there are several, a person
+    said it, or the range would end before it begins, it stays as it is typed. What is recorded
+    just so begins and ends where it does: said again, it changes nothing. `around` reaches a minute
+    beyond the range.
     """
-    borders: dict[Instant, bool] = {}
-    for session in around:
-        for instant in (session.started, session.ended):
-            if instant is not None:
-                borders[instant] = borders.get(instant, False) or session.origin == "sensed"
-    return Span(*(_named(end, borders) for end in typed))
+    near = list(around)
+    borders = {each for session in near for each in _ends(session)}
+    seen = {each for session in near if session.origin == "sensed" for each in _ends(session)}
+    starts, ends = _so_far(brush, near)
+    by_start, by_end = brush.in_minutes
+    start, end = brush.range
+    start = _named(start, borders, seen | starts) if by_start else start
+    end = _named(end, borders, seen | ends) if by_end else end
+    return Span(start, end) if start < end else brush.range
 
 
-def _named(typed: Instant, borders: Mapping[Instant, bool]) -> Instant:
-    """Return the border in that minute, where there is one, and it was seen."""
+def _named(typed: Instant, borders: AbstractSet[Instant], known: AbstractSet[Instant]) -> Instant:
+    """Return the border in that minute, where there is one, and it is known to be meant."""
     found = [each for each in borders if typed <= each < typed + MINUTE]
-    is_one = len(found) == 1 and borders[found[0]]
-    return found[0] if is_one and not typed % MINUTE else typed
+    return found[0] if len(found) == 1 and found[0] in known else typed
+
+
+def _so_far(brush: Brush, near: Iterable[Session]) -> tuple[set[Instant], set[Instant]]:
+    """Return where what the brush says begins and ends already, be it nothing."""
+    said = [session for session in near if not brush.posture or _says(brush, session)]
+    starts = {session.started for session in said}
+    ends = {session.ended for session in said if session.ended is not None}
+    return (starts, ends) if brush.posture else (ends - starts, starts - ends)
+
+
+def _ends(session: Session) -> list[Instant]:
+    return [each for each in (session.started, session.ended) if each is not None]
+
+
+def _says(brush: Brush, session: Session) -> bool:
+    """Whether a session says what the brush does, but for when."""
+    what = session.posture, session.origin, session.note, session.tags
+    return what == (brush.posture, "declared", brush.note, ())
 
 
 def paint(brush: Brush, around: Iterable[Session], ids: tuple[str, str], desk: Desk) -> Correction:

@@ -205,8 +205,11 @@ def _hours(review: Review) -> str:
 def rule(review: Review) -> tuple[str, ...]:
     """Return what the numbers were counted by."""
     limit, min_break = say.rule(review.policy.limit), say.rule(review.policy.min_break)
+    is_part = review.coverage.of != "period"
+    aim = (f"Of upright, the aim counts {_hours(review)}.",) if is_part else ()
     return (
         f"Breaks count from {min_break},",
         f"flags from {limit}.",
         "A workday is 8 h recorded.",
+        *aim,
     )

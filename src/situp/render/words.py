@@ -112,8 +112,11 @@ def _hours(week: Sequence[Sequence[Usual]], zone: Zone) -> Iterator[str]:
     yield "Hours in which sitting is usual, half of the time or more."
     for offset in range(DAYS_A_WEEK):
         weekday = (zone.week_start + offset) % DAYS_A_WEEK
-        spans = _spans([(each.share or 0) >= MOSTLY for each in week[weekday]])
-        yield f"{say.WEEKDAYS[weekday]}: {', '.join(spans) or 'none'}."
+        shares = [each.share for each in week[weekday]]
+        spans = _spans([(share or 0) >= MOSTLY for share in shares])
+        is_known = any(share is not None for share in shares)
+        told = ", ".join(spans) or ("none" if is_known else "nothing recorded")
+        yield f"{say.WEEKDAYS[weekday]}: {told}."
 
 
 def _spans(is_usual: Sequence[bool]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from situp.core.when.clocks import read_clock, read_hours
 from situp.core.when.days import read_day
 from situp.core.when.lengths import read_length
 from situp.core.when.moments import read_moment
-from situp.core.when.periods import ALL, PERIODS, read_period
+from situp.core.when.periods import ALL, PERIODS, in_minutes, read_period
 from situp.core.when.words import WEEKDAYS
 from situp.core.when.zones import is_guess
 
@@ -17,6 +17,7 @@ __all__ = [
     "ALL",
     "PERIODS",
     "WEEKDAYS",
+    "in_minutes",
     "is_guess",
     "read_clock",
     "read_day",

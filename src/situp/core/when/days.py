@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY_MONTH = re.compile(r"([0-9]{1,2}) ([a-z]+)(?: ([0-9]{4}))?")
+_MONTH_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?,?(?: ([0-9]{4}))?")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _WEEK = re.compile(r"(?:([0-9]{4})-w|week |w)([0-9]{1,2})")
+_OTHER_WEEK = re.compile(r"([0-9]{4})?[- ]?(?:week|kw|w)[- ]?([0-9]{1,2})(?:[ /-]([0-9]{4}))?")
 _YEAR = re.compile(r"[0-9]{4}")
 _ISO_THURSDAY = 4
 _IN_LAST_ISO_WEEK = (12, 28)
@@ -118,6 +120,9 @@ def _named_month(text: str, today: date) -> Days:
     """Return `november` (the last one that has begun) or `november 2025`."""
     name, _, year = text.partition(" ")
     month = MONTHS[name]
+    if found := _MONTH_DAY.fullmatch(year):
+        day = " ".join(part for part in (found[1], name, found[2]) if part)
+        raise CannotRead(text, f'the day comes first, "{day}"')
     if year and not is_year(year):
         raise CannotRead(year, "it is not a year")
     first = _real_date(text, int(year) if year else today.year - (month > today.month), month, 1)
@@ -179,6 +184,10 @@ def refuse_unnamed(text: str, today: date) -> None:
         raise CannotRead(text, 'say "{}" or "{}"'.format(*_BARE[text]))
     if text.startswith("next "):
         raise CannotRead(text, FUTURE)
+    if text.startswith("last ") and (name := text.removeprefix("last ")) in WEEKDAYS:
+        latest = latest_weekday(name, today)
+        raise CannotRead(text, f'say "{latest}" or "{latest - timedelta(days=DAYS_A_WEEK)}"')
+    _refuse_other_week(text)
     if found := _SOME_DAYS.fullmatch(text):
         count = int(found[1]) * (DAYS_A_WEEK if found[2].startswith("w") else 1)
         if found[3]:
@@ -187,3 +196,11 @@ def refuse_unnamed(text: str, today: date) -> None:
         raise CannotRead(text, f'say from which day to which, "{first}..today"')
     if is_length(text):
         raise CannotRead(text, 'it is a length; say from when to when, "9:00..now"')
+
+
+def _refuse_other_week(text: str) -> None:
+    """Say how a week is written, where its number is: `KW46`, `w 46`, `W46 2026`."""
+    if (found := _OTHER_WEEK.fullmatch(text)) and not _WEEK.fullmatch(text):
+        year = found[1] or found[3]
+        named = f"{year}-W{int(found[2]):02}" if year else f"W{int(found[2])}"
+        raise CannotRead(text, f'a week is written "{named}"')

@@ -19,8 +19,8 @@ _UNITS = {
     **dict.fromkeys(("m", "min", "minute", "minutes"), MINUTE),
     **dict.fromkeys(("h", "hour", "hours"), HOUR),
 }
-_PART = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2}) ?([a-z]+) ?")
-"""A number may have its thousands apart, as situp prints it."""
+_PART = re.compile(r"([0-9]{1,9}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,2}) ?([a-z]+) ?")
+"""A number may have its thousands apart, as situp prints it; `0,500` is half of one elsewhere."""
 
 
 def read_length(text: str) -> Length:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 EXAMPLES = 'For example: 9:30, "10m ago", "yesterday 14:00".'
 
 ISO = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}t.*")
+_ISO_MINUTE = re.compile(r"[^t]*t[0-9]{2}(:?[0-9]{2})?(z|[+-][0-9:]*)?")
+_MARKS_OF_SECONDS = 2
 
 
 def read_moment(text: str, now: Instant, zone: Zone) -> Instant:
@@ -99,6 +101,14 @@ def is_moment(text: str) -> bool:
     """Whether the text ends in a time of day, and so is more than a day."""
     last = text.rpartition(" ")[2]
     return is_clock(last) or last in {"now", "ago"} or bool(ISO.fullmatch(last)) or ":" in last
+
+
+def is_minute(text: str) -> bool:
+    """Whether the text ends in a time of day without seconds, also of ISO 8601."""
+    last = text.rpartition(" ")[2]
+    if ISO.fullmatch(last):
+        return _ISO_MINUTE.fullmatch(last) is not None
+    return is_clock(last) and last.count(":") < _MARKS_OF_SECONDS
 
 
 def _iso(text: str, zone: Zone) -> Instant:

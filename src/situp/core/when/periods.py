@@ -12,6 +12,7 @@ from situp.core.when.days import days_named, first_weekday, is_year, refuse_unna
 from situp.core.when.moments import (
     ISO,
     at,
+    is_minute,
     is_moment,
     moment_of,
     occurrences,
@@ -57,15 +58,28 @@ def read_period(text: str, now: Instant, zone: Zone) -> Span | None:
 def _period(text: str, now: Instant, zone: Zone) -> Span | None:
     if text == ALL:
         return None
-    if found := _RANGE.fullmatch(text):
-        start, end = (part for part in found.groups() if part is not None)
-        return _range(start, end, now, zone)
-    if (found := _CLOCK_RANGE.fullmatch(text)) and not _names_year(found):
-        return _range(found[1], found[2], now, zone)
+    if ends := _ends(text):
+        return _range(*ends, now, zone)
     today = date_of(now, zone)
     refuse_unnamed(text, today)
     _refuse_times(text, now, zone)
     return days_span(*days_named(text, today, zone), zone)
+
+
+def in_minutes(text: str) -> tuple[bool, bool]:
+    """Return which ends of a range are a time of day without seconds: no date, and not `now`."""
+    start, end = _ends(" ".join(text.lower().split())) or ("", "")
+    return is_minute(start), is_minute(end)
+
+
+def _ends(text: str) -> tuple[str, str] | None:
+    """Return the two ends of a range as they are written; None where it is none."""
+    if found := _RANGE.fullmatch(text):
+        start, end = (part for part in found.groups() if part is not None)
+        return start, end
+    if (found := _CLOCK_RANGE.fullmatch(text)) and not _names_year(found):
+        return found[1], found[2]
+    return None
 
 
 def _names_year(found: re.Match[str]) -> bool:

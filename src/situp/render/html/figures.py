@@ -108,7 +108,7 @@ def _under(*parts: str) -> str:
 
 def _towards(aim: Aim) -> str:
     """Return how far that is towards an aim, in words and as a bar."""
-    reached = min(1.0, aim.done / aim.wanted) if aim.wanted else 1.0
+    reached = min(1.0, aim.done / max(1, aim.wanted))
     bar = f'<svg class="aim" aria-hidden="true">{rect("track", "0", "100%", 0, 6)}' + (
         rect("standing", "0", share(reached, 1), 0, 6) if reached else ""
     )
