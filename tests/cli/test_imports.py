@@ -148,6 +148,14 @@ def test_the_evidence_is_loaded_only_for_who_asks_why(history: str, words: list[
     assert _loaded(code, history) & {"situp.core.evidence", "situp.render.why"} == set()
 
 
+@pytest.mark.parametrize("words", [["status"], ["start", "--note", "x"], ["report"], ["flags"]])
+def test_pain_is_loaded_only_for_who_tells_of_it(history: str, words: list[str]) -> None:
+    code = f"import sys; from situp.__main__ import main; main({words!r}); print(*sys.modules)"
+
+    loaded = _loaded(code, history)
+    assert [each for each in loaded if "body" in each or "pain" in each] == []
+
+
 @pytest.mark.parametrize("words", [["status"], ["start"], ["stop"]])
 def test_the_quick_commands_load_nothing_of_the_corrections(history: str, words: list[str]) -> None:
     code = f"import sys; from situp.__main__ import main; main({words!r}); print(*sys.modules)"

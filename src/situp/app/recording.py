@@ -7,7 +7,6 @@ from itertools import chain, islice
 from situp.app.reading import doubts, own_open
 from situp.core import recording
 from situp.core.answers import Reverted
-from situp.core.body.journal import KINDS
 from situp.core.errors import ChangedMeanwhile, NothingToDo
 from situp.core.instants import DAY
 from situp.core.ledger import Edit, kept_clear, redoing, undoing
@@ -147,6 +146,8 @@ def _revert(
 
 def _told(book: Book, action: str) -> dict[Key, Entry | None]:
     """Return what an action touched of the journal, as it is now; None: it is not there."""
+    from situp.core.body.journal import KINDS  # noqa: PLC0415 - only for who takes back
+
     keys = [key for key in book.touched(action) if key[0] in KINDS]
     entries = book.journal().entries if keys else {}
     return {key: entries.get(key) for key in keys}

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from situp.cli import completing, configuring, paining, serving, topics
+from situp.cli import completing, configuring, serving
 
 PostureWord = Annotated[
     str,
@@ -204,7 +204,7 @@ PainWords = Annotated[
         metavar="[PAIN | WORD]",
         help="How much pain there is, 0 to 10; or log, episodes, end, edit ID, remove ID, "
         "activities, decline.",
-        autocompletion=paining.complete,
+        autocompletion=completing.pain,
         show_default=False,
     ),
 ]
@@ -241,7 +241,7 @@ TopicWord = Annotated[
     typer.Argument(
         metavar="[TOPIC]",
         help='Such as flag or pain; "situp why" alone lists them.',
-        autocompletion=topics.complete,
+        autocompletion=completing.topic,
         show_default=False,
     ),
 ]

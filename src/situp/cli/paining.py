@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer  # noqa: TC002 - typer reads annotations at run time
-
 from situp.core.body.checkins import SCALE, SCALES
 from situp.core.errors import UsageError
 from situp.core.record import Record
@@ -108,15 +106,3 @@ def _unknown(word: str) -> UsageError:
     known = ", ".join(WORDS)
     hint = f"{EXAMPLE}\nThe other words are {known}."
     return UsageError(f'Cannot use "{word}" here.', hint)
-
-
-def complete(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Return what the next word can be that begins so."""
-    match tuple(context.params.get("words") or ()):
-        case ():
-            offered = list(WORDS.items())
-        case ("activities",):
-            offered = [("add", "rate one more"), ("drop", "rate one no more")]
-        case _:
-            offered = []
-    return [each for each in offered if each[0].startswith(incomplete)]

@@ -59,10 +59,3 @@ def _hint(said: str, topics: Sequence[Topic]) -> str:
     if near:
         return f"Did you mean: {' or '.join(f'situp why {name}' for name in dict.fromkeys(near))}"
     return f"The topics are {', '.join(names)}."
-
-
-def complete(incomplete: str) -> list[tuple[str, str]]:
-    """Return the topics that begin so, each with what it is about."""
-    from situp.core.evidence import TOPICS  # noqa: PLC0415 - only for a shell that asks
-
-    return [(each.name, each.about) for each in TOPICS if each.name.startswith(incomplete)]
