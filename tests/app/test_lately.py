@@ -63,6 +63,7 @@ def told(past: Past, since: int, until: int) -> tuple[object, ...]:
         list(past.outlines()),
         past.pulses(since),
         past.nudges(since),
+        past.journal(),
     )
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from situp.core.signals import Signal
 
 
+AWAY = {"Away 25 min"}
+
+
 class Scripted:
     """A sense that tells what it was told to."""
 
@@ -98,7 +101,9 @@ def test_the_answer_turns_the_absence_into_what_it_was(posture: str, tmp_path: P
     day.live_for(MINUTE)
 
     assert (notice.title, notice.level) == ("Away 25 min", "quiet")
-    assert notice.body.endswith("or: situp was moving 12:05-12:30")
+    assert notice.body.endswith(
+        "or: situp was moving 12:05-12:30\nmoving counts: 0 s this week (aim 2 h 30 m)"
+    )
     assert before == ["sitting sensed", "away sensed", "sitting sensed"]
     assert day.sessions() == ["sitting sensed", f"{posture} confirmed", "sitting sensed"]
     assert f"12:31  {posture.capitalize()} 12:05 - 12:30, as you said." in day.told
@@ -111,7 +116,8 @@ def test_the_command_of_the_question_says_the_same_as_its_button(tmp_path: Path)
         day = Seen(tmp_path / name, began="2026-11-20 09:00:22")
         day.is_away("2026-11-20 12:05:22", "2026-11-20 12:30:47")
         if name == "typed":
-            day.types(f"{day.voice.said[-1].body.rpartition('situp ')[2]} --yes")
+            command = day.voice.said[-1].body.rpartition("situp ")[2].partition("\n")[0]
+            day.types(f"{command} --yes")
         else:
             day.voice.press("moving")
             day.live_for(MINUTE)
@@ -193,6 +199,21 @@ def test_an_absence_becomes_one_with_what_began_when_it_ended(tmp_path: Path) ->
 def postures(day: Seen) -> list[tuple[str, int, int | None]]:
     with day.world.log().reading() as history:
         return [(each.posture, each.started, each.ended) for each in history.sessions()]
+
+
+def test_who_comes_back_is_told_what_they_moved_in_the_week_so_far(tmp_path: Path) -> None:
+    day = Seen(tmp_path)
+    day.types("was moving 'mon 18:00 - 18:45' --yes")
+    day.is_away("2026-11-20 12:05", "2026-11-20 12:30")
+    day.voice.press("moving")
+    day.live_for(MINUTE)
+    day.is_away("2026-11-20 15:05", "2026-11-20 15:30")
+
+    told = [notice.body.splitlines()[-1] for notice in day.voice.said if notice.title in AWAY]
+    assert told == [
+        "moving counts: 45 m this week (aim 2 h 30 m)",
+        "moving counts: 1 h 10 m this week (aim 2 h 30 m)",
+    ]
 
 
 def test_an_answer_is_taken_back_by_undo(tmp_path: Path) -> None:

@@ -50,6 +50,15 @@ def troubles(browser: str, pages: Sequence[Path]) -> list[str]:
     return ended.stdout.splitlines()
 
 
+CHECK_INS = (
+    '6 --leg --at "2026-08-03 9:00"',
+    '8 --function 2 --at "2026-09-14 9:00" --new',
+    '5 --function 5 --at "2026-10-13 9:00"',
+    '3 --function 7 --at "2026-11-09 9:00"',
+)
+"""Two episodes; in the second the first mark has come."""
+
+
 def test_nothing_is_wrong_with_a_page_of_anything(browser: str, tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     desk = Desk(tmp_path / "home")
@@ -66,6 +75,8 @@ def test_nothing_is_wrong_with_a_page_of_anything(browser: str, tmp_path: Path) 
         assert desk.type(f"situp report {words} --html {pages[-1]}").code == 0
         if name == "nothing":
             spend_autumn(desk)
+            for line in CHECK_INS:
+                assert desk.type(f"situp pain {line}").code == 0
 
     assert troubles(browser, pages) == []
 

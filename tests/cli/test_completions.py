@@ -159,6 +159,7 @@ def test_a_period_of_two_words_is_completed_word_by_word(terminal: Terminal) -> 
         ("situp config set watch.posture ", ["sitting", "standing"]),
         ("situp was no", ["nothing"]),
         ("situp edit --posture l", ["lying"]),
+        ("situp why mo", ["moves", "moving"]),
     ],
 )
 def test_fish_is_offered_what_fits(tmp_path: Path, line: str, offered: list[str]) -> None:

@@ -41,11 +41,13 @@ def test_a_year_is_made_up_in_a_file_of_its_own_for_its_owner_alone(
     assert made == (
         0,
         (
-            "Made up: Fri 21 Nov 2025 - Fri 20 Nov 2026, 3,434 sessions, 1,893 nudges.\n"
+            "Made up: Fri 21 Nov 2025 - Fri 20 Nov 2026, 3,434 sessions, 1,893 nudges, "
+            "14 check-ins.\n"
             f"All of it is in {place}. Your own history is as it was.\n"
             "Look at it:\n"
             f"  SITUP_DB={place} situp report 2026-11\n"
             f"  SITUP_DB={place} situp flags all\n"
+            f"  SITUP_DB={place} situp pain\n"
         ),
         "",
     )
@@ -105,9 +107,14 @@ def test_a_doctor_finds_it_well(situp: Run) -> None:
 
 @pytest.mark.usefixtures("year")
 def test_it_can_be_looked_at_like_any_other(situp: Run) -> None:
-    assert situp("flags all").out.endswith("6 stretches. A break counts from 1 m.\n")
+    flags = situp("flags all").out
+
+    assert (
+        "\n6 stretches. A break counts from 1 m.\n\nBed rest\n  Mon 2 - Wed 4 Mar  3 days" in flags
+    )
     assert situp("report all").code == 0
     assert situp("log yesterday").code == 0
+    assert situp("pain").out.startswith("Mon 2 Mar - Mon 27 Jul 2026, without pain down a leg\n")
 
 
 @pytest.mark.usefixtures("year")
@@ -308,4 +315,4 @@ def test_what_lies_beside_a_file_is_not_mixed_with_it(situp: Run, place: Path) -
 def test_a_path_with_a_blank_can_be_typed_as_it_is_shown(situp: Run, place: Path) -> None:
     made = situp(f"demo --output '{place.parent}/my year.db'")
 
-    assert f"  SITUP_DB='{place.parent}/my year.db' situp flags all\n" in made.out
+    assert f"  SITUP_DB='{place.parent}/my year.db' situp pain\n" in made.out

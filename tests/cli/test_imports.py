@@ -141,6 +141,21 @@ def test_a_command_loads_the_module_it_is_in_and_no_other(history: str, name: st
     assert loaded & modules == {f"situp.cli.{COMMANDS[name]}"}
 
 
+@pytest.mark.parametrize("words", [["status"], ["start"], ["flags"], ["report"], ["why", "-h"]])
+def test_the_evidence_is_loaded_only_for_who_asks_why(history: str, words: list[str]) -> None:
+    code = f"import sys; from situp.__main__ import main; main({words!r}); print(*sys.modules)"
+
+    assert _loaded(code, history) & {"situp.core.evidence", "situp.render.why"} == set()
+
+
+@pytest.mark.parametrize("words", [["status"], ["start", "--note", "x"], ["report"], ["flags"]])
+def test_pain_is_loaded_only_for_who_tells_of_it(history: str, words: list[str]) -> None:
+    code = f"import sys; from situp.__main__ import main; main({words!r}); print(*sys.modules)"
+
+    loaded = _loaded(code, history)
+    assert [each for each in loaded if "body" in each or "pain" in each] == []
+
+
 @pytest.mark.parametrize("words", [["status"], ["start"], ["stop"]])
 def test_the_quick_commands_load_nothing_of_the_corrections(history: str, words: list[str]) -> None:
     code = f"import sys; from situp.__main__ import main; main({words!r}); print(*sys.modules)"
@@ -165,6 +180,16 @@ def test_a_report_loads_what_it_is_written_as_and_no_other(
     forms = {"situp.render.html", "situp.render.svg", "situp.exchange.files", "rich.console"}
 
     assert _loaded(code, history) & forms == loaded
+
+
+@pytest.mark.parametrize("command", ["status", "report", "flags"])
+def test_who_neither_moves_nor_lies_pays_for_neither(history: str, command: str) -> None:
+    _start(history)
+    code = f"import sys; from situp.__main__ import main; main([{command!r}]); print(*sys.modules)"
+
+    rare = {"situp.app.moving", "situp.app.resting", "situp.core.body.bedrest"}
+
+    assert _loaded(code, history) & rare == set()
 
 
 def test_an_editor_is_loaded_only_where_one_is_opened(history: str) -> None:

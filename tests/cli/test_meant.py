@@ -101,9 +101,9 @@ def test_a_command_that_is_like_no_other_is_met_with_all_there_are(situp: Run) -
         "",
         (
             'situp: There is no command "xyzzy".\n'
-            "  The commands are start, stop, status, report, flags, log, watch, snooze, was, edit,"
-            " remove, undo, redo, export, import, datasette, config, service, backup, restore,"
-            " doctor, demo, completions.\n"
+            "  The commands are start, stop, status, report, flags, log, pain, watch, snooze, was,"
+            " edit, remove, undo, redo, why, export, import, datasette, config, service, backup,"
+            " restore, doctor, demo, completions.\n"
         ),
     )
 

@@ -94,7 +94,7 @@ def test_each_command_says_in_our_words_what_it_does_not_know(situp: Run, name: 
         assert len(told.err.splitlines()) == 2
 
 
-TAKE_WORDS = {"report", "flags", "log", "export", "was", "remove", "config"}
+TAKE_WORDS = {"report", "flags", "log", "pain", "export", "was", "remove", "config"}
 """Commands that read any number of words, and so say themselves what they cannot read."""
 
 

@@ -93,6 +93,17 @@ def test_a_key_that_is_set_is_shown_with_its_line(situp: Run, config: Path) -> N
     assert lines[0] == str(config)
 
 
+def test_a_long_value_has_rows_of_its_own_and_widens_no_other(situp: Run, config: Path) -> None:
+    config.write_text("[suggest]\nown = 'Water the plants; Fetch the mail'\n")
+
+    lines = situp("config").out.splitlines()
+
+    at = lines.index("  suggest.own")
+    assert lines[at + 1] == "    Water the plants; Fetch the mail  line 2"
+    assert lines[at + 2].startswith("    what nudges suggest too, in words of your own")
+    assert lines[1].startswith("  limit                    4h        default   ")
+
+
 def test_programs_get_every_key_with_its_source(situp: Run, config: Path) -> None:
     config.write_text('nudge = { enabled = false }\n[work]\nhours = "sat 10:00-14:00"\n')
 

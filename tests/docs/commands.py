@@ -32,7 +32,12 @@ def options() -> dict[str, set[str]]:
 
 
 def _names(command: TyperCommand | TyperGroup) -> set[str]:
-    return {name for param in command.params for name in param.opts if name.startswith("-")}
+    return {
+        name
+        for param in command.params
+        for name in (*param.opts, *param.secondary_opts)
+        if name.startswith("-")
+    }
 
 
 def command_lines(text: str) -> Iterator[str]:

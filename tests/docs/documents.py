@@ -26,8 +26,21 @@ _COMMANDS = (
     "report today --by week --compare yesterday",
     "report 2027-01-01",
     "config",
+    "why",
     "doctor",
     "service status",
+    "pain",
+)
+
+
+_CHECK_INS = (
+    '4 --at "2026-01-05 08:00"',
+    'activities add "put on socks"',
+    '7 --function 3 --leg --at "2026-10-05 08:00" --note "after the move"',
+    '5 --function 4 --at "2026-11-02 08:00"',
+    "end",
+    '8 --new --at "2026-11-18 08:00"',
+    '4 --function 6 --no-leg --at "2026-11-19 08:00"',
 )
 
 
@@ -96,6 +109,8 @@ def _documents(home: Path) -> Iterator[str]:
         desk.type("situp start --note words")
         desk.move(f"{time}:{time + 10}:07.250")
         desk.type("situp start standing")
+    for line in _CHECK_INS:
+        desk.type(f"situp pain {line}")
     desk.move("22:00")
     desk.watch(on=True)
     desk.type("situp start")
@@ -104,6 +119,12 @@ def _documents(home: Path) -> Iterator[str]:
     yield from _all(desk)
     desk.clock.pass_(3_600_000)
     yield from _all(desk)
+    in_bed = Desk(home / "in bed")
+    in_bed.move("2026-11-20 18:00")
+    in_bed.type("situp was lying 'thu 9:00 - 17:00' --yes")
+    in_bed.type("situp was lying '9:00 - 17:00' --yes")
+    in_bed.type("situp was moving '17:00 - 17:20' --yes")
+    yield from _all(in_bed)
     unwatched = Desk(home / "unwatched")
     unwatched.type("situp start")
     unwatched.move("2026-11-21 09:00")

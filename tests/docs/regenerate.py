@@ -1,7 +1,8 @@
 """Write into the pages what situp prints now: `python -m tests.docs.regenerate`.
 
-Console blocks, the tables of times and the pictures are made anew; words are left alone. Look at
-`git diff` afterwards: it shows what a change of the program means to the person who reads it.
+Console blocks, the tables of times, the page of the evidence and the pictures are made anew; words
+are left alone. Look at `git diff` afterwards: it shows what a change of the program means to the
+person who reads it.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from docs.pictures import make
+from tests.docs import evidence_page
 from tests.docs.console import run_page
 from tests.docs.desk import Desk
-from tests.docs.pages import name_of, pages, row, tables
+from tests.docs.pages import ROOT, name_of, pages, row, tables
 from tests.docs.times import TABLES, understood
 
 
 def main() -> int:
     """Regenerate everything; 1 if a command ended with another code than its page says."""
     wrong = 0
+    (ROOT / evidence_page.PAGE).write_text(evidence_page.page(), encoding="utf-8")
     for page in pages():
         text = page.read_text(encoding="utf-8")
         new, complaints = regenerated(text)

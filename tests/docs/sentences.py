@@ -30,8 +30,14 @@ def printed() -> Iterator[Printed]:
 
 def _help(tree: ast.Module, module: str) -> Iterator[Printed]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef) and (help_ := ast.get_docstring(node)):
-            yield Printed(module, help_)
+        if isinstance(node, ast.FunctionDef) and _is_command(node):
+            yield Printed(module, ast.get_docstring(node) or "")
+
+
+def _is_command(node: ast.FunctionDef) -> bool:
+    """Whether a function is a command, which is given its context first; or situp itself."""
+    first = node.args.args[:1]
+    return node.name == "situp" or any(each.arg == "context" for each in first)
 
 
 def _texts(node: ast.AST, module: str) -> Iterator[Printed]:

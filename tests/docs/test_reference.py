@@ -21,6 +21,7 @@ from situp.core.hours import Hours
 from situp.core.measures import Measures
 from situp.core.model import ORIGINS, POSTURES
 from situp.core.policy import Policy
+from situp.exchange import checkins
 from situp.exchange.fields import COLUMNS
 from situp.render import tables as tables_of
 from situp.render.formats import FORMATS
@@ -33,12 +34,12 @@ if TYPE_CHECKING:
 
 REFERENCE = "docs/reference"
 WORDS = (
-    *("posture", "session", "origin", "timeline", "stretch", "break", "flag", "presence"),
-    *("nudge", "change", "action", "coverage"),
+    *("posture", "session", "origin", "timeline", "stretch", "break", "flag", "bed rest"),
+    *("presence", "nudge", "change", "action", "coverage", "check-in", "episode"),
 )
 SCHEMAS = (
     *("situp.status/1", "situp.log/1", "situp.flags/1", "situp.report/1"),
-    *("situp.config/1", "situp.doctor/1", "situp.service/1"),
+    *("situp.config/1", "situp.why/1", "situp.doctor/1", "situp.service/1", "situp.pain/1"),
 )
 OR_NULL = " or null"
 
@@ -228,6 +229,7 @@ def test_every_posture_and_every_origin_stands_and_there_are_no_others() -> None
 
 def test_every_column_of_an_export_stands_and_there_are_no_others() -> None:
     assert _first_cells(f"{REFERENCE}/exchange.md", "columns") == list(COLUMNS)
+    assert _first_cells(f"{REFERENCE}/exchange.md", "check-in columns") == list(checkins.COLUMNS)
 
 
 @pytest.mark.parametrize(

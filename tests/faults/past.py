@@ -16,6 +16,7 @@ from tests.store.older import begin_at
 
 from situp.clock import SystemClock
 from situp.core.instants import MINUTE
+from situp.core.model import Session
 from situp.render.machine import instant
 from situp.store.log import SqliteLog
 from situp.world import World
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from tests.command import Ended
     from tests.faults.tracing import Point
 
-    from situp.core.model import Session
+    from situp.core.body.checkins import CheckIn
     from situp.ports import Clock
 
-    Outline = tuple[Session, ...]
+    Outline = tuple[Session | CheckIn, ...]
 
 MOST = 12
 """At how many points a command is struck where time is short."""
@@ -174,11 +175,15 @@ def typed(path: str, line: str, clock: Clock | None = None) -> Ended:
 
 
 def outline(path: str, known: frozenset[str] | None = None) -> Outline:
-    """Return what is recorded; sessions whose ids are not known have none, as runs differ."""
+    """Return what is recorded; things whose ids are not known have none, as runs differ."""
+
+    def called(name: str) -> str:
+        return name if known is None or name in known else ""
+
     with SqliteLog(path).reading() as history:
-        return tuple(
-            each._replace(id=each.id if known is None or each.id in known else "", device="")
-            for each in history.sessions()
+        return (
+            *(each._replace(id=called(each.id), device="") for each in history.sessions()),
+            *(each._replace(id=called(each.id), device="") for each in history.journal().checkins),
         )
 
 
@@ -189,7 +194,7 @@ def assert_goes_on(path: str, past: Past, at: int) -> None:
     """
     known, now = past.known, outline(path, past.known)
     assert now == past.states[at]
-    is_open = any(each.is_open for each in now)
+    is_open = any(isinstance(each, Session) and each.is_open for each in now)
 
     further = typed(path, "stop" if is_open else "start lying")
     assert (further.code, further.err) == (0, "")

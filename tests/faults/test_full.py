@@ -20,6 +20,7 @@ from tests.faults.incoming import many
 from tests.faults.length import LONG
 from tests.faults.tracing import Point, limited, points, struck, struck_from
 from tests.store.looking import assert_adds_up
+from tests.store.told import journal
 
 from situp.store.building import building
 
@@ -61,6 +62,7 @@ CASES = [
     Case("stop", "stop"),
     Case("was", "was moving 20m ago - 15m ago --yes"),
     Case("undo", "undo"),
+    Case("pain", "pain 4"),
     Case("import", "import {}/many.csv"),
     Case("migration", "start standing", "old"),
     Case("creation", "start", "none"),
@@ -89,9 +91,16 @@ def grounds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ground]:
 
 
 def seen(ground: Ground, case: Case) -> tuple[object, object]:
-    """Return what a person would find: the sessions, and the file that the command makes."""
+    """Return what a person would find: what is recorded, and the file that the command makes."""
     made = ground.folder / case.makes
-    return document_of(ground.history), made.read_bytes() if made.is_file() else None
+    told = document_of(ground.history), journal(ground.history)
+    return told, made.read_bytes() if made.is_file() else None
+
+
+def outcome(ground: Ground, case: Case) -> tuple[object, ...]:
+    """Return what a command made of it, as far as that is the same each time."""
+    pains = [each.pain for each in journal(ground.history).checkins]
+    return postures(ground.history), pains, seen(ground, case)[1] is None
 
 
 def chosen(found: list[Point]) -> list[Point]:
@@ -126,7 +135,7 @@ def test_whichever_write_finds_no_room_all_is_done_or_nothing(
     before = seen(ground, case)
     done, found = points(tmp_path, *ground.named(case.words), env=ground.env)
     assert done.code == 0
-    after = postures(ground.history), seen(ground, case)[1] is None
+    after = outcome(ground, case)
     refused = 0
     for point in chosen(found):
         ground = grounds[case.ground].laid_out(scene)
@@ -136,7 +145,7 @@ def test_whichever_write_finds_no_room_all_is_done_or_nothing(
 
         if ended.code == 0 or ended.err == RECORDED:
             assert ended.err in {"", RECORDED}, point
-            assert (postures(ground.history), seen(ground, case)[1] is None) == after, point
+            assert outcome(ground, case) == after, point
         else:
             assert_told(ended)
             assert ended.err == UNTOLD or f"/{case.named}" in ended.err.splitlines()[0], point

@@ -25,6 +25,7 @@ WRITES = [
     "stop",
     "was moving 20m ago - 15m ago --yes",
     "undo",
+    "pain 4",
     "import {}/many.csv",
     "backup {}/out.db",
     "restore {}/copy.db --yes",

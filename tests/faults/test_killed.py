@@ -52,6 +52,7 @@ DOING = {
     "switch": Case(("start", "standing", "--at", when(60))),
     "stop": Case(("stop", "--at", when(60))),
     "was": Case(("was", "moving", RANGE, "--yes"), previews=True),
+    "pain": Case(("pain", "4", "--function", "6", "--at", when(60))),
 }
 if LONG:
     DOING |= {

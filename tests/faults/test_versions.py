@@ -28,10 +28,10 @@ REFUSED = [
     *("log", "log --changes x", "report", "report --json", "flags", "export", "undo --list"),
     *("was standing 8:00-8:30 --yes", "edit x --note no --yes", "remove x --yes"),
     *("import {folder}/more.csv", "import {folder}/more.csv --dry-run", "backup {folder}/new.db"),
-    *("doctor", "doctor --repair", "snooze"),
+    *("doctor", "doctor --repair", "snooze", "pain", "pain 4", "export --checkins"),
 ]
 """A line of every command that needs the history."""
-ELSEWHERE = {"config", "completions", "datasette", "demo", "watch", "restore", "service"}
+ELSEWHERE = {"config", "completions", "datasette", "demo", "watch", "restore", "service", "why"}
 """The commands that do not, or that have a test of their own."""
 
 

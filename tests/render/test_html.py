@@ -31,7 +31,7 @@ def drawn(world: World, words: str, zone: Zone | None = None) -> str:
     here = world.setting()
     span = read_period(words, here.now, here.zone)
     with world.log().reading() as history:
-        found = reporting.review(history, span, here, reporting.Asked(pictures=True))
+        found = reporting.review(history, span, here, reporting.Asked(pictures=True, told=True))
     return page.report(found, zone or here.zone, here.now)
 
 

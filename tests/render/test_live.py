@@ -191,6 +191,30 @@ def test_who_sits_down_again_at_this_very_instant_goes_on_with_the_stretch(
     assert seen(world, 80).splitlines()[1].startswith("  Sitting  30 m")
 
 
+def test_the_topic_behind_the_nudges_is_named_as_the_stretch_grows(
+    world: World, situp: Run, clock: FakeClock
+) -> None:
+    ends = "Ctrl-C ends the watch; what you typed goes on."
+    feet = [seen(world, 80).splitlines()[-1].strip()]
+    situp("start")
+    for time in ("09:29", "09:30", "13:00"):
+        clock.to(f"2026-11-20 {time}")
+        feet.append(seen(world, 80).splitlines()[-1].strip())
+    situp("start standing")
+    feet.append(seen(world, 80).splitlines()[-1].strip())
+    situp("start moving")
+    feet.append(seen(world, 80).splitlines()[-1].strip())
+
+    assert feet == [
+        ends,
+        f"{ends} Why: situp why nudges",
+        f"{ends} Why: situp why firm",
+        f"{ends} Why: situp why flag",
+        f"{ends} Why: situp why standing",
+        ends,
+    ]
+
+
 def test_where_nothing_is_recorded_that_is_said(world: World) -> None:
     lines = seen(world, 80).splitlines()
 
@@ -245,7 +269,7 @@ EIGHTY = """\
 
   Nudges  go to desktop notifications (dunst 1.9.0).
   Input   not seen: no X display; no tmux runs; no terminal of a login.
-  Ctrl-C ends the watch; what you typed goes on.
+  Ctrl-C ends the watch; what you typed goes on. Why: situp why firm
 """
 FORTY = """\
 
@@ -269,4 +293,5 @@ FORTY = """\
           login.
   Ctrl-C ends the watch; what you
   typed goes on.
+  Why: situp why firm
 """

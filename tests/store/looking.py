@@ -27,6 +27,11 @@ _COLUMNS = {
     "session": "id, device, posture, started, ended, origin, zone, note, tags",
     "nudge": "id, device, at, posture, run, rung, level, outcome, why, followed",
     "action": "id, device, verb, undone",
+    "checkin": "id, device, at, pain, function, ratings, leg, begins, zone, note",
+    "ending": "id, device, at",
+    "activity": "id, device, at, name",
+    "invitation": "id, device, at, weeks, outcome",
+    "bed_notice": "id, device, at, days, outcome",
 }
 
 

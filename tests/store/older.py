@@ -13,7 +13,7 @@ from situp.core.ledger import Edit
 from situp.core.model import Session
 from situp.core.recording import fields
 from situp.store import file
-from situp.store.book import SqliteBook
+from situp.store.book import COLUMNS, SqliteBook
 from situp.store.schema import STEPS
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ NOW = at(FRIDAY)
 def first_program(path: str) -> Iterator[sqlite3.Connection]:
     """Write into a file of the first shape, in one transaction."""
     with closing(file.writing(path, STEPS[:1])) as connection:
-        connection.execute("CREATE TEMP TABLE nudge (id)")  # which the book of today clears
+        there = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+        for table in COLUMNS.keys() - there:
+            connection.execute(f"CREATE TEMP TABLE {table} (id)")  # which the book of today clears
         connection.execute("BEGIN IMMEDIATE")
         yield connection
         connection.execute("COMMIT")

@@ -51,6 +51,34 @@ PULSE: dict[str, object] = {
     "fate": None,
     "asleep": 0,
 }
+CHECKIN: dict[str, object] = {
+    "id": "checkin1",
+    "device": HERE,
+    "at": 1000,
+    "pain": 4,
+    "function": 6,
+    "ratings": "[]",
+    "leg": None,
+    "begins": 0,
+    "zone": "UTC",
+    "note": "",
+}
+ENDING: dict[str, object] = {"id": "ending01", "device": HERE, "at": 2000}
+ACTIVITY: dict[str, object] = {"id": "activity", "device": HERE, "at": 1000, "name": "stairs"}
+INVITATION: dict[str, object] = {
+    "id": "invite01",
+    "device": HERE,
+    "at": 1000,
+    "weeks": 4,
+    "outcome": "sent",
+}
+BED_NOTICE: dict[str, object] = {
+    "id": "bednote1",
+    "device": HERE,
+    "at": 1000,
+    "days": 2,
+    "outcome": "sent",
+}
 ROWS = {
     "device": {"id": "33333333", "here": 0},
     "session": SESSION,
@@ -58,6 +86,11 @@ ROWS = {
     "nudge": NUDGE,
     "action": ACTION,
     "pulse": PULSE,
+    "checkin": CHECKIN,
+    "ending": ENDING,
+    "activity": ACTIVITY,
+    "invitation": INVITATION,
+    "bed_notice": BED_NOTICE,
 }
 
 

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 from situp.app.reading import own_open
 from situp.core.arrival import meant_twice
+from situp.core.body import arriving
+from situp.core.body.checkins import entered
+from situp.core.body.episodes import Ending, ending, with_ends
+from situp.core.body.journal import Activity, added
 from situp.core.errors import NothingToDo
 from situp.core.ledger import Edit
 from situp.core.merging import clash, findings, sift
@@ -17,7 +21,9 @@ if TYPE_CHECKING:
 
     from situp.app.setting import Setting
     from situp.core.arrival import Arrival
-    from situp.core.instants import Span
+    from situp.core.body.arriving import Brought, Taken
+    from situp.core.body.checkins import CheckIn
+    from situp.core.instants import Instant, Span
     from situp.core.merging import Asked, Sifted
     from situp.core.model import Session
     from situp.ports import History, Log, Progress, Tray
@@ -26,6 +32,12 @@ if TYPE_CHECKING:
 def leaving(history: History, period: Span | None) -> Iterator[Session]:
     """Yield the sessions of a period (None: all), whole, by when they began."""
     return history.sessions(period)
+
+
+def leaving_told(history: History, period: Span | None) -> list[tuple[CheckIn, Instant | None]]:
+    """Return the check-ins of a period (None: all), the last of an episode with when it ended."""
+    found = with_ends(history.journal().episodes)
+    return [each for each in found if period is None or period.start <= each[0].at < period.end]
 
 
 def gather(tray: Tray, arrivals: Iterable[Arrival]) -> None:
@@ -86,6 +98,35 @@ def take_in(log: Log, tray: Tray, asked: Asked, here: Setting, progress: Progres
         if sifted.still_open and (session := own_open(book)):
             book.begin_pulse(here.now, here.boot, "typed", session.id)
     return sifted
+
+
+def foresee_told(history: History, brought: Iterable[Brought], here: Setting) -> Taken:
+    """Return what importing check-ins would do; changes nothing."""
+    if not (found := list(brought)):
+        raise NothingToDo("The file holds no check-ins.")
+    return arriving.sift(found, history.journal(), here.zone, here.now)
+
+
+def take_in_told(log: Log, brought: Iterable[Brought], here: Setting) -> Taken:
+    """Enter the check-ins that are new as one action, or nothing at all."""
+    found = list(brought)  # before anything is begun: reading it may raise
+    with log.writing() as book:
+        taken = foresee_told(book, found, here)
+        if edits := list(_edits(book, taken, here)):
+            book.enter(edits, here.now, "import")
+    return taken
+
+
+def _edits(book: History, taken: Taken, here: Setting) -> Iterator[Edit]:
+    device = book.device
+    for each in taken.checkins:
+        name = each.id or book.new_id()
+        yield entered(each._replace(id=name, device=device, zone=here.zone.name))
+    for at in taken.endings:
+        yield ending(Ending(book.new_id(), device, at))
+    ids = sorted(book.new_id() for _ in taken.activities)  # in the order in which they are rated
+    for name, activity in zip(ids, taken.activities, strict=True):
+        yield added(Activity(name, device, here.now, activity))
 
 
 def _news(book: History, chosen: Iterable[Arrival], here: Setting) -> Iterator[Edit]:

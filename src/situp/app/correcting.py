@@ -118,6 +118,7 @@ def named(history: History, name: str) -> Session:
     found = next(filter(None, map(history.called, _spellings(name))), [])
     if not found:
         _refuse_removed(history, name)
+        _refuse_check_in(history, name)
     _only(name, [session.id for session in found])
     return found[0]
 
@@ -136,6 +137,14 @@ def _refuse_removed(history: History, name: str) -> None:
             '"situp undo" takes back what was done, the last action first.'
         )
         raise NoSuchSession(f'Session "{name}" was removed.', ways)
+
+
+def _refuse_check_in(history: History, name: str) -> None:
+    """Raise NoSuchSession where a check-in has that name: other words correct it."""
+    names = [each.id for each in history.journal().checkins] if name else []
+    if any(each.startswith(tuple(_spellings(name))) for each in names):
+        ways = f"Say: situp pain edit {name}, or situp pain remove {name}"
+        raise NoSuchSession(f'"{name}" is a check-in, and no session.', ways)
 
 
 def _spellings(name: str) -> list[str]:

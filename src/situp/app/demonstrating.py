@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from situp.app.nudges import entry
 from situp.core.answers import Demo
+from situp.core.body.checkins import entered
+from situp.core.body.episodes import ending
 from situp.core.calendar import Zone, date_of, day_span
+from situp.core.demo.told import told
 from situp.core.demo.year import device_of, refuse_impossible, year
 from situp.core.ledger import Edit
 from situp.core.recording import fields
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from situp.app.setting import Setting
+    from situp.core.body.journal import Journal
     from situp.core.demo.year import Lived
     from situp.ports import Book, Demos
 
@@ -36,7 +41,10 @@ def make_up(demos: Demos, target: str, seed: int, last: date | None, here: Setti
     end = min(here.now, day_span(last, zone).end)
     device = device_of(seed)
     with demos.making(target, device, VERB) as book:
-        book.enter_new(_edits(year(seed, last, zone, end), device), end, VERB, count=ABOUT)
+        edits = _edits(year(seed, last, zone, end), device)
+        # last, so that all before stands in the ledger as if nothing were told
+        body = _of_body(told(seed, last, zone, end))
+        book.enter_new(chain(edits, body), end, VERB, count=ABOUT)
         return _held(book)
 
 
@@ -46,7 +54,13 @@ def _edits(days: Iterable[Lived], device: str) -> Iterator[Edit]:
         yield from (entry(each, device) for each in nudges)
 
 
+def _of_body(journal: Journal) -> Iterator[Edit]:
+    yield from map(entered, journal.checkins)
+    yield from map(ending, journal.endings)
+
+
 def _held(book: Book) -> Demo:
     """Return what a history holds that holds something."""
     sessions = sum(1 for _ in book.outlines())
-    return Demo(sessions, len(book.nudges(0)), book.first_start() or 0, book.last_instant() or 0)
+    held = sessions, len(book.nudges(0)), len(book.journal().checkins)
+    return Demo(*held, book.first_start() or 0, book.last_instant() or 0)

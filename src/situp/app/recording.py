@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from situp.app.setting import Setting
+    from situp.core.body.journal import Entry
     from situp.core.ends import Answer
     from situp.core.instants import Instant
-    from situp.core.ledger import Change
+    from situp.core.ledger import Change, Key
     from situp.core.model import Origin
     from situp.core.recording import Started, Stopped, Wish
     from situp.ports import Book, Log
@@ -126,6 +127,7 @@ def _revert(
     told = list(islice(ids, MOST_TOLD))
     more = sum(1 for _ in ids)
     before = [book.session(each) for each in told]
+    body = {} if told else _told(book, name)
     seen = book.seen_since(name)
     edits = (
         kept_clear(edit, changes, seen)
@@ -134,7 +136,21 @@ def _revert(
     )
     book.enter(chain(edits, [Edit("action", name, {"undone": undone})]), here.now)
     after = [book.session(each) for each in told]
-    return Reverted(verb, tuple(zip(before, after, strict=True)), more)
+    sessions = tuple(zip(before, after, strict=True))
+    if not body:
+        return Reverted(verb, sessions, more)
+    now, keys = _told(book, name), list(body)[:MOST_TOLD]
+    changed = tuple((body[key], now[key]) for key in keys)
+    return Reverted(verb, sessions, len(body) - len(keys), changed)
+
+
+def _told(book: Book, action: str) -> dict[Key, Entry | None]:
+    """Return what an action touched of the journal, as it is now; None: it is not there."""
+    from situp.core.body.journal import KINDS  # noqa: PLC0415 - only for who takes back
+
+    keys = [key for key in book.touched(action) if key[0] in KINDS]
+    entries = book.journal().entries if keys else {}
+    return {key: entries.get(key) for key in keys}
 
 
 def _desk(book: Book, at: Instant, here: Setting) -> Desk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from situp.app.reading import doubts, is_sitting, whole_pieces
-from situp.app.reviewing import everything
+from situp.app.reviewing import bed_rest, everything
 from situp.core.answers import Review
 from situp.core.calendar import Day, date_of, days_in
 from situp.core.instants import DAY, HOUR, Span, clip
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from situp.app.setting import Setting
+    from situp.core.answers import Course
     from situp.core.belief import Doubt
+    from situp.core.body.checkins import CheckIn
     from situp.core.patterns import WeekMap
     from situp.core.periods import By
     from situp.core.report import Report, Row, Tally
@@ -40,7 +42,9 @@ class Asked(Record):
 
     `by` is what its rows are of (None: as suits the period), `hours` are the hours to look at
     (None: those of work, or all), `against` is what to compare with (None: the periods before);
-    `goal`: whether its rows tell of the aim; `pictures`: whether the hours of its week are wanted.
+    `goal`: whether its rows tell of the aim, where that is no aim to stand for who cannot;
+    `pictures`: whether the hours of its week are wanted; `told`: whether what was told of pain and
+    function is, drawn as well where pictures are.
     """
 
     by: By | None = None
@@ -48,6 +52,7 @@ class Asked(Record):
     against: Span | None = None
     goal: bool = False
     pictures: bool = False
+    told: bool = False
 
 
 def review(
@@ -78,7 +83,7 @@ def review(
         policy=here.policy,
         by=by,
         hours=asked.hours,
-        goal=asked.goal,
+        goal=asked.goal and here.policy.body.stands,
         report=looked.by_day(adding),
         measures=measures,
         pieces=drawn,
@@ -88,7 +93,20 @@ def review(
         nudges=nudges_of(history.nudges(span.start), span),
         running=is_sitting(history, found),
         week=week.usual(here.now) if week else (),
+        bed_rest=bed_rest(history, listed, found, here),
+        checkins=_checkins(history, span) if asked.told else (),
+        courses=_courses(history, span, here) if asked.told and asked.pictures else (),
     )
+
+
+def _checkins(history: History, period: Span) -> tuple[CheckIn, ...]:
+    return tuple(each for each in history.checkins() if period.holds(each.at))
+
+
+def _courses(history: History, period: Span, here: Setting) -> tuple[Course, ...]:
+    from situp.app.checking import courses  # noqa: PLC0415 - few look at both together
+
+    return courses(history, period, here)
 
 
 def _week(days: Sequence[Day], here: Setting) -> WeekMap:

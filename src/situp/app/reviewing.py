@@ -5,7 +5,7 @@ from __future__ import annotations
 from situp.app.reading import doubts, is_sitting, pieces_in, whole_pieces
 from situp.core.answers import Flags, Logged
 from situp.core.calendar import ONE_DAY, date_of, days_span
-from situp.core.instants import DAY, Span, clip
+from situp.core.instants import DAY, EARLIEST, Span, clip
 from situp.core.names import shortest
 from situp.core.stretches import flagged, starting_in, stretches
 
@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from situp.app.setting import Setting
+    from situp.core.belief import Doubt
+    from situp.core.body.bedrest import Rested
     from situp.core.instants import Length
     from situp.core.model import Session
     from situp.ports import History
+
+
+BEFORE = 31 * DAY
+"""Bed rest so long before a period can bear on it."""
 
 
 def log(history: History, period: Span | None, here: Setting) -> Logged:
@@ -50,7 +56,18 @@ def flags(
     running = is_sitting(history, found)
     pieces = pieces_in(history, span, found, here)
     recorded = any(clip(Span(piece.start, piece.end), span) for piece in pieces)
-    return Flags(span, policy, reached, longest, running, tuple(found), recorded, here.now)
+    rested = bed_rest(history, span, found, here)
+    return Flags(span, policy, reached, longest, running, tuple(found), recorded, here.now, rested)
+
+
+def bed_rest(history: History, period: Span, found: list[Doubt], here: Setting) -> Rested | None:
+    """Return the bed rest that bears on a period (R11); where nobody lay, no more is looked at."""
+    window = Span(max(EARLIEST, period.start - BEFORE), period.end)
+    if not period.length or next(history.lying(window), None) is None:
+        return None
+    from situp.app import resting  # noqa: PLC0415 - few ever lie by day
+
+    return resting.rested(history, period, found, here)
 
 
 def everything(history: History, here: Setting) -> Span:

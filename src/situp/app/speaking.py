@@ -6,6 +6,7 @@ from situp.app.asking import ASKED_WITHIN, OfRun, about_absence, absence, answer
 from situp.app.nudges import decided, entry
 from situp.core.advice import compose
 from situp.core.events import Nudged
+from situp.core.instants import MINUTE, Span
 from situp.core.notice import Delivered
 
 TYPE_CHECKING = False
@@ -17,11 +18,15 @@ if TYPE_CHECKING:
     from situp.app.pulse import PulseKeeper
     from situp.app.setting import Setting
     from situp.core.events import Event, Turned
-    from situp.core.instants import Instant
+    from situp.core.instants import Instant, Length
     from situp.core.model import Session
-    from situp.core.notice import Pressed, Undelivered
+    from situp.core.notice import Notice, Pressed, Undelivered
     from situp.core.nudging import Run, Rung, Verdict
     from situp.ports import History, Log, Voice
+
+
+TO_ANSWER: Length = 2 * MINUTE
+"""So long after a notice nothing takes its place that could wait."""
 
 
 class Speaker:
@@ -38,6 +43,7 @@ class Speaker:
         self._said: tuple[tuple[Instant, Rung], Delivered | Undelivered] | None = None
         self._asked: Question | None = None
         self._back: tuple[Session, Instant] | None = None
+        self._quiet = Span(0, 0)
 
     def hear(self) -> None:
         """Take in what was answered to the last notice."""
@@ -53,6 +59,8 @@ class Speaker:
         self._heard, self._asked = others, None
         if found:
             self._told(found)
+            if found.until:
+                self._quiet = Span(here.now, found.until)
         return True
 
     def note(self, turned: Iterable[Turned], here: Setting) -> None:
@@ -78,19 +86,34 @@ class Speaker:
                 said = True
         return said
 
+    def ask(self, question: Question, notice: Notice, here: Setting) -> Delivered | Undelivered:
+        """Say a notice that asks something, and know its question for as long as it is the last."""
+        outcome = self.tell(notice, here)
+        if isinstance(outcome, Delivered):
+            self._asked = question
+        return outcome
+
+    def tell(self, notice: Notice, here: Setting) -> Delivered | Undelivered:
+        """Say a notice, and leave it some time in which nothing that could wait takes its place."""
+        self._quiet = Span(here.now, here.now + TO_ANSWER)
+        return self._voice.say(notice)
+
+    def quiet_for(self, now: Instant) -> Length:
+        """Return how long what could wait is to wait, for what was said or snoozed; 0: not."""
+        return self._quiet.end - now if self._quiet.start <= now < self._quiet.end else 0
+
     def _ask_back(self, look: Look, here: Setting) -> bool:
         """Ask who came back what their absence was, once it may be asked; whether it was."""
         if self._back is None or look.hold:
             return False
         (gone, back), self._back = self._back, None
-        question, notice = about_absence(gone, back, here)
         if here.now > back + ASKED_WITHIN or not here.policy.nudge.enabled:
             return False
         with self._log.reading() as history:
+            question, notice = about_absence(gone, back, history, here)
             if not is_true(question, history):
                 return False
-        if isinstance(self._voice.say(notice), Delivered):
-            self._asked = question
+        self.ask(question, notice, here)
         return True
 
     def _say(self, run: Run, verdict: Verdict, look: Look, here: Setting) -> None:
@@ -100,9 +123,8 @@ class Speaker:
         """
         which = run.start, verdict.rung
         if self._said is None or self._said[0] != which:
-            limit, snooze = here.policy.limit, look.snooze
-            notice = compose(run, verdict.rung, look.turn, limit, here.zone, snooze)
-            self._said = which, self._voice.say(notice)
+            notice = compose(run, verdict.rung, look.turn, here.policy, here.zone, look.snooze)
+            self._said = which, self.tell(notice, here)
             self._asked = OfRun(notice.id, run.posture, here.now)
         outcome = self._said[1]
         with self._pulse.writing(here.now) as book:

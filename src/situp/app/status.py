@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from situp.core.answers import Going, Level
     from situp.core.instants import Instant, Length
     from situp.core.nudging import Nudge
+    from situp.core.yardsticks import Aim
     from situp.ports import Past
 
 WATCH_IS_FRESH = 2 * MINUTE
@@ -34,14 +35,22 @@ def status(history: Past, here: Setting, watched: Callable[[], bool]) -> Status:
     going = going_on(history, pieces, found, here)
     nudges = history.nudges(window.start)
     next_nudge = _next_nudge(history, going, nudges, here)
+    added = report(pieces, [today], here.policy).total
     return Status(
         here.now,
         going,
         _level(going, here),
-        report(pieces, [today], here.policy).total,
+        added,
         next_nudge if next_nudge is not None and watched() else None,
         nudges[-1].why if nudges and nudges[-1].outcome == "failed" else "",
+        _moving(history, here) if added.moving else None,
     )
+
+
+def _moving(history: Past, here: Setting) -> Aim:
+    from situp.app.moving import this_week  # noqa: PLC0415 - on few days, and a week is read
+
+    return this_week(history, here)
 
 
 def until_the_next_minute(now: Status) -> Length:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from situp.app.bedside import Bedside
 from situp.app.engaging import Engaging
+from situp.app.inviting import Inviter
 from situp.app.listening import Listening
 from situp.app.looking import Lookout
 from situp.app.nudges import decided, entry, settled
@@ -35,6 +37,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from situp.app.bedside import Unsaid
     from situp.app.looking import Look
     from situp.app.setting import Setting
     from situp.core.events import Event
@@ -50,12 +53,14 @@ if TYPE_CHECKING:
 class Seen(Record):
     """What one look at the history found: what is due, what is to be entered and taken back.
 
-    `in_way` keeps a session from beginning; `good_for` is how long all of it holds.
+    `unsaid` is bed rest to speak of. `in_way` keeps a session from beginning; `good_for` is how
+    long all of it holds.
     """
 
     look: Look
     settled: list[Edit]
     is_stale: bool
+    unsaid: Unsaid | None
     in_way: Session | None
     good_for: Length
 
@@ -95,7 +100,9 @@ class Watch:
         self._tracker = Tracker(self._engaging)
         self._lookout = Lookout(self._engaging)
         self._speaker = Speaker(voice, log, self._pulse, told)
+        self._inviter = Inviter(log, self._speaker, self._engaging, self._pulse, told)
         self._telling = Telling(told)
+        self._bedside = Bedside(self._speaker, self._engaging, self._pulse, told)
         self._rest: Rest | None = None
 
     def run(self, wakers: Sequence[Waker], ended: Callable[[], bool]) -> None:
@@ -148,7 +155,11 @@ class Watch:
             return 0 if self._enter_turns(here) else PULSE
         if self._act(seen, here):
             return 0  # what came while the voice was spoken to is told by nothing
-        span = min(seen.good_for, self._tracker.good_for(here) or seen.good_for)
+        waits = (
+            *(seen.good_for, self._bedside.good_for, self._inviter.good_for),
+            self._tracker.good_for(here),
+        )
+        span = min(wait for wait in waits if wait)
         self._rest = Rest(mark, here.policy, hands.awake + span)
         return min(PULSE, span)
 
@@ -163,6 +174,7 @@ class Watch:
             look,
             settled(history, here),
             self._speaker.is_stale(history),
+            self._bedside.look(history, here),
             in_way(presence, end, here.now, here.policy.watch),
             good_for(history, look, calm, here),
         )
@@ -173,6 +185,8 @@ class Watch:
         if seen.is_stale:
             self._speaker.take_back()
         said = self._speaker.speak(seen.look, here)
+        said = said or self._bedside.speak(seen.unsaid, seen.look, here)
+        said = said or self._inviter.invite(seen.look, here)
         self._telling.doubt(seen.look.doubt, here.now)
         self._telling.ahead(seen.in_way, here.now)
         return seen.is_stale or said

@@ -33,6 +33,7 @@ COMMANDS = {
     "report": "report",
     "flags": "listing",
     "log": "listing",
+    "pain": "body",
     "watch": "daily",
     "snooze": "daily",
     "was": "correct",
@@ -40,6 +41,7 @@ COMMANDS = {
     "remove": "correct",
     "undo": "correct",
     "redo": "correct",
+    "why": "why",
     "export": "carry",
     "import": "carry",
     "datasette": "carry",
@@ -122,7 +124,7 @@ def situp(
     situp stop     when you leave
     situp report   on Friday
 
-    When you stand up: situp start standing.
+    When you stand up or move: situp start standing, or moving.
 
     Or have a watch see to it, from login on:
 

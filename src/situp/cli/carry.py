@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,6 +12,7 @@ from situp.cli import parse
 from situp.cli.base import working
 from situp.cli.boundary import answer, caution_missing, caution_zone, confirm
 from situp.cli.options import (
+    CheckIns,
     DryRun,
     File,
     MakeRoom,
@@ -23,9 +25,14 @@ from situp.cli.options import (
     WriteFormat,
 )
 from situp.cli.progress import bars
+from situp.core.errors import UsageError
 from situp.core.merging import Asked
 from situp.exchange import files
 from situp.render import carrying as words
+
+if TYPE_CHECKING:
+    from situp.app.setting import Setting
+    from situp.world import World
 
 LINES = 500
 """How many lines are printed at once."""
@@ -36,14 +43,16 @@ def export(
     period: PeriodWords = None,
     format_: WriteFormat = "csv",
     output: Output = None,
+    checkins: CheckIns = False,
 ) -> None:
-    """Print the sessions of a period (all) as CSV or NDJSON.
+    """Print sessions or check-ins of a period (all): CSV or NDJSON.
 
     \b
     Examples:
       situp export > history.csv
       situp export last month --format ndjson
       situp export --output history.csv
+      situp export --checkins --output checkins.csv
     """
     with working(context) as world:
         here = world.setting()
@@ -52,9 +61,13 @@ def export(
         caution_zone(here.zone)
         if output is not None:
             world.refuse_own(output)
-        write = files.WRITERS[parse.format_(format_, files.WRITERS) or "csv"]
+        form = parse.format_(format_, files.WRITERS) or "csv"
         with world.log().reading() as history, bars() as shown:
-            lines = write(shown(carrying.leaving(history, span), "Exporting", None))
+            if checkins:
+                lines = files.CHECKINS[form](carrying.leaving_told(history, span))
+            else:
+                leaving = shown(carrying.leaving(history, span), "Exporting", None)
+                lines = files.WRITERS[form](leaving)
             if output is None:
                 while text := "".join(islice(lines, LINES)):
                     answer(text)
@@ -74,7 +87,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option
     replace: MakeRoom = False,
     yes: ReallyLong = False,
 ) -> None:
-    """Take in the sessions of a file, of situp or another program.
+    """Take in sessions or check-ins of situp or other programs.
 
     \b
     Examples:
@@ -93,6 +106,10 @@ def import_(  # noqa: PLR0913 - one parameter for each option
             world.tray() as tray,
             bars() as shown,
         ):
+            if source.holds_checkins:
+                _refuse_beside(posture=posture, skip=skip, replace=replace, yes=yes)
+                _take_in_told(world, source, here, dry_run=dry_run)
+                return
             arrivals = source.arrivals(here.zone, usual)
             carrying.gather(tray, shown(arrivals, "Reading", None))
             read_as = files.NAMES[source.format]
@@ -103,6 +120,24 @@ def import_(  # noqa: PLR0913 - one parameter for each option
                 return
             done = carrying.take_in(world.log(), tray, asked, here, shown)
         confirm(words.taken_in(done, asked, read_as, here.zone))
+
+
+def _refuse_beside(**options: object) -> None:
+    """Refuse options that say what becomes of sessions."""
+    for name, value in options.items():
+        if value:
+            raise UsageError(f"--{name} is for sessions, and the file holds check-ins.")
+
+
+def _take_in_told(world: World, source: files.Source, here: Setting, *, dry_run: bool) -> None:
+    brought, read_as = source.checkins(here.zone), files.NAMES[source.format]
+    if dry_run:
+        with world.log().reading() as history:
+            found = carrying.foresee_told(history, brought, here)
+        answer(words.foreseen_told(found, read_as, here.zone))
+        return
+    done = carrying.take_in_told(world.log(), brought, here)
+    confirm(words.taken_in_told(done, read_as, here.zone))
 
 
 def datasette(context: typer.Context) -> None:

@@ -14,6 +14,27 @@ def posture(incomplete: str) -> list[str]:
     return [each for each in POSTURES if each.startswith(incomplete)]
 
 
+def topic(incomplete: str) -> list[tuple[str, str]]:
+    """Return the topics that begin so, each with what it is about."""
+    from situp.core.evidence import TOPICS  # noqa: PLC0415 - only for a shell that asks
+
+    return [(each.name, each.about) for each in TOPICS if each.name.startswith(incomplete)]
+
+
+def pain(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return what the next word after `situp pain` can be that begins so."""
+    from situp.cli.paining import WORDS  # noqa: PLC0415 - only for a shell that asks
+
+    match tuple(context.params.get("words") or ()):
+        case ():
+            offered = list(WORDS.items())
+        case ("activities",):
+            offered = [("add", "rate one more"), ("drop", "rate one no more")]
+        case _:
+            offered = []
+    return [each for each in offered if each[0].startswith(incomplete)]
+
+
 def paint(incomplete: str) -> list[str]:
     """Return what a range can be painted with that begins so."""
     return [each for each in (*POSTURES, "nothing") if each.startswith(incomplete)]

@@ -92,6 +92,7 @@ def flags(  # noqa: PLR0913 - one parameter for each option
 
     A stretch is flagged when it reaches the limit, 4 hours unless the configuration or --over says
     else, with no interruption of a minute or more in it. It belongs to the day it started on.
+    Two days of bed rest in a row, or more, are listed as well.
 
     \b
     Examples:

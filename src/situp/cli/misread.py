@@ -47,6 +47,10 @@ def in_our_words(error: Exception, words: Sequence[str], group: TyperGroup) -> U
     """Return an error of the parser as one of ours."""
     command = group.commands.get(words[0], group)
     match error:
+        case typers.NoSuchOption() if words[0] == "pain" and error.option_name[1:].isdecimal():
+            from situp.cli import paining  # noqa: PLC0415 - rare
+
+            return paining.unreadable(error.option_name, "pain", paining.PAIN)
         case typers.NoSuchOption():
             return _no_option(error.option_name, words, command)
         case typers.BadOptionUsage():

@@ -109,6 +109,7 @@ Note = Annotated[str, typer.Option(metavar="TEXT", help="A few words to go with 
 Trim = Annotated[bool, typer.Option("--trim", help="Cut back what is in its way.")]
 Replace = Annotated[bool, typer.Option("--replace", help="Remove what is in its way.")]
 File = Annotated[str, typer.Argument(metavar="FILE", help='A file; "-" for stdin.')]
+CheckIns = Annotated[bool, typer.Option("--checkins", help="Check-ins instead of sessions.")]
 WriteFormat = Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv or ndjson.")]
 StatusFormat = Annotated[
     str | None,
@@ -197,12 +198,50 @@ ConfigWords = Annotated[
         show_default=False,
     ),
 ]
+PainWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PAIN | WORD]",
+        help="How much pain there is, 0 to 10; or log, episodes, end, edit ID, remove ID, "
+        "activities, decline.",
+        autocompletion=completing.pain,
+        show_default=False,
+    ),
+]
+Function = Annotated[
+    str | None,
+    typer.Option(
+        metavar="N",
+        help="How well you can do what you do, 0 (unable) to 10 (as before); or one number for "
+        "each activity: 6,7,5.",
+    ),
+]
+Leg = Annotated[
+    bool | None,
+    typer.Option("--leg/--no-leg", help="Whether pain goes down a leg.", show_default=False),
+]
+NewEpisode = Annotated[bool, typer.Option("--new", help="Another episode begins with it.")]
+NewPain = Annotated[
+    str | None, typer.Option("--pain", metavar="N", help="With edit: how much pain it was.")
+]
+WarningSigns = Annotated[
+    bool, typer.Option("--warning-signs", help="Show the signs that a doctor should hear of.")
+]
 ServiceWord = Annotated[
     str,
     typer.Argument(
         metavar="[WORD]",
         help="install, status (if none is given), restart or remove.",
         autocompletion=serving.complete,
+        show_default=False,
+    ),
+]
+TopicWord = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[TOPIC]",
+        help='Such as flag or pain; "situp why" alone lists them.',
+        autocompletion=completing.topic,
         show_default=False,
     ),
 ]

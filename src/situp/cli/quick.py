@@ -69,7 +69,7 @@ def today(world: World, *, plain: bool = False) -> int:
 
     here = world.setting()
     with world.log().reading() as history:
-        now = overview(history, here, world.watched)
+        now = overview(history, here, world.watched, with_week=True)
     plain = plain or wants_plain()
     in_words = plain or not draws()
     show(words(now, here.zone, width(sys.stdout), in_words=in_words), plain=plain)
@@ -93,12 +93,11 @@ def status_as(world: World, form: str) -> int:
     Done is done, whatever goes on: bars hide, or mark as broken, what ends with another code.
     """
     from situp.app.status import status as now_status  # noqa: PLC0415 - each command its own
-    from situp.render.formats import shown  # noqa: PLC0415 - likewise
 
     here = world.setting()
     with world.log().reading() as history:
         now = now_status(history, here, world.watched)
-    answer(shown(now, here.zone, here.policy.limit, form, itself()))
+    answer(_formatted(now, here, form))
     return Exit.DONE
 
 
@@ -129,6 +128,13 @@ def follow(world: World, form: str | None = None, *, json: bool = False) -> int:
     return Exit.DONE
 
 
+def _formatted(now: Status, here: Setting, form: str) -> str:
+    from situp.render.formats import shown  # noqa: PLC0415 - each its own
+
+    policy = here.policy
+    return shown(now, here.zone, policy.limit, form, itself(), stands=policy.body.stands)
+
+
 def _line(now: Status, here: Setting, form: str | None, *, json: bool) -> str:
     """Return what one who follows is told: what goes on, or that in the form that is asked."""
     if json:
@@ -136,9 +142,7 @@ def _line(now: Status, here: Setting, form: str | None, *, json: bool) -> str:
 
         return machine.line(machine.status(now))
     if form is not None:
-        from situp.render.formats import shown  # noqa: PLC0415 - each its own
-
-        return shown(now, here.zone, here.policy.limit, form, itself())
+        return _formatted(now, here, form)
     from situp.render.page import plain  # noqa: PLC0415 - each its own
     from situp.render.text import status as words  # noqa: PLC0415 - each its own
 

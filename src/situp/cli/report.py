@@ -81,8 +81,8 @@ def report(  # noqa: PLR0913 - one parameter for each option
             against = None
             if compare is not None:
                 against = parse.period([compare], "", here) or reviewing.everything(history, here)
-            with_week = pictures or html is not None
-            asked = reporting.Asked(rows, looked_at, against, goal, with_week)
+            with_week, with_told = pictures or html is not None, json or html is not None
+            asked = reporting.Asked(rows, looked_at, against, goal, with_week, with_told)
             found = reporting.review(history, span, here, asked)
             if not (measures or json):
                 return found

@@ -12,9 +12,11 @@ from situp.config.values import (
     command,
     height,
     host,
+    kinds,
     length,
     one_of,
     port,
+    suggestions,
     switch,
     text,
     time_of_day,
@@ -134,6 +136,19 @@ KEYS = (
         length,
     ),
     Key(
+        "suggest.kinds",
+        "all",
+        "what nudges suggest: all, none, or some of stand, walk, change, move, exercise",
+        kinds,
+    ),
+    Key(
+        "suggest.own",
+        "",
+        'what nudges suggest too, in words of your own, such as "Water the plants; Fetch the mail"',
+        suggestions,
+    ),
+    Key("body.stands", "true", "whether you can stand; if not, no text asks you to", switch),
+    Key(
         "work.hours",
         "",
         'nudge only in these hours, such as "mon-fri 09:00-17:30"; none: at any time',
@@ -200,6 +215,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "watch.posture": tuple(DESK_POSTURES),
     "nudge.enabled": SWITCH,
     "nudge.over_fullscreen": SWITCH,
+    "body.stands": SWITCH,
     "mqtt.unit": tuple(UNITS),
 }
 """The values there are, for a shell that completes them; none of keys that take any."""

@@ -6,7 +6,7 @@ import re
 
 from situp.core.errors import UsageError
 from situp.core.instants import DAY, MINUTE
-from situp.core.policy import HIGHEST, LOWEST, WorkHours
+from situp.core.policy import HIGHEST, KINDS, LOWEST, WorkHours
 from situp.core.when import WEEKDAYS, read_clock, read_length
 
 TYPE_CHECKING = False
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
     from situp.core.instants import Length
     from situp.core.model import Posture
+    from situp.core.policy import Kind
 
     Thing = TypeVar("Thing")
 
 LONGEST: Length = 366 * DAY
 SHORTEST_ABSENCE: Length = 2 * MINUTE
 LAST_PORT = 65535
+MOST_OWN = 20
+LONGEST_OWN = 80
+"""Letters of a suggestion: what a notice has room for."""
 SWITCH = ("true", "false")
 TRACKS = {"presence": True, "declared": False}
 DESK_POSTURES: dict[str, Posture] = {"sitting": "sitting", "standing": "standing"}
@@ -106,6 +110,32 @@ def text(value: object) -> str:
     if not value.isprintable():
         raise UsageError(f"{value!r} has a mark in it that cannot be printed.")
     return value
+
+
+def kinds(value: object) -> tuple[Kind, ...]:
+    """Return the kinds of suggestion that are named; none of `none`, or of an empty text."""
+    example = f'Say "all", "none", or some of "{", ".join(KINDS)}".'
+    if not isinstance(value, str):
+        raise UsageError(f"{value!r} are no words in quotes.", example)
+    words = [word.strip() for word in value.split(",") if word.strip()]
+    if words in (["all"], ["none"]):
+        return KINDS if words == ["all"] else ()
+    for word in words:
+        if word not in KINDS:
+            raise UsageError(f'"{word}" is no kind of suggestion.', example)
+    return tuple(kind for kind in KINDS if kind in words)
+
+
+def suggestions(value: object) -> tuple[str, ...]:
+    """Return suggestions of a person's own, between semicolons, each short enough for a notice."""
+    said = tuple(each.strip() for each in text(value).split(";") if each.strip())
+    for each in said:
+        if len(each) > LONGEST_OWN:
+            example = f"At most {LONGEST_OWN}; several stand between semicolons."
+            raise UsageError(f'"{each}" has {len(each)} letters.', example)
+    if len(said) > MOST_OWN:
+        raise UsageError(f"These are {len(said)} suggestions.", f"At most {MOST_OWN}.")
+    return said
 
 
 def address(value: object) -> str:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from situp.core.belief import Doubt
+    from situp.core.body.bedrest import Rested
+    from situp.core.body.checkins import CheckIn
+    from situp.core.body.episodes import Episode
+    from situp.core.body.journal import Activity, Entry
     from situp.core.correcting import Correction
     from situp.core.hours import Hours
     from situp.core.instants import Instant, Span
@@ -20,10 +24,10 @@ if TYPE_CHECKING:
     from situp.core.patterns import Usual
     from situp.core.periods import By
     from situp.core.policy import Policy
-    from situp.core.report import Report, Tally
+    from situp.core.report import Report, Row, Tally
     from situp.core.stretches import Stretch
     from situp.core.timeline import Piece
-    from situp.core.yardsticks import Before, Coverage, Nudges
+    from situp.core.yardsticks import Aim, Before, Coverage, Nudges
 
     Level = Literal["none", "ok", "warn", "over"]
     Verdict = Literal["clear", "flagged", "in doubt", "nothing recorded"]
@@ -42,7 +46,8 @@ class Status(Record):
 
     `level` says how long the running stretch of sitting is against the first nudge and the limit.
     `next_nudge` is None where none will come, also because no watch runs. `failure` is why the
-    last nudge of the day reached nobody, or empty.
+    last nudge of the day reached nobody, or empty. `moving` is how far this week came towards its
+    aim; None where nobody moved today, unless the whole day was asked for.
     """
 
     now: Instant
@@ -51,18 +56,20 @@ class Status(Record):
     today: Tally
     next_nudge: Instant | None
     failure: str
+    moving: Aim | None = None
 
 
 class Reverted(Record):
     """An action that was undone or redone, and what it did: (before, after) a session.
 
     An import can have brought a million sessions: `sessions` are the first, and `more` says how
-    many there are beside them.
+    many there are beside them. `told` is likewise of what was told of the body.
     """
 
     verb: str
     sessions: tuple[tuple[Session | None, Session | None], ...]
     more: int
+    told: tuple[tuple[Entry | None, Entry | None], ...] = ()
 
 
 class Overview(Record):
@@ -101,7 +108,8 @@ class Flags(Record):
 
     `longest` is the longest stretch that began in the period, flagged or not; None where none
     began. `running` says whether sitting goes on, and so whether a stretch that ends now is over;
-    `recorded` whether anything is known of the period (R9).
+    `recorded` whether anything is known of the period (R9). `bed_rest` is what bears on the period,
+    None where none does.
     """
 
     period: Span
@@ -112,6 +120,7 @@ class Flags(Record):
     doubts: tuple[Doubt, ...]
     recorded: bool
     now: Instant
+    bed_rest: Rested | None = None
 
     def goes_on(self, stretch: Stretch) -> bool:
         """Whether a stretch is not over."""
@@ -127,9 +136,11 @@ class Flags(Record):
 
         A flag that no doubt bears on stands whatever the answer to a doubt is.
         """
-        if not all(map(self.is_in_doubt, self.stretches)):
+        rests = self.bed_rest.flagged if self.bed_rest else ()
+        lying = any(each.session.posture == "lying" for each in self.doubts)
+        if (rests and not lying) or not all(map(self.is_in_doubt, self.stretches)):
             return "flagged"
-        if sitting_in_doubt(self.doubts, *self.period):
+        if rests or sitting_in_doubt(self.doubts, *self.period):
             return "in doubt"
         return "clear" if self.recorded else "nothing recorded"
 
@@ -141,7 +152,9 @@ class Review(Record):
     that are recorded), `goal` whether the rows tell of the aim. `pieces` are for the bars of its
     days, and are empty where none are shown; `running` says whether sitting goes on. `week` is what
     is usual in the hours of each weekday, from Monday on; empty where nobody asked. `clock` is how
-    many hours of the clock were broken; None where nobody asked.
+    many hours of the clock were broken; None where nobody asked. `bed_rest` is what bears on the
+    period (R11), None where none does. `checkins` are those of the period, and `courses` of the
+    episodes that they are part of, up to its end; empty where nobody asked.
     """
 
     period: Span
@@ -159,6 +172,9 @@ class Review(Record):
     running: bool
     week: tuple[tuple[Usual, ...], ...]
     clock: Hours | None = None
+    bed_rest: Rested | None = None
+    checkins: tuple[CheckIn, ...] = ()
+    courses: tuple[Course, ...] = ()
 
     def goes_on(self, stretch: Stretch, now: Instant) -> bool:
         """Whether a stretch is not over."""
@@ -215,12 +231,16 @@ class KeyChange(Record):
 
 
 class Content(Record):
-    """What a file that holds a history holds: its bytes, its sessions, the first start, the end."""
+    """What a file that holds a history holds: its bytes, its sessions, the first start, the end.
+
+    And its check-ins, of which many have none.
+    """
 
     size: int
     sessions: int
     first: Instant | None
     last: Instant | None
+    checkins: int = 0
 
 
 class Replacement(Record):
@@ -234,10 +254,29 @@ class Replacement(Record):
     trouble: str
 
 
+class CheckedIn(Record):
+    """A check-in as it is recorded now, and the episode that it is part of."""
+
+    checkin: CheckIn
+    episode: Episode
+
+
+class Course(Record):
+    """How an episode goes: a row for each of its weeks, by their first dates, and what is rated.
+
+    `episode` is None where nothing was ever told.
+    """
+
+    episode: Episode | None
+    weeks: tuple[Row, ...]
+    activities: tuple[Activity, ...]
+
+
 class Demo(Record):
-    """What a year that was made up holds: so many sessions and nudges, between two instants."""
+    """What a year that was made up holds: so many of each, between two instants."""
 
     sessions: int
     nudges: int
+    checkins: int
     first: Instant
     last: Instant

@@ -57,9 +57,9 @@ def _told(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - _END]} ... {text[-_END:]}"
 
 
-def meant_twice(name: str, one: str, other: str) -> BadData:
-    """Return the error of an id that two places of a file give to different sessions."""
-    message = f'{begun(one)} and {other} give the id "{name}" to different sessions.'
+def meant_twice(name: str, one: str, other: str, things: str = "sessions") -> BadData:
+    """Return the error of an id that two places of a file give to different things."""
+    message = f'{begun(one)} and {other} give the id "{name}" to different {things}.'
     return BadData(message, "Leave the id of one of them empty.")
 
 

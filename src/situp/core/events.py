@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Event: TypeAlias = (
         "Began | Nudged | Turned | Answered | InDoubt | Slept | ClockSet | Trouble | Ended"
-        " | Ahead | Sensed | Heard | Asked"
+        " | Ahead | ToldOfRest | Invited | Sensed | Heard | Asked"
     )
     Answer: TypeAlias = "Engaged | CannotTell | None"
 
@@ -50,13 +50,31 @@ class Turned(Record):
 class Answered(Record):
     """A button was pressed: `session` became what it says, or the nudge was put off `until` then.
 
-    Where it came too late, or could not be, nothing was changed, and `why` is a sentence.
+    `declined`: they want no more invitations. Where it came too late, or could not be, nothing was
+    changed, and `why` is a sentence.
     """
 
     at: Instant
     session: Session | None = None
     until: Instant | None = None
     why: str = ""
+    declined: bool = False
+
+
+class Invited(Record):
+    """Somebody was invited to a check-in so many weeks after an episode began, or not reached."""
+
+    at: Instant
+    weeks: int
+    voice: Delivered | Undelivered
+
+
+class ToldOfRest(Record):
+    """A word was said of so many days of bed rest, or reached nobody."""
+
+    at: Instant
+    days: int
+    voice: Delivered | Undelivered
 
 
 class InDoubt(Record):

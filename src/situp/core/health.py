@@ -87,6 +87,8 @@ class Repaired(Record):
     lost_changes: int = 0
     sessions: int = 0
     lost_sessions: int = 0
+    checkins: int = 0
+    lost_checkins: int = 0
 
 
 def exit_code(findings: Iterable[Finding]) -> int:
@@ -107,6 +109,14 @@ def trouble(check: str, error: SitupError) -> Finding:
     return Finding(check, "bad", error.message, error.hint, code)
 
 
+def held(content: Content) -> str:
+    """Return how many sessions a history holds and, where there are any, how many check-ins."""
+    sessions = say.count(content.sessions, "session")
+    if not content.checkins:
+        return sessions
+    return f"{sessions} and {say.count(content.checkins, 'check-in')}"
+
+
 def inside(path: str, found: Inside | BadData | SystemCannot | None) -> Iterator[Finding]:
     """Judge the file and its ledger; None is a first run."""
     if found is None:
@@ -120,9 +130,8 @@ def inside(path: str, found: Inside | BadData | SystemCannot | None) -> Iterator
         what = f"{path} is damaged ({found.fault})."
         yield Finding("history", "bad", what, repair, Exit.BAD_DATA)
     else:
-        held = say.count(found.content.sessions, "session")
         size = say.size(found.content.size)
-        yield Finding("history", "ok", f"{path} is sound: {held}, {size}.")
+        yield Finding("history", "ok", f"{path} is sound: {held(found.content)}, {size}.")
     yield _ledger(found)
 
 

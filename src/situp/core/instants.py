@@ -19,6 +19,7 @@ SECOND: Length = 1000
 MINUTE: Length = 60 * SECOND
 HOUR: Length = 60 * MINUTE
 DAY: Length = 24 * HOUR
+WEEK: Length = 7 * DAY
 
 EARLIEST: Instant = -62_104_060_800_000
 """0002-01-01 UTC: no instant that a person types lies before it."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from situp.core.correcting import Correction
     from situp.core.instants import Instant
-    from situp.core.model import Posture
+    from situp.core.model import Origin, Posture
     from situp.core.recording import Desk
 
 
@@ -38,6 +38,7 @@ class Brush(Record):
     range: Span
     note: str = ""
     in_minutes: tuple[bool, bool] = False, False
+    origin: Origin = "declared"
 
 
 def as_seen(brush: Brush, around: Iterable[Session]) -> Span:
@@ -106,7 +107,8 @@ def paint(brush: Brush, around: Iterable[Session], ids: tuple[str, str], desk: D
 
 
 def _session(brush: Brush, posture: Posture, name: str, desk: Desk) -> Session:
-    return Session(name, desk.device, posture, *brush.range, zone=desk.zone.name, note=brush.note)
+    told = desk.zone.name, brush.note
+    return Session(name, desk.device, posture, *brush.range, brush.origin, *told)
 
 
 def _known(session: Session, before: Iterable[Session]) -> Session:

@@ -7,8 +7,12 @@ from situp.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Literal
+
     from situp.core.instants import Length
     from situp.core.model import Posture
+
+    Kind = Literal["stand", "walk", "change", "move", "exercise"]
 
 
 LOWEST = 300
@@ -16,6 +20,8 @@ HIGHEST = 2500
 """Millimetres between which a desk can be; anything else was said in another unit."""
 
 
+KINDS: tuple[Kind, ...] = ("stand", "walk", "change", "move", "exercise")
+"""What nudges suggest: standing, walking, changing posture, simple movements, core exercises."""
 EVERY_DAY = frozenset(range(7))
 
 
@@ -51,6 +57,19 @@ class NudgePolicy(Record):
     standing: Length = 45 * MINUTE
     snooze: Length = 10 * MINUTE
     over_fullscreen: bool = True
+
+
+class SuggestPolicy(Record):
+    """What nudges suggest: of which kinds, and what of the person's own."""
+
+    kinds: tuple[Kind, ...] = KINDS
+    own: tuple[str, ...] = ()
+
+
+class BodyPolicy(Record):
+    """What a person said of their body; `stands`: whether they can stand."""
+
+    stands: bool = True
 
 
 class AimPolicy(Record):
@@ -116,6 +135,8 @@ class Policy(Record):
     week_start: int = 0
     watch: WatchPolicy = WatchPolicy()
     nudge: NudgePolicy = NudgePolicy()
+    suggest: SuggestPolicy = SuggestPolicy()
+    body: BodyPolicy = BodyPolicy()
     work: WorkHours | None = None
     aim: AimPolicy = AimPolicy()
     hook: HookPolicy = HookPolicy()

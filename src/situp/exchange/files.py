@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import sys
 from contextlib import contextmanager, nullcontext, suppress
 from itertools import chain
+from json import loads
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from situp.core.errors import BadData, SystemCannot, UsageError, reason, remedy
-from situp.exchange import ndjson, table, timewarrior, watson
+from situp.exchange import checkins, ndjson, table, timewarrior, watson
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO, TypeAlias
 
     from situp.core.arrival import Arrival
+    from situp.core.body.arriving import Brought
     from situp.core.calendar import Zone
     from situp.core.model import Posture, Session
 
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 NAMES = {"csv": "CSV", "ndjson": "NDJSON", "timewarrior": "Timewarrior", "watson": "Watson"}
 WRITERS: dict[str, Write] = {"csv": table.write, "ndjson": ndjson.write}
+CHECKINS = {"csv": checkins.write_table, "ndjson": checkins.write_ndjson}
+_READERS = {"csv": checkins.read_table, "ndjson": checkins.read_ndjson}
 _ENDINGS = {".csv": "csv", ".ndjson": "ndjson", ".jsonl": "ndjson"}
 _LONGEST = 100_000_000
 """Bytes of a line at most: some devices and programs never end one."""
@@ -35,11 +40,16 @@ _BESIDE = ("-wal", "-shm", "-journal")
 
 
 class Source:
-    """What a file says, and in which format."""
+    """What a file says, in which format, and whether that is of check-ins, not of sessions."""
 
-    def __init__(self, lines: Iterator[str], format_: str) -> None:
+    def __init__(self, lines: Iterator[str], format_: str, *, holds_checkins: bool) -> None:
         self._lines = lines
         self.format = format_
+        self.holds_checkins = holds_checkins
+
+    def checkins(self, zone: Zone) -> Iterator[Brought]:
+        """Yield the check-ins, where it holds any."""
+        return _READERS[self.format](self._lines, zone)
 
     def arrivals(self, zone: Zone, posture: Posture | None) -> Iterator[Arrival]:
         """Yield the sessions; `posture` is that of those which know none, or was not given."""
@@ -63,7 +73,8 @@ def source(path: str, format_: str) -> Iterator[Source]:
         lines = _decoded(stream, path)
         begun = _beginning(lines)
         guess = format_ or _ENDINGS.get(Path(path).suffix.lower()) or _guess("".join(begun))
-        yield Source(chain(begun, lines), guess)
+        holds = guess in _READERS and _tells_of_pain(guess, begun)
+        yield Source(chain(begun, lines), guess, holds_checkins=holds)
 
 
 def save(path: str, lines: Iterable[str]) -> None:
@@ -147,6 +158,17 @@ def _guess(start: str) -> str:
     if bare.startswith("["):
         return "timewarrior"
     return "ndjson" if bare.startswith("{") else "csv"
+
+
+def _tells_of_pain(format_: str, begun: list[str]) -> bool:
+    """Whether the first line of a file has the names that only check-ins have."""
+    first = begun[-1] if begun else ""
+    try:
+        found = next(csv.reader([first])) if format_ == "csv" else loads(first)
+    except (ValueError, StopIteration, csv.Error, RecursionError):
+        return False
+    names = {each.strip().lower() for each in found} if isinstance(found, list | dict) else set()
+    return "posture" not in names and not names.isdisjoint(checkins.NEEDED)
 
 
 @contextmanager

@@ -24,6 +24,7 @@ HEADER = ",".join(COLUMNS) + "\n"
 _SPECIAL_TAG = re.compile(r'[ "\r\n]')
 _TAG = re.compile(r'(?:"((?:[^"]|"")*+)"|([^ "][^ ]*|))(?: +|\Z)')
 _MOST_IN_A_CELL = 10_000_000
+_SO_MANY = {2: "two", 3: "three"}
 
 
 def write(sessions: Iterable[Session]) -> Iterator[str]:
@@ -35,18 +36,31 @@ def write(sessions: Iterable[Session]) -> Iterator[str]:
             utc(each.started),
             "" if each.ended is None else utc(each.ended),
             quoted(each.note),
-            quoted(" ".join(quoted(tag, _SPECIAL_TAG) for tag in each.tags)),
+            quoted(in_a_cell(each.tags)),
             each.origin,
             each.id,
         )
         yield ",".join(cells) + "\n"
 
 
+def in_a_cell(texts: Iterable[str]) -> str:
+    """Return texts with a space between, as `words` reads them."""
+    return " ".join(quoted(each, _SPECIAL_TAG) for each in texts)
+
+
 def read(lines: Iterable[str], zone: Zone) -> Iterator[Arrival]:
     """Yield what each line says; the columns may stand in any order."""
+    fields = Reader(zone)
+    for place, said in cells(lines, COLUMNS, NEEDED):
+        yield fields.arrival(place, said, words(place, "tags", said.get("tags", "")))
+
+
+def cells(
+    lines: Iterable[str], columns: Sequence[str], needed: Sequence[str]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the place of each line and the cells that it has, by the names of their columns."""
     csv.field_size_limit(_MOST_IN_A_CELL)
     rows = csv.reader(lines, strict=True)
-    fields = Reader(zone)
     header: Sequence[str] = ()
     number = 1
     try:
@@ -55,33 +69,34 @@ def read(lines: Iterable[str], zone: Zone) -> Iterator[Arrival]:
             if not row:
                 continue
             if not header:
-                header = _header(place, row)
+                header = _header(place, row, columns, needed)
             else:
-                said = _said(place, header, row)
-                yield fields.arrival(place, said, _tags(place, said.get("tags", "")))
+                yield place, _said(place, header, row)
     except csv.Error as error:
         reason = str(error).partition(" - ")[0]
         raise BadData(f"Line {number}: This is not CSV: {reason}.") from error
     if not header:
         raise BadData(
-            "The file is empty.", f"Its first line has to be a header: {','.join(NEEDED)}"
+            "The file is empty.", f"Its first line has to be a header: {','.join(needed)}"
         )
 
 
-def _header(place: str, row: Sequence[str]) -> Sequence[str]:
+def _header(
+    place: str, row: Sequence[str], columns: Sequence[str], needed: Sequence[str]
+) -> Sequence[str]:
     names = [cell.strip().lower() for cell in row]
-    hint = f"The columns are {', '.join(COLUMNS)}; the first three are needed."
+    hint = f"The columns are {', '.join(columns)}; the first {_SO_MANY[len(needed)]} are needed."
     for each in names:
         if each.startswith("inc 2"):
             hint = "Timewarrior's own files are read with: timew export | situp import -"
         if (other := re.search("[;\t|]", each)) and len(names) == 1:
             mark = {"\t": "a tab"}.get(other[0], f'"{other[0]}"')
             hint = f"Between cells stands a comma, not {mark}. Save it with commas."
-        if each not in COLUMNS:
+        if each not in columns:
             raise fault(place, "header", f'There is no column "{each}".', hint)
         if names.count(each) > 1:
             raise fault(place, "header", f'The column "{each}" is there twice.', hint)
-    for each in NEEDED:
+    for each in needed:
         if each not in names:
             raise fault(place, "header", f'The column "{each}" is missing.', hint)
     return names
@@ -95,7 +110,8 @@ def _said(place: str, header: Sequence[str], row: Sequence[str]) -> dict[str, st
     return dict(zip(header, row, strict=True))
 
 
-def _tags(place: str, cell: str) -> list[str]:
+def words(place: str, field: str, cell: str) -> list[str]:
+    """Return the texts that stand in one cell with a space between."""
     if '"' not in cell:
         return [tag for tag in cell.split(" ") if tag]
     found = []
@@ -103,7 +119,7 @@ def _tags(place: str, cell: str) -> list[str]:
     while at < len(cell):
         tag = _TAG.match(cell, at)
         if not tag:
-            raise fault(place, "tags", f"A quotation mark is out of place: {cell[at:]}")
+            raise fault(place, field, f"A quotation mark is out of place: {cell[at:]}")
         found.append(tag[2] if tag[1] is None else tag[1].replace('""', '"'))
         at = tag.end()
     return [tag for tag in found if tag]

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from situp.core.arrival import Arrival
     from situp.core.belief import Boot, Fate, Pulse
+    from situp.core.body.bedside import BedNotice
+    from situp.core.body.checkins import CheckIn
+    from situp.core.body.journal import Journal
     from situp.core.instants import Instant, Length, Span
     from situp.core.ledger import Action, Change, Edit, Key
     from situp.core.model import Session
@@ -42,12 +45,18 @@ class Past(Protocol):
     def nudges(self, since: Instant) -> list[Nudge]:
         """Return this device's nudges from `since` on, in order."""
 
+    def journal(self) -> Journal:
+        """Return what was told of the body on whichever device, and what was asked about it."""
+
 
 class History(Past, Protocol):
     """What is recorded, as of one instant."""
 
     def sessions(self, window: Span | None = None) -> Iterator[Session]:
         """Yield the sessions that reach into the window (None: all), by (started, id), whole."""
+
+    def lying(self, window: Span) -> Iterator[Session]:
+        """Yield the sessions of lying that reach into the window, by (started, id), as outlines."""
 
     def session(self, session_id: str) -> Session | None:
         """Return one session by its id."""
@@ -84,6 +93,12 @@ class History(Past, Protocol):
 
     def person(self) -> Person | None:
         """Return what this device's last watch knew of the person at its last beat."""
+
+    def checkins(self) -> tuple[CheckIn, ...]:
+        """Return how it was whenever somebody told, on whichever device, in order."""
+
+    def bed_notices(self) -> list[BedNotice]:
+        """Return the words that were said of bed rest, on whichever device, in order."""
 
     def new_id(self) -> str:
         """Return an id that no thing has."""

@@ -8,7 +8,7 @@ from situp.render.bars import LEGEND, bar, hour_labels
 from situp.render.fold import beside, cells, clauses, flow
 from situp.render.page import INDENT, Bit, line
 from situp.render.text import day as tally
-from situp.render.text import going_on
+from situp.render.text import going_on, moved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,8 +38,12 @@ def today(now: Overview, zone: Zone, columns: int, *, in_words: bool) -> Page:
     parts = [*tally(added), Bit(say.count(added.breaks, "break"))]
     parts += [Bit(say.count(added.flags, "flag"), "over")] if added.flags else []
     parts += [Bit(f"{say.length(added.guessed)} guessed")] if added.guessed else []
-    told = clauses(", ".join(part.text for part in parts)) if in_words else parts
-    whole = [*shown, *flow(told, width, " " if in_words else " · "), *legend]
+    week = [Bit(f"this week {' '.join(moved(now.status.moving))}")] if now.status.moving else []
+    if in_words:
+        told = clauses(", ".join(part.text for part in parts))
+        whole = [*shown, *flow(told, width), *flow(week, width)]
+    else:
+        whole = [*shown, *flow([*parts, *week], width, " · "), *legend]
     return [*page, *(line(INDENT, *each) for each in whole)]
 
 

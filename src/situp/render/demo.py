@@ -15,12 +15,14 @@ def made(demo: Demo, path: str, zone: Zone, *, is_powershell: bool) -> str:
     """Return what is in the file, that nothing else was touched, and lines to be typed next."""
     first, last = (date_of(each, zone) for each in (demo.first, demo.last))
     begin = _setting(path, is_powershell=is_powershell)
+    held = f"{demo.sessions:,} sessions, {demo.nudges:,} nudges, {demo.checkins:,} check-ins"
     return (
-        f"Made up: {say.days(first, last)}, {demo.sessions:,} sessions, {demo.nudges:,} nudges.\n"
+        f"Made up: {say.days(first, last)}, {held}.\n"
         f"All of it is in {path}. Your own history is as it was.\n"
         "Look at it:\n"
         f"  {begin}situp report {last:%Y-%m}\n"
         f"  {begin}situp flags all\n"
+        f"  {begin}situp pain\n"
     )
 
 

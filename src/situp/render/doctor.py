@@ -27,10 +27,18 @@ def repaired(result: Repaired) -> str:
     if result.rebuilt:
         did = f"Made {say.count(result.rebuilt, 'thing')} anew from the ledger."
     else:
-        changes = say.count(result.changes + result.lost_changes, "change")
-        total = say.count(result.sessions + result.lost_sessions, "session")
-        did = f"Saved {result.changes:,} of {changes}, {result.sessions:,} of {total}."
+        saved = [
+            _of(result.changes, result.lost_changes, "change"),
+            _of(result.sessions, result.lost_sessions, "session"),
+        ]
+        if result.checkins or result.lost_checkins:
+            saved.append(_of(result.checkins, result.lost_checkins, "check-in"))
+        did = f"Saved {', '.join(saved)}."
     return f"{did}\nWhat was there is kept in {result.kept}.\n"
+
+
+def _of(saved: int, lost: int, thing: str) -> str:
+    return f"{saved:,} of {say.count(saved + lost, thing)}"
 
 
 def findings(found: Sequence[Finding], width: int) -> Page:

@@ -13,13 +13,15 @@ from situp.core.events import (
     Ended,
     Heard,
     InDoubt,
+    Invited,
     Nudged,
     Sensed,
     Slept,
+    ToldOfRest,
     Trouble,
     Turned,
 )
-from situp.core.notice import destination
+from situp.core.notice import Delivered, Undelivered, destination
 from situp.core.overheard import engagement, heard, sight
 from situp.render.fold import flow, sentences
 from situp.render.page import plain
@@ -46,6 +48,10 @@ def _what(happened: Event, zone: Zone) -> str:  # noqa: C901, PLR0912 - one case
             words = _turned(happened, zone)
         case Answered():
             words = _answered(happened, zone)
+        case ToldOfRest():
+            words = _told_of_rest(happened)
+        case Invited():
+            words = _invited(happened)
         case InDoubt(doubt=doubt):
             words = evidence(doubt, zone, happened.at)
         case Ahead():
@@ -82,12 +88,27 @@ def _turned(happened: Turned, zone: Zone) -> str:
 def _answered(happened: Answered, zone: Zone) -> str:
     if happened.until:
         return f"Snoozed until {say.coming(happened.until, zone, happened.at)}."
+    if happened.declined:
+        return "You will not be invited again in this episode."
     if happened.session is None:
         return f"A button was pressed, and changed nothing: {happened.why}"
     posture, since = happened.session.posture.capitalize(), happened.session.started
     if happened.session.ended is None:
         return f"{posture} since {say.moment(since, zone, happened.at)}, as you said."
     return f"{posture} {say.times(since, happened.session.ended, zone, happened.at)}, as you said."
+
+
+def _told_of_rest(happened: ToldOfRest) -> str:
+    days = say.count(happened.days, "day")
+    if isinstance(happened.voice, Undelivered):
+        return f"The word on {days} of bed rest failed: {happened.voice.why}."
+    return f"Told of {days} of bed rest."
+
+
+def _invited(happened: Invited) -> str:
+    if isinstance(happened.voice, Delivered):
+        return f"Invited to a check-in, the one after {happened.weeks} weeks."
+    return f"Invitation to a check-in failed: {happened.voice.why}."
 
 
 def _ahead(happened: Ahead, zone: Zone) -> str:

@@ -39,11 +39,14 @@ class Format(Record):
     moods: Mapping[str, str] = NONE
 
 
-def shown(now: Status, zone: Zone, limit: Length, name: str, program: str) -> str:
+def shown(  # noqa: PLR0913 - what the line is made of
+    now: Status, zone: Zone, limit: Length, name: str, program: str, *, stands: bool = True
+) -> str:
     """Return the status in the format of that name, or by a template, with its line ended.
 
-    `limit` is that of a flag, `program` where situp lies, for those that call it back. Raises
-    UsageError for a name or a field that there is not.
+    `limit` is that of a flag, `program` where situp lies, for those that call it back, which are
+    asked to stand only where somebody `stands`. Raises UsageError for a name or a field that there
+    is not.
     """
     if name == "prometheus":
         from situp.render.metrics import metrics  # noqa: PLC0415 - it is not for bars
@@ -63,7 +66,8 @@ def shown(now: Status, zone: Zone, limit: Length, name: str, program: str) -> st
     values = {**seen._asdict(), **own, "program": program}
     on = form.on.get(now.level, "")
     around = {"on": on, "off": form.off if on else ""}
-    return fill(form.template, {**{k: form.escape(v) for k, v in values.items()}, **around}) + "\n"
+    template = form.template if stands else form.template.replace(_STAND, "")
+    return fill(template, {**{k: form.escape(v) for k, v in values.items()}, **around}) + "\n"
 
 
 def _in_json(text: str) -> str:
@@ -96,6 +100,7 @@ _MENU = str.maketrans("|\\<>&", "│＼‹›＆")  # noqa: RUF001 - they are me
 _YELLOW, _RED = "#b58900", "#dc322f"
 """Both can be read on light and on dark."""
 
+_STAND = 'Stand | bash="{program}" param1=start param2=standing terminal=false refresh=true\n'
 FORMATS = {
     # waybar-custom(5), "return-type": "json"
     "waybar": Format(
@@ -135,7 +140,7 @@ FORMATS = {
     "xbar": Format(
         "{title}{on}\n---\n{page}\n---\n"
         'Sit | bash="{program}" param1=start terminal=false refresh=true\n'
-        'Stand | bash="{program}" param1=start param2=standing terminal=false refresh=true\n'
+        f"{_STAND}"
         'Move | bash="{program}" param1=start param2=moving terminal=false refresh=true\n'
         'Stop | bash="{program}" param1=stop terminal=false refresh=true',
         _in_a_menu,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from situp.core import say
+from situp.core.health import held
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ def restored(content: Content, kept: str, zone: Zone, now: Instant) -> str:
 
 
 def _held(content: Content, zone: Zone, now: Instant) -> str:
-    sessions = say.count(content.sessions, "session")
     if content.first is None or content.last is None:
-        return sessions
+        return held(content)
     first, last = (say.moment(each, zone, now) for each in (content.first, content.last))
-    return f"{sessions}, {first} - {last}"
+    return f"{held(content)}, {first} - {last}"

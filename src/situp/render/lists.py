@@ -110,7 +110,12 @@ def flags(found: Flags, zone: Zone, width: int) -> Page:
     for label, stretch in zip(labels, found.stretches, strict=True):
         row = _flag_line(f"{label:<{max(size, _DAY)}}", stretch, zone)
         page += beside(row, _marks(*_flag_marks(stretch, found, zone)), width)
-    return [*page, *flow(map(Bit, _flag_words(found, zone)), width)]
+    page += flow(map(Bit, _flag_words(found, zone)), width)
+    if found.bed_rest is None or not found.bed_rest.flagged:
+        return page
+    from situp.render import resting  # noqa: PLC0415 - few rest in bed
+
+    return [*page, line(), *resting.page(found.bed_rest, date_of(found.now, zone), width)]
 
 
 def _flag_line(label: str, stretch: Stretch, zone: Zone) -> Line:

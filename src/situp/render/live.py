@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from situp.core import say
+from situp.core import behind, say
 from situp.core.calendar import local
 from situp.core.doubting import evidence, where
 from situp.core.instants import HOUR
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _STYLES: dict[str, Style] = {"sitting": "sitting", "standing": "upright", "moving": "upright"}
 _DONE, _AHEAD, _RUNG, _RUNG_AHEAD = "━", "─", "╋", "┼"
 _FOOT = "Ctrl-C ends the watch; what you typed goes on."
+_WHY = "Why: situp why {}"
 
 
 class Panel(Record):
@@ -42,13 +43,20 @@ def live(now: Overview, panel: Panel, zone: Zone, columns: int, rows: int) -> Pa
     width = min(columns, WIDEST) - 2 * len(INDENT)
     day = [*picture(now, zone, width), *flow(tally(now.status.today), width, " · ")]
     head = [*_head(now, zone, width), (), *day]
-    foot = [*_senses(panel.senses, width), *flow([Bit(_FOOT, "dim")], width)]
+    foot = [*_senses(panel.senses, width), *flow(_foot(now.status), width)]
     room = rows - 1 - (1 + len(head)) - (1 + len(foot))
     told = [row for each in panel.happened for row in _told(each, width)]
     happened = told[1 - room :] if room > 1 else []
     parts = [head, happened, foot] if room >= 0 else [head]
     page = [each for part in parts if part for each in ((), *part)]
     return [line(INDENT, *each) if each else () for each in page][: max(1, rows - 1)]
+
+
+def _foot(status: Status) -> list[Bit]:
+    """Return how to end, and the topic behind the nudges of what goes on."""
+    session = status.going[0]
+    topic = behind.going(session.posture, status.level) if session else ""
+    return [Bit(each, "dim") for each in (_FOOT, _WHY.format(topic)) if each == _FOOT or topic]
 
 
 def _told(happened: Bit, width: int) -> Page:

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
     from situp.core.answers import Configuration, Flags, Logged, Status
     from situp.core.belief import Doubt
+    from situp.core.body.bedrest import Rested
     from situp.core.happenings import Happening, Stay
     from situp.core.health import Finding
     from situp.core.instants import Instant, Length, Span
     from situp.core.report import Tally
     from situp.core.serving import Standing
     from situp.core.stretches import Stretch
+    from situp.core.yardsticks import Aim
 
     Document = dict[str, object]
 
@@ -52,6 +54,7 @@ def status(now: Status) -> Document:
         "next_nudge": None if now.next_nudge is None else instant(now.next_nudge),
         "stretch": _running(sitting_run) if sitting_run else None,
         "today": _today(now.today),
+        "moving": _moving(now.moving) if now.moving else None,
         "doubtful": _doubtful(doubt, now.now) if doubt else None,
         "last_failure": now.failure or None,
     }
@@ -113,7 +116,21 @@ def flags(found: Flags) -> Document:
         },
         "stretches": stretches(found),
         "longest": _flag(found.longest, found) if found.longest else None,
+        "bed_rest": bed_rest(found.bed_rest),
     }
+
+
+def bed_rest(found: Rested | None) -> list[Document]:
+    """Return the flagged bed rest of a period."""
+    return [
+        {
+            "from": each.first.isoformat(),
+            "to": each.last.isoformat(),
+            "days": each.days,
+            "lying_s": seconds(each.lying),
+        }
+        for each in (found.flagged if found else ())
+    ]
 
 
 def stretches(found: Flags) -> list[Document]:
@@ -191,6 +208,10 @@ def _today(found: Tally) -> Document:
     names = ("sitting_s", "standing_s", "moving_s", "lying_s", "away_s", "longest_s", "breaks")
     document = tally(found)
     return {name: document[name] for name in names}
+
+
+def _moving(found: Aim) -> Document:
+    return {"week_s": seconds(found.done), "aim_s": seconds(found.wanted)}
 
 
 def _running(stretch: Stretch) -> Document:

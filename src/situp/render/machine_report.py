@@ -8,11 +8,12 @@ from situp.core.instants import SECOND
 from situp.core.periods import grouped
 from situp.core.report import total
 from situp.core.yardsticks import moving, upright
-from situp.render.machine import period, seconds, stretch, tally
+from situp.render.machine import bed_rest, instant, period, seconds, stretch, tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from situp.core.answers import Review
+    from situp.core.body.checkins import CheckIn
     from situp.core.calendar import Zone
     from situp.core.instants import Instant
     from situp.core.yardsticks import Before, Coverage
@@ -41,11 +42,25 @@ def report(review: Review, zone: Zone, now: Instant) -> Document:
         "flagged": [
             stretch(each, running=review.goes_on(each, now)) for each in review.report.flagged
         ],
+        "bed_rest": bed_rest(review.bed_rest),
         "aims": _aims(review),
         "coverage": _coverage(review.coverage),
         "guessed_s": seconds(review.report.total.guessed),
         "nudges": review.nudges._asdict(),
         "measures": {**review.measures._asdict(), **clock},
+        "checkins": [_checkin(each) for each in review.checkins],
+    }
+
+
+def _checkin(checkin: CheckIn) -> Document:
+    """Return a check-in without the words of a person: a report is for showing (R13)."""
+    return {
+        "id": checkin.id,
+        "at": instant(checkin.at),
+        "pain": checkin.pain,
+        "function": checkin.ability,
+        "leg": checkin.leg,
+        "begins": checkin.begins,
     }
 
 

@@ -1,6 +1,6 @@
 """What each measure says: its value, a sentence in plain words, the rule it was counted by.
 
-The formulas stand in docs/explanation/measures.md; which to look at first follows CHOICE. Sources
+The formulas stand in docs/explanation/measures.md; which to look at first follows CHOICE. Grounds
 are keys of `core.evidence`.
 """
 
@@ -36,7 +36,7 @@ class Measure(Record):
     words: str
     rule: str
     needs: Needs = "a stretch"
-    sources: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
 
 
 class Told(Record):
@@ -123,7 +123,7 @@ def _broken(found: Review) -> str | None:
 
 
 CHOICE = "byrom-2016"
-"""The source of what to look at first."""
+"""The ground of what to look at first."""
 AT_FIRST = (
     Measure(
         "Sitting",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from situp.core import say
-from situp.core.evidence import CITATIONS
+from situp.core.evidence import GROUNDS
 from situp.render.fold import flow, sentences
 from situp.render.measured import AT_FIRST, CHOICE, FOR_STUDIES, told
 from situp.render.page import INDENT, Bit, line
@@ -76,8 +76,8 @@ def sources() -> Iterator[tuple[str, ...]]:
     """Yield where the choice of what to look at first, and the measures, are from."""
     of: dict[str, list[str]] = {CHOICE: ["What to look at first"]}
     for measure in (*AT_FIRST, *FOR_STUDIES):
-        for key in measure.sources:
+        for key in measure.grounds:
             of.setdefault(key, []).append(measure.name)
     for key, names in of.items():
-        source = CITATIONS[key]
+        source = GROUNDS[key].source
         yield f"{', '.join(names)}:", f"{source.called},", f"doi {source.doi}."

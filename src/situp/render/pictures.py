@@ -9,6 +9,7 @@ from situp.core.calendar import DAYS_A_WEEK, week_of
 from situp.core.instants import HOUR
 from situp.core.patterns import histogram, weeks
 from situp.render.fold import flow
+from situp.render.glyphs import EMPTY, SPARKS, joined, legend
 from situp.render.page import INDENT, Bit, line
 from situp.render.tally import anything
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from situp.core.report import Row
     from situp.render.page import Page
 
-EMPTY = Bit("·", "dim")
 INKS = "░▒▓█"
 """From little to much."""
 STEPS = (4 * HOUR, 6 * HOUR, 8 * HOUR)
@@ -32,7 +32,6 @@ STEPS = (4 * HOUR, 6 * HOUR, 8 * HOUR)
 DAY_INKS = ("under 4 h", "4 h", "6 h", "8 h or more a day")
 QUARTERS = (0.25, 0.5, 0.75)
 HOUR_INKS = ("under a quarter", "a quarter", "half", "three quarters or more of it")
-SPARKS = "▁▂▃▄▅▆▇█"
 LABEL = 4
 LEAST, MOST = 8, 48
 """The columns of the longest bar of a histogram."""
@@ -61,7 +60,7 @@ def heat_map(rows: Sequence[Row], zone: Zone, width: int) -> Page:
         for offset in range(DAYS_A_WEEK):
             name = say.WEEKDAYS[(zone.week_start + offset) % DAYS_A_WEEK]
             cells = [_day(by_week[each].get(offset)) for each in shown]
-            page.append(line(f"{INDENT}{name:<{LABEL}}", *_joined(cells)))
+            page.append(line(f"{INDENT}{name:<{LABEL}}", *joined(cells)))
     return [*page, *_legend(DAY_INKS, width), line()]
 
 
@@ -106,7 +105,7 @@ def hour_map(usual: Sequence[Sequence[Usual]], zone: Zone, width: int) -> Page:
     for offset in range(DAYS_A_WEEK):
         weekday = (zone.week_start + offset) % DAYS_A_WEEK
         cells = [_hour(each, size) for each in usual[weekday]]
-        page.append(line(f"{INDENT}{say.WEEKDAYS[weekday]:<{LABEL}}", *_joined(cells)))
+        page.append(line(f"{INDENT}{say.WEEKDAYS[weekday]:<{LABEL}}", *joined(cells)))
     return [*page, *_legend(HOUR_INKS, width), line()]
 
 
@@ -154,7 +153,7 @@ def trend(rows: Sequence[Row], zone: Zone, width: int) -> Page:
     page = [line(Bit("Sitting a workday, week by week", "strong"))]
     for first in range(0, len(found), room):
         cells = [_spark(each, low, high) for each in found[first : first + room]]
-        page.append(line(INDENT, *_joined(cells)))
+        page.append(line(INDENT, *joined(cells)))
     for name, week in (("least", low), ("most", high)):
         when = f"in the week of {say.plain_date(week.first)}"
         parts = [Bit(f"{name} {say.length(_sitting(week))}", "dim"), Bit(when, "dim")]
@@ -179,22 +178,5 @@ def _ink(value: float, steps: Sequence[float]) -> str:
 
 
 def _legend(meanings: Sequence[str], width: int) -> Page:
-    """Return what the inks mean, in as many lines as the columns ask for."""
-    parts = [(EMPTY, "nothing recorded")]
-    parts += [(Bit(ink, "sitting"), each) for ink, each in zip(INKS, meanings, strict=True)]
-    lines: list[list[Bit]] = [[Bit(INDENT)]]
-    taken = len(INDENT)
-    for ink, meaning in parts:
-        size = len(ink.text) + len(meaning) + 1
-        if taken + size > width and len(lines[-1]) > 1:
-            lines.append([Bit(INDENT)])
-            taken = len(INDENT)
-        lines[-1] += [ink, Bit(f" {meaning}  ", "dim")]
-        taken += size + 2
-    return [tuple(each) for each in lines]
-
-
-def _joined(cells: Iterable[Bit]) -> list[Bit]:
-    """Return cells with neighbours of one style as one bit."""
-    runs = groupby(cells, key=lambda cell: cell.style)
-    return [Bit("".join(cell.text for cell in run), style) for style, run in runs]
+    inks = [(Bit(ink, "sitting"), each) for ink, each in zip(INKS, meanings, strict=True)]
+    return legend([(EMPTY, "nothing recorded"), *inks], width)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from situp.render.page import Page, Style
 
 NONE = "none"
+WIDEST = 24
+"""A value with more columns stands in rows of its own."""
 SOURCE = 10
 """The columns of where a value comes from."""
 
@@ -20,13 +22,14 @@ def configuration(found: Configuration, width: int) -> Page:
     there = Bit("" if found.is_there else "is not there; every key has its default.", "dim")
     page = flow([Bit(found.path, "strong"), *([there] if there.text else [])], width)
     names = max(len(key.name) for key in found.keys)
-    values = max(len(_value(key)) for key in found.keys)
+    values = max(len(_value(key)) for key in found.keys if len(_value(key)) <= WIDEST)
     for key in found.keys:
         source = "default" if key.line is None else f"line {key.line}"
         style: Style = "" if key.line is None else "strong"
-        if len(INDENT) + names + 2 + values + SOURCE > width:
+        is_long = len(_value(key)) > WIDEST
+        if is_long or len(INDENT) + names + 2 + values + SOURCE > width:
             page.append(line(f"{INDENT}{key.name}"))
-            page += beside(line(INDENT * 2, Bit(_value(key), style)), source, width)
+            page += flow([Bit(_value(key), style), Bit(source)], width, INDENT, INDENT * 2)
             page += flow([Bit(key.meaning)], width, label=INDENT * 2)
             continue
         row = line(

@@ -15,6 +15,7 @@ from situp.render.titles import days_title
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from situp.core.answers import Review
     from situp.core.calendar import Zone
@@ -50,6 +51,7 @@ def facts(review: Review, zone: Zone, now: Instant) -> dict[str, list[Bit]]:
         held_against(review): _before(review, zone) if review.before else [],
         "Stretch": _stretches(review),
         "Flags": _flags(review, zone, now),
+        "Rest": _rest(review, date_of(now, zone)),
         "Aims": _aims(review),
         "Nudges": _nudges(review),
         "Record": _record(review),
@@ -132,6 +134,14 @@ def _flags(review: Review, zone: Zone, now: Instant) -> Sequence[Bit | str]:
     return [*named, f'{more:,} more, see "situp flags"'] if more else named
 
 
+def _rest(review: Review, today: date) -> Sequence[Bit]:
+    if review.bed_rest is None:
+        return []
+    from situp.render.resting import facts as of_rest  # noqa: PLC0415 - few rest in bed
+
+    return of_rest(review.bed_rest, today)
+
+
 def flag(stretch: Stretch, review: Review, zone: Zone, now: Instant) -> str:
     """Return when a flagged stretch was, and how long."""
     day = date_of(stretch.start, zone)
@@ -152,7 +162,7 @@ def _aims(review: Review) -> list[str]:
     stood = upright(review.coverage, aims)
     moved = moving(adding.total, len(adding.rows), aims)
     parts = []
-    if stood:
+    if stood and review.policy.body.stands:
         rate = " a workday" if stood.is_rate else ""
         parts.append(f"upright {say.length(stood.done)}{rate} {_aim(stood)}")
         days, known = reached(adding.rows, aims) if review.goal else (0, 0)

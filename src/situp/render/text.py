@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from situp.core.model import Session
     from situp.core.recording import Started, Stopped
     from situp.core.report import Tally
+    from situp.core.yardsticks import Aim
     from situp.render.page import Page
 
 
@@ -25,6 +26,8 @@ def status(now: Status, zone: Zone, columns: int) -> Page:
     page = going_on(now, zone, columns)
     if now.today != now.today._replace(**dict.fromkeys(now.today._fields, 0)):
         page += flow(day(now.today), columns, " · ", "Today  ")
+    if now.moving:
+        page += flow([Bit(part) for part in moved(now.moving)], columns, label="Week   ")
     return page
 
 
@@ -63,6 +66,11 @@ def day(today: Tally) -> list[Bit]:
     parts += [f"away {say.length(today.away)}"] if today.away else []
     parts += [f"longest {say.length(today.longest)}"] if today.stretches else []
     return [Bit(part) for part in parts]
+
+
+def moved(moving: Aim) -> tuple[str, str]:
+    """Return how far a week came towards the aim for moving, in two parts."""
+    return f"moving {say.length(moving.done)}", f"(aim {say.length(moving.wanted)})"
 
 
 def started(result: Started, zone: Zone, now: Instant) -> str:
@@ -117,6 +125,10 @@ def reverted(result: Reverted, did: str, zone: Zone, now: Instant) -> str:
             lines.append(f"  {session(after, zone, now)} is back")
         elif before:
             lines.append(f"  {session(before, zone, now)} is gone")
+    if result.told:
+        from situp.render.pain import reverted as of_body  # noqa: PLC0415 - seldom
+
+        lines += [f"  {of_body(before, after, zone, now)}" for before, after in result.told]
     if result.more:
         lines.append(f"  and {result.more:,} more")
     return "\n".join(lines) + "\n"

@@ -31,7 +31,13 @@ COLUMNS = {
         "snoozed",
     ),
     "action": ("device", "verb", "undone"),
+    "checkin": (*("device", "at", "pain", "function", "ratings", "leg", "begins", "zone", "note"),),
+    "ending": ("device", "at"),
+    "activity": ("device", "at", "name"),
+    "invitation": ("device", "at", "weeks", "outcome"),
+    "bed_notice": ("device", "at", "days", "outcome"),
 }
+"""What a row of each kind of thing holds beside its id."""
 
 
 class SqliteBook(SqliteHistory):

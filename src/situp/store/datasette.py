@@ -29,6 +29,16 @@ _SAID = {
     "tags": "your tags, a list in JSON",
 }
 
+_CHECKIN = {
+    "pain": "from 0, none, to 10",
+    "function": "from 0, unable, to 10, as before; null: not told, or told of activities",
+    "ratings": "the same for each activity, the number before its name, a list in JSON",
+    "leg": "1: pain goes down a leg; 0: it does not; null: not told",
+    "begins": "1: it was said to begin another episode",
+    "zone": "the zone it was told in",
+    "note": "your note, or empty",
+}
+
 COLUMNS: dict[str, dict[str, str]] = {
     "session_readable": {
         **_SESSION,
@@ -56,12 +66,49 @@ COLUMNS: dict[str, dict[str, str]] = {
         "followed": "1: a break came within five minutes; 0: none came; null: not known yet",
         "snoozed": "how long it was put off, in milliseconds; null: it was not",
     },
+    "checkin_readable": {
+        "id": "stays the same through all corrections",
+        "device": "the device it was told on",
+        "at_local": "when, in the zone of this machine",
+        **_CHECKIN,
+    },
+    "checkin": {
+        "id": "stays the same through all corrections",
+        "device": "the device it was told on",
+        "at": f"when: {_INSTANT}",
+        **_CHECKIN,
+    },
+    "ending": {
+        "id": "its name",
+        "device": "the device it was told on",
+        "at": f"when an episode was said to be over: {_INSTANT}",
+    },
+    "activity": {
+        "id": "its name",
+        "device": "the device it was named on",
+        "at": f"when it was named: {_INSTANT}",
+        "name": "what it is",
+    },
+    "invitation": {
+        "id": "its name",
+        "device": "the device that invited",
+        "at": f"when: {_INSTANT}",
+        "weeks": "how many weeks after the episode began",
+        "outcome": "sent, failed or declined",
+    },
+    "bed_notice": {
+        "id": "its name",
+        "device": "the device it was said on",
+        "at": f"when: {_INSTANT}",
+        "days": "how many days of bed rest there were by then",
+        "outcome": "sent or failed",
+    },
     "change": {
         "device": "the device that said so",
         "seq": "its number on that device",
         "clock": "its place in the order of all changes",
         "action": "the clock of the first change that was made together with it",
-        "kind": "what it is about: session, nudge or action",
+        "kind": "what it is about: the name of a table",
         "id": "which one",
         "fields": "the values that it got, in JSON",
     },
@@ -96,6 +143,12 @@ _TABLES: dict[str, Table] = {
     },
     "session": {"title": "Sessions", "sort_desc": "started", "facets": ["posture", "origin"]},
     "nudge": {"title": "Nudges", "sort_desc": "at", "facets": ["level", "outcome", "followed"]},
+    "checkin_readable": {"title": "Check-ins, to read", "sort_desc": "at_local"},
+    "checkin": {"title": "Check-ins", "sort_desc": "at"},
+    "ending": {"title": "Episodes that were over", "hidden": True, "sort_desc": "at"},
+    "activity": {"title": "Activities that are rated", "hidden": True},
+    "invitation": {"title": "Invitations to check in", "hidden": True, "sort_desc": "at"},
+    "bed_notice": {"title": "Words on bed rest", "hidden": True, "sort_desc": "at"},
     "change": {
         "title": "The ledger: all that was ever said",
         "hidden": True,

@@ -107,8 +107,11 @@ class SqliteHealth:
 def content(connection: sqlite3.Connection, size: int) -> Content:
     """Return what a file of so many bytes holds."""
     history = SqliteHistory(connection)
-    (sessions,) = connection.execute("SELECT count(*) FROM session").fetchone()
-    return Content(size, int(sessions), history.first_start(), history.last_instant())
+    sessions, checkins = connection.execute(
+        "SELECT (SELECT count(*) FROM session), (SELECT count(*) FROM checkin)"
+    ).fetchone()
+    first, last = history.first_start(), history.last_instant()
+    return Content(size, int(sessions), first, last, int(checkins))
 
 
 def fault_in(connection: sqlite3.Connection) -> str:
@@ -135,6 +138,7 @@ def garbled_in(connection: sqlite3.Connection) -> str:
         differing(connection)
         for row in connection.execute(f"SELECT {rows.SESSION} FROM session"):
             rows.session(row)
+        SqliteHistory(connection).journal()
     except sqlite3.DatabaseError as error:
         if is_refusal(error):
             raise

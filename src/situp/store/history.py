@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
+    from situp.core.body.bedside import BedNotice
+    from situp.core.body.checkins import CheckIn
+    from situp.core.body.journal import Journal
     from situp.core.instants import Instant, Span
     from situp.core.ledger import Action, Change, Key
     from situp.core.nudging import Nudge
@@ -71,8 +74,13 @@ class SqliteHistory:
         """
         return (Session(*row) for row in self._reaching(rows.OUTLINE, window))
 
-    def _reaching(self, columns: str, window: Span | None) -> sqlite3.Cursor:
-        """Read what reaches into the window.
+    def lying(self, window: Span) -> Iterator[Session]:
+        """Yield those of lying that reach into the window, likewise."""
+        found = self._reaching(rows.OUTLINE, window, "AND posture = 'lying'")
+        return (Session(*row) for row in found)
+
+    def _reaching(self, columns: str, window: Span | None, only: str = "") -> sqlite3.Cursor:
+        """Read what reaches into the window; `only` narrows that down.
 
         A device's own sessions never overlap (R2), so the last one that starts by the window's
         start is its only earlier one that can reach into it.
@@ -85,7 +93,7 @@ class SqliteHistory:
             WHERE started < :end AND started >= ifnull((
                 SELECT min(reaching) FROM (SELECT ({_REACHING}) AS reaching FROM device)
             ), :start)
-            AND (ended IS NULL OR ended > :start OR started >= :start)
+            AND (ended IS NULL OR ended > :start OR started >= :start) {only}
             ORDER BY started, id
             """,
             {"start": window.start, "end": window.end},
@@ -241,6 +249,43 @@ class SqliteHistory:
             (self.device, since),
         )
         return [rows.nudge(row) for row in found]
+
+    def checkins(self) -> tuple[CheckIn, ...]:
+        """Return how it was whenever somebody told, on whichever device, in order."""
+        found = self._connection.execute(f"SELECT {rows.CHECKIN} FROM checkin ORDER BY at, id")
+        return tuple(map(rows.checkin, found))
+
+    def journal(self) -> Journal:
+        """Return what was told of the body on whichever device, and what was asked about it."""
+        from situp.core.body.episodes import Ending  # noqa: PLC0415 - for few commands
+        from situp.core.body.inviting import Invitation  # noqa: PLC0415 - likewise
+        from situp.core.body.journal import Activity, Journal  # noqa: PLC0415 - likewise
+
+        ask = self._connection.execute
+        return Journal(
+            self.checkins(),
+            tuple(map(Ending._make, ask("SELECT id, device, at FROM ending ORDER BY at, id"))),
+            tuple(
+                map(
+                    Activity._make, ask("SELECT id, device, at, name FROM activity ORDER BY at, id")
+                )
+            ),
+            tuple(
+                map(
+                    Invitation._make,
+                    ask("SELECT id, device, at, weeks, outcome FROM invitation ORDER BY at, id"),
+                )
+            ),
+        )
+
+    def bed_notices(self) -> list[BedNotice]:
+        """Return the words that were said of bed rest, on whichever device, in order."""
+        from situp.core.body.bedside import BedNotice  # noqa: PLC0415 - few ever lie by day
+
+        found = self._connection.execute(
+            "SELECT id, device, at, days, outcome FROM bed_notice ORDER BY at, id"
+        )
+        return list(map(BedNotice._make, found))
 
     def nudges_given(self) -> int:
         """Return how many nudges were ever said, so that their texts can take turns."""

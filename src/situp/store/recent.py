@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from situp.core.belief import Pulse
+    from situp.core.body.journal import Journal
     from situp.core.instants import Instant
     from situp.core.model import Session
     from situp.core.nudging import Nudge
@@ -33,6 +34,7 @@ class Remembered(Record):
     open_sessions: tuple[Session, ...]
     pulses: tuple[tuple[int, Pulse], ...]
     nudges: tuple[Nudge, ...]
+    journal: Journal
 
 
 class Recent:
@@ -78,6 +80,10 @@ class Recent:
         """Return this device's nudges from `since` on, in order."""
         return [each for each in self._from(since).nudges if each.at >= since]
 
+    def journal(self) -> Journal:
+        """Return what was told of the body, and what was asked about it."""
+        return self._from(LATEST).journal
+
     def _from(self, since: Instant) -> Remembered:
         """Return what is known from an instant on, read now if it was not before."""
         self._asked = min(self._asked, since)
@@ -91,6 +97,7 @@ class Recent:
                     tuple(history.open_sessions()),
                     tuple(history.numbered_pulses(since)),
                     tuple(history.nudges(since)),
+                    history.journal(),
                 )
         return self._known
 

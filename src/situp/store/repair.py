@@ -94,7 +94,7 @@ class SqliteRepair:
                 damaged.execute("PRAGMA writable_schema = ON")
                 _refuse_foreign(damaged, self.path)
                 saved = salvage(damaged, built, now)
-            if not (saved.changes or saved.sessions):
+            if not (saved.changes or saved.sessions or saved.checkins):
                 raise BadData(f"Nothing could be read of {self.path}.", COPY_BACK)
             if mark(place) != before:
                 message = f"{self.path} was written meanwhile; nothing was changed."

@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from situp.core.body.checkins import CheckIn
     from situp.core.ledger import Change, Value
 
 OUTLINE = "id, device, posture, started, ended, origin"
@@ -17,6 +18,7 @@ SESSION = "id, device, posture, started, ended, origin, zone, note, tags"
 PULSE = "began, seen, boot, fate, asleep, session"
 CHANGE = "device, seq, clock, action, kind, id, fields"
 NUDGE = "id, at, posture, run, rung, level, outcome, why, followed, snoozed"
+CHECKIN = "id, device, at, pain, function, ratings, leg, begins, zone, note"
 
 
 def session(row: Sequence[object]) -> Session:
@@ -30,6 +32,19 @@ def nudge(row: Sequence[object]) -> Nudge:
     """Return the nudge of a row of NUDGE columns."""
     *told, followed, snoozed = row
     return Nudge._make((*told, None if followed is None else bool(followed), snoozed))
+
+
+def checkin(row: Sequence[object]) -> CheckIn:
+    """Return the check-in of a row of CHECKIN columns."""
+    from situp.core.body.checkins import CheckIn, ratings_of  # noqa: PLC0415 - for few commands
+
+    *told, ratings, leg, begins, zone, note = row
+    try:
+        rated = ratings_of(map(str, decode(ratings)))
+    except ValueError as error:
+        raise unsound("a check-in cannot be read") from error
+    is_leg = None if leg is None else bool(leg)
+    return CheckIn._make((*told, rated, is_leg, bool(begins), zone, note))
 
 
 def change(row: Sequence[object]) -> Change:

@@ -1,7 +1,8 @@
 """Reading what can still be read of a damaged file, row by row, into a new one.
 
-First the ledger. Where a part of it is lost, the rows of sessions that can be read say what was
-there, and are entered as changes; what neither tells is lost, and counted.
+First the ledger. Where a part of it is lost, the rows that can be read, of sessions and of what was
+told of the body, say what was there, and are entered as changes; what neither tells is lost, and
+counted.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
+from situp.core.body.checkins import ratings_of
 from situp.core.health import Repaired
 from situp.core.ledger import Edit
 from situp.store import rows
@@ -24,23 +26,34 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from situp.core.instants import Instant
+    from situp.core.ledger import Key, Value
 
     Row = tuple[object, ...]
 
 _WAYS_TO_CHANGES = ("change", "change INDEXED BY change_thing", "change INDEXED BY change_action")
-_WAYS_TO_SESSIONS = (
-    "session",
-    "session INDEXED BY session_started",
-    "session INDEXED BY session_device",
-)
+_WAYS_TO_ROWS: dict[str, tuple[str, ...]] = {
+    "session": (
+        "session",
+        "session INDEXED BY session_started",
+        "session INDEXED BY session_device",
+    ),
+    "checkin": ("checkin", "checkin INDEXED BY checkin_at"),
+    "ending": ("ending",),
+    "activity": ("activity",),
+    "invitation": ("invitation",),
+    "bed_notice": ("bed_notice",),
+}
+"""What has rows that say by themselves what was there, and how they are reached."""
+_LISTS = frozenset({"tags", "ratings"})
+"""The columns that hold a list as JSON."""
 _PULSE = "id, device, began, seen, boot, fate, asleep, session"
 
 
 def salvage(damaged: sqlite3.Connection, built: str, now: Instant) -> Repaired:
     """Fill a new file with what can be read of a damaged one, and count what could not be."""
     tops = _tops(damaged)
-    ids = _session_ids(damaged)
-    stored = {name: row for name in ids if (row := _session(damaged, name))}
+    keys = _keys(damaged)
+    stored = {key: row for key in keys if (row := _row(damaged, key))}
     build(built, STEPS)
     with closing(connect(built, "rw")) as connection:
         connection.execute("BEGIN IMMEDIATE")
@@ -48,13 +61,15 @@ def salvage(damaged: sqlite3.Connection, built: str, now: Instant) -> Repaired:
         changes = _enter_changes(connection, damaged, tops)
         book = SqliteBook(connection)
         _project(book, connection, now)
-        _enter_sessions(book, connection, stored, now)
+        _enter_rows(book, connection, stored, now)
         _enter_pulses(connection, damaged)
-        there = {str(row[0]) for row in connection.execute("SELECT id FROM session")}
+        there = _keys(connection)
         connection.execute("COMMIT")
-    lost = len(ids - there)
-    total = sum(tops.values())
-    return Repaired("", 0, changes, total - changes, len(there), lost)
+    sessions, checkins = (
+        tuple(sum(kind == each for kind, _ in found) for found in (there, keys - there))
+        for each in ("session", "checkin")
+    )
+    return Repaired("", 0, changes, sum(tops.values()) - changes, *sessions, *checkins)
 
 
 def _read(connection: sqlite3.Connection, question: str) -> list[Row]:
@@ -88,14 +103,20 @@ def _tops(damaged: sqlite3.Connection) -> dict[str, int]:
     return tops
 
 
-def _session_ids(damaged: sqlite3.Connection) -> set[str]:
-    return {str(row[0]) for row in _every_way(damaged, "id", _WAYS_TO_SESSIONS)}
+def _keys(damaged: sqlite3.Connection) -> set[Key]:
+    """Return all that has rows, as far as any way leads to it."""
+    return {
+        (kind, str(row[0]))
+        for kind, ways in _WAYS_TO_ROWS.items()
+        for row in _every_way(damaged, "id", ways)
+    }
 
 
-def _session(damaged: sqlite3.Connection, name: str) -> Row | None:
+def _row(damaged: sqlite3.Connection, key: Key) -> Row | None:
+    kind, name = key
     try:
         found: Row | None = damaged.execute(
-            f"SELECT {', '.join(COLUMNS['session'])} FROM session WHERE id = ?", (name,)
+            f"SELECT {', '.join(COLUMNS[kind])} FROM {kind} WHERE id = ?", (name,)
         ).fetchone()
     except (sqlite3.Error, UnicodeDecodeError):
         return None
@@ -161,19 +182,32 @@ def _project(book: SqliteBook, connection: sqlite3.Connection, now: Instant) -> 
             _tried(connection, partial(book.enter, [gone], now))
 
 
-def _enter_sessions(
-    book: SqliteBook, connection: sqlite3.Connection, stored: dict[str, Row], now: Instant
+def _enter_rows(
+    book: SqliteBook, connection: sqlite3.Connection, stored: dict[Key, Row], now: Instant
 ) -> None:
-    """Enter the sessions whose rows say something else than what is left of the ledger."""
-    for name, row in stored.items():
-        if _session(connection, name) != row and _is(list, row[-1]):
-            values = [*map(_value, row[:-1]), json.loads(str(row[-1]))]
-            fields = dict(zip(COLUMNS["session"], values, strict=True))
-            edit = Edit("session", name, {**fields, "deleted": 0})
+    """Enter what has rows that say something else than what is left of the ledger."""
+    for key, row in stored.items():
+        if _row(connection, key) != row and (fields := _fields(key[0], row)):
+            edit = Edit(*key, {**fields, "deleted": 0})
             _tried(connection, partial(book.enter, [edit], now))
 
 
-def _value(stored: object) -> str | int | None:
+def _fields(kind: str, row: Row) -> dict[str, Value] | None:
+    """Return what a row says, as the ledger has it; None where a part of it cannot be read."""
+    told = dict(zip(COLUMNS[kind], row, strict=True))
+    if not all(_is(list, told[each]) for each in _LISTS & set(told)):
+        return None
+    fields = {name: _value(name, value) for name, value in told.items()}
+    try:
+        ratings_of(fields.get("ratings") or ())  # type: ignore[arg-type]  # a list of texts
+    except ValueError:
+        return None
+    return fields
+
+
+def _value(name: str, stored: object) -> Value:
+    if name in _LISTS:
+        return [str(each) for each in json.loads(str(stored))]
     return stored if isinstance(stored, int | None) else str(stored)
 
 

@@ -1,7 +1,7 @@
 """The shape of the file, as numbered steps; `PRAGMA user_version` counts the steps taken.
 
-`change` is the truth and only grows. `session`, `nudge` and `action` are what the changes add up
-to and can be rebuilt from it at any time. `device` and `pulse` belong to this machine.
+`change` is the truth and only grows. `device` and `pulse` belong to this machine. All else is what
+the changes add up to and can be rebuilt from it at any time.
 """
 
 from __future__ import annotations
@@ -120,5 +120,69 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("0003_vouched", ("ALTER TABLE pulse ADD COLUMN session TEXT",)),
     ("0004_snoozed", ("ALTER TABLE nudge ADD COLUMN snoozed INTEGER CHECK (snoozed > 0)",)),
+    (
+        "0005_body",
+        (
+            """
+            CREATE TABLE checkin (
+                id TEXT PRIMARY KEY CHECK (length(id) >= 8),
+                device TEXT NOT NULL REFERENCES device (id),
+                at INTEGER NOT NULL CHECK (at BETWEEN 0 AND 253402041600000),
+                pain INTEGER NOT NULL CHECK (pain BETWEEN 0 AND 10),
+                function INTEGER CHECK (function BETWEEN 0 AND 10),
+                ratings TEXT NOT NULL CHECK (ratings GLOB '[[]*]'),
+                leg INTEGER CHECK (leg IN (0, 1)),
+                begins INTEGER NOT NULL CHECK (begins IN (0, 1)),
+                zone TEXT NOT NULL,
+                note TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """,
+            "CREATE INDEX checkin_at ON checkin (at)",
+            """
+            CREATE VIEW checkin_readable AS
+            SELECT id, device, datetime(at / 1000, 'unixepoch', 'localtime') AS at_local,
+                pain, function, ratings, leg, begins, zone, note
+            FROM checkin
+            """,
+            """
+            CREATE TABLE ending (
+                id TEXT PRIMARY KEY CHECK (length(id) >= 8),
+                device TEXT NOT NULL REFERENCES device (id),
+                at INTEGER NOT NULL CHECK (at BETWEEN 0 AND 253402041600000)
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE activity (
+                id TEXT PRIMARY KEY CHECK (length(id) >= 8),
+                device TEXT NOT NULL REFERENCES device (id),
+                at INTEGER NOT NULL,
+                name TEXT NOT NULL CHECK (name <> '')
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE invitation (
+                id TEXT PRIMARY KEY CHECK (length(id) >= 8),
+                device TEXT NOT NULL REFERENCES device (id),
+                at INTEGER NOT NULL,
+                weeks INTEGER NOT NULL CHECK (weeks > 0),
+                outcome TEXT NOT NULL CHECK (outcome IN ('sent', 'failed', 'declined'))
+            ) STRICT, WITHOUT ROWID
+            """,
+        ),
+    ),
+    (
+        "0006_bed_notice",
+        (
+            """
+            CREATE TABLE bed_notice (
+                id TEXT PRIMARY KEY CHECK (length(id) >= 8),
+                device TEXT NOT NULL REFERENCES device (id),
+                at INTEGER NOT NULL,
+                days INTEGER NOT NULL CHECK (days > 1),
+                outcome TEXT NOT NULL CHECK (outcome IN ('sent', 'failed'))
+            ) STRICT, WITHOUT ROWID
+            """,
+        ),
+    ),
 )
 VERSION = len(STEPS)

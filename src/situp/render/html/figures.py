@@ -68,7 +68,7 @@ def _figures(
         _under(*told[held_against(review)]) + _before(review, zone),
     )
     stood = upright(review.coverage, policy.aim)
-    if stood:
+    if stood and policy.body.stands:
         name = "Upright a workday" if stood.is_rate else "Upright"
         yield name, large(stood.done), _towards(stood)
     moved = moving(tally, len(review.report.rows), policy.aim)

@@ -54,6 +54,8 @@ body {
 h1, h2, p, dl, dd, ul, table { margin: 0; padding: 0; }
 h1 { font-size: 1.9rem; line-height: 1.2; font-weight: 600; letter-spacing: -0.02em; }
 h2 { margin-bottom: 1rem; font-size: 1.05rem; font-weight: 600; }
+h3 { margin: 1.5rem 0 0.5rem; color: var(--dim); font-size: 0.85rem; font-weight: 400; }
+.legend + p, p + p.note { margin-top: 0.75rem; }
 .brand { margin-bottom: 0.4rem; color: var(--dim); font-size: 0.85rem; letter-spacing: 0.06em; }
 section { margin-top: 3.25rem; }
 small { font-size: 0.85em; }
@@ -103,10 +105,11 @@ svg { display: block; overflow: visible; }
 .axis { width: 100%; height: 16px; }
 .whole { width: 100%; height: 12px; }
 .aim { width: 100%; max-width: 12rem; height: 6px; margin-top: 0.6rem; }
-.weeks, .trend, .hours { width: 100%; padding-left: 2.75rem; }
+.weeks, .trend, .hours, .course { width: 100%; padding-left: 2.75rem; }
 .weeks { height: 208px; }
 .trend { height: 168px; }
 .hours { height: 210px; }
+.course { height: 308px; }
 .before { width: 100%; max-width: 12rem; height: 30px; margin-top: 0.6rem; }
 .blocks { display: flex; flex-wrap: wrap; gap: 1rem 1.5rem; }
 .map { max-width: 100%; height: auto; }
@@ -135,6 +138,11 @@ text.name { text-anchor: end; }
 polyline { fill: none; stroke: var(--sit); stroke-width: 2; vector-effect: non-scaling-stroke;
   stroke-linejoin: round; stroke-linecap: round; }
 circle { fill: var(--sit); stroke: transparent; stroke-width: 12; pointer-events: all; }
+polyline.ache { stroke: var(--flag); }
+polyline.able { stroke: var(--up); stroke-width: 1.5; stroke-dasharray: 4 4; }
+circle.ache { fill: var(--flag); }
+circle.able { fill: var(--back); stroke: var(--up); stroke-width: 2; }
+.mark { stroke: var(--away); stroke-dasharray: 2 4; }
 rect:hover, circle:hover { opacity: 0.7; }
 
 .measures + .measures { margin-top: 2rem; }

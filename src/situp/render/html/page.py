@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from situp.core import say
 from situp.core.calendar import local
-from situp.render.html import days, figures, groups, lengths, maps, measured, weeks
+from situp.render.html import days, figures, groups, lengths, maps, measured, pain, weeks
 from situp.render.html.look import STYLE
 from situp.render.html.markup import prose, section, words
 from situp.render.report import rows_up_to
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page forbids the browser: to load anything, from anywhere."""
-NOTHING = "<p>Nothing recorded.</p>"
+NOTHING, NO_SESSIONS = "<p>Nothing recorded.</p>", "<p>No sessions recorded.</p>"
 PATTERNS = """\
 <svg class="unseen" aria-hidden="true"><defs>
 <pattern id="guessed" width="6" height="6" patternUnits="userSpaceOnUse">\
@@ -40,8 +40,12 @@ def report(review: Review, zone: Zone, now: Instant, *, measures: bool = False) 
     """Return the report as one file of HTML, with every measure if `measures` are asked for."""
     title = period_title(review.period, zone)
     rows = rows_up_to(now, review)
-    parts = [*_parts(review, rows, zone, now)] if anything_in(rows) else [NOTHING]
-    parts += [measured.measures(review)] if measures and anything_in(rows) else []
+    of_body = pain.pain(review.courses, zone, min(now, review.period.end))
+    if anything_in(rows):
+        parts = [*_parts(review, rows, of_body, zone, now)]
+        parts += [measured.measures(review)] if measures else []
+    else:
+        parts = [NO_SESSIONS if of_body else NOTHING, of_body]
     body = "\n".join(filter(None, parts))
     return f"""\
 <!DOCTYPE html>
@@ -67,7 +71,9 @@ def report(review: Review, zone: Zone, now: Instant, *, measures: bool = False) 
 """
 
 
-def _parts(review: Review, rows: list[Row], zone: Zone, now: Instant) -> Iterator[str]:
+def _parts(
+    review: Review, rows: list[Row], of_body: str, zone: Zone, now: Instant
+) -> Iterator[str]:
     told = {
         label: [part.text for part in parts] for label, parts in facts(review, zone, now).items()
     }
@@ -83,6 +89,7 @@ def _parts(review: Review, rows: list[Row], zone: Zone, now: Instant) -> Iterato
     yield maps.by_hour(review.week, zone) if review.week else ""
     yield lengths.stretches(review.report.lengths, review.policy.limit)
     yield _flags(review, zone, now)
+    yield of_body
     yield _known(told, len(review.report.flagged))
 
 
