@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
+from situp.app.once import Once
 from situp.app.reading import doubts, own_open
 from situp.app.rest import UNCHANGING
 from situp.core.calendar import local
@@ -15,7 +17,6 @@ from situp.core.record import Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from situp.app.engaging import Engaging
     from situp.app.looking import Look
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from situp.core.body.bedside import Outcome
     from situp.core.events import Event
     from situp.core.instants import Length
+    from situp.core.ledger import Edit
     from situp.core.notice import Undelivered
-    from situp.ports import History
+    from situp.ports import Book, History
 
 REACHES_BACK: Length = 3 * DAY
 """Where nobody lay for so long there is no bed rest to speak of."""
@@ -56,9 +58,7 @@ class Bedside:
     ) -> None:
         self._speaker = speaker
         self._engaging = engaging
-        self._pulse = pulse
-        self._told = told
-        self._said: tuple[date, Delivered | Undelivered] | None = None
+        self._once = Once(pulse, told)
         self.good_for: Length = UNCHANGING
 
     def look(self, history: History, here: Setting) -> Unsaid | None:
@@ -98,21 +98,13 @@ class Bedside:
         return True
 
     def _say(self, unsaid: Unsaid, here: Setting) -> None:
-        """Say it, outside any transaction, and record what became of it.
-
-        One that was said and could not be recorded is not said again.
-        """
+        """Say it, and record what became of it."""
         from situp.core.body.bedside import BedNotice, entered, notice  # noqa: PLC0415 - few need it
 
-        if self._said is None or self._said[0] != unsaid.run.first:
-            self._said = unsaid.run.first, self._speaker.tell(notice(*unsaid), here)
-        outcome = self._said[1]
-        with self._pulse.writing(here.now) as book:
-            if book is None:
-                self._said = None
-                return
-            became: Outcome = "sent" if isinstance(outcome, Delivered) else "failed"
-            given = BedNotice(book.new_id(), book.device, here.now, unsaid.run.days, became)
-            book.enter([entered(given)], here.now)
-        self._said = None
-        self._told(ToldOfRest(here.now, unsaid.run.days, outcome))
+        def became(book: Book, outcome: Delivered | Undelivered) -> tuple[Edit, Event]:
+            how: Outcome = "sent" if isinstance(outcome, Delivered) else "failed"
+            given = BedNotice(book.new_id(), book.device, here.now, unsaid.run.days, how)
+            return entered(given), ToldOfRest(here.now, unsaid.run.days, outcome)
+
+        tell = partial(self._speaker.tell, notice(*unsaid), here)
+        self._once.say(unsaid.run.first, tell, became, here)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from situp.app.asking import OfInvitation
+from situp.app.once import Once
 from situp.app.rest import UNCHANGING
 from situp.app.speaking import TO_ANSWER
 from situp.core.body.inviting import Invitation, asked, changes, due, invited, waits
@@ -23,8 +26,9 @@ if TYPE_CHECKING:
     from situp.core.body.inviting import Outcome
     from situp.core.events import Event
     from situp.core.instants import Length
+    from situp.core.ledger import Edit
     from situp.core.notice import Undelivered
-    from situp.ports import Log
+    from situp.ports import Book, Log
 
 
 class Inviter:
@@ -44,9 +48,7 @@ class Inviter:
         self._log = log
         self._speaker = speaker
         self._engaging = engaging
-        self._pulse = pulse
-        self._told = told
-        self._said: tuple[tuple[str, int], Delivered | Undelivered] | None = None
+        self._once = Once(pulse, told)
         self.good_for: Length = UNCHANGING
 
     def invite(self, look: Look, here: Setting) -> bool:
@@ -82,22 +84,14 @@ class Inviter:
         return True
 
     def _invite(self, episode: Episode, weeks: int, here: Setting) -> None:
-        """Invite, outside any transaction, and record what became of it.
+        """Invite, and record what became of it."""
 
-        An invitation that was given and could not be recorded is not given again.
-        """
-        which = episode.last.id, weeks
-        if self._said is None or self._said[0] != which:
-            notice = asked(episode, here.now)
-            question = OfInvitation(notice.id, episode.last.id)
-            self._said = which, self._speaker.ask(question, notice, here)
-        outcome = self._said[1]
-        with self._pulse.writing(here.now) as book:
-            if book is None:
-                self._said = None
-                return
-            became: Outcome = "sent" if isinstance(outcome, Delivered) else "failed"
-            given = Invitation(book.new_id(), book.device, here.now, weeks, became)
-            book.enter([invited(given)], here.now)
-        self._said = None
-        self._told(Invited(here.now, weeks, outcome))
+        def became(book: Book, outcome: Delivered | Undelivered) -> tuple[Edit, Event]:
+            how: Outcome = "sent" if isinstance(outcome, Delivered) else "failed"
+            given = Invitation(book.new_id(), book.device, here.now, weeks, how)
+            return invited(given), Invited(here.now, weeks, outcome)
+
+        notice, last = asked(episode, here.now), episode.last.id
+        question = OfInvitation(notice.id, last)
+        ask = partial(self._speaker.ask, question, notice, here)
+        self._once.say((last, weeks), ask, became, here)

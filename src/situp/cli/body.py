@@ -126,6 +126,7 @@ def _show(world: World, wish: Wish, here: Setting, *, json: bool, plain: bool) -
 def _record(world: World, wish: Wish, told: Told, here: Setting) -> None:
     from situp.app import checking  # noqa: PLC0415 - few commands do
     from situp.render import pain as pages  # noqa: PLC0415 - likewise
+    from situp.render.page import plain  # noqa: PLC0415 - likewise
 
     log = world.log()
     match wish.does:
@@ -139,9 +140,9 @@ def _record(world: World, wish: Wish, told: Told, here: Setting) -> None:
         case "end":
             text = pages.ended(checking.end(log, told.at, here), here.zone)
         case "add":
-            text = pages.named(checking.name_activity(log, wish.name, here).activities)
+            text = plain(pages.activities(checking.name_activity(log, wish.name, here).activities))
         case "drop":
-            text = pages.named(checking.drop_activity(log, wish.name, here).activities)
+            text = plain(pages.activities(checking.drop_activity(log, wish.name, here).activities))
         case _:
             checking.decline(log, here)
             text = "You will not be invited again in this episode.\n"

@@ -14,12 +14,12 @@ from __future__ import annotations
 from situp.core import say
 from situp.core.behind import PAIN as BEHIND
 from situp.core.behind import pointer
+from situp.core.body.bedrest import staying_active
 from situp.core.body.checkins import SCALE
 from situp.core.body.course import MARKS, function_change, marks, pain_change
 from situp.core.body.signs import reasons
 from situp.core.calendar import DAYS_A_WEEK, date_of
 from situp.core.evidence import GROUNDS
-from situp.core.measures import WORKDAY
 from situp.core.record import Record
 from situp.core.yardsticks import a_workday
 from situp.render.fold import flow, sentences
@@ -104,8 +104,7 @@ def _weeks(episode: Episode, rows: Sequence[Row], zone: Zone) -> list[Week]:
 
 def _week(number: int, checkins: Sequence[tuple[int, CheckIn]], row: Row) -> Week:
     tally = row.tally
-    is_known = tally.recorded >= WORKDAY
-    sitting = a_workday(tally.sitting, tally.recorded) if is_known else None
+    sitting = a_workday(tally.sitting, tally.recorded)
     return Week(number + 1, tuple(checkins), sitting, tally.moving if tally.recorded else None)
 
 
@@ -212,12 +211,8 @@ def _sentences(episode: Episode, now: Instant, width: int) -> Page:
 
 
 def known(episode: Episode) -> tuple[list[Ground], list[Ground]]:
-    """Return what is known of staying active, and of the usual course.
-
-    The first differs with and without pain down the leg.
-    """
-    keys = {None: ("without", "with"), True: ("with",), False: ("without",)}[episode.leg]
-    return [GROUNDS[f"dahm-2010-{key}"] for key in keys], [GROUNDS["pengel-2003"]]
+    """Return what is known of staying active, and of the usual course."""
+    return [GROUNDS[key] for key in staying_active(leg=episode.leg)], [GROUNDS["pengel-2003"]]
 
 
 def _dim(text: str) -> list[Bit]:

@@ -124,17 +124,8 @@ def _thing(told: Entry, zone: Zone, now: Instant) -> str:
     return f"the end of the episode at {at}" if isinstance(told, Ending) else "the decline"
 
 
-def named(activities: Sequence[Activity]) -> str:
-    """Return what is rated from now on."""
-    return plain(_rated(activities))
-
-
 def activities(found: Sequence[Activity]) -> Page:
-    """Return what is rated."""
-    return _rated(found)
-
-
-def _rated(found: Sequence[Activity]) -> Page:
+    """Return what is rated, in its order."""
     if not found:
         return [line("No activities are named: function is one number.")]
     rows = [line(f"{INDENT}{number}  {safe(each.name)}") for number, each in enumerate(found, 1)]

@@ -72,16 +72,19 @@ class Rested(Record):
     @property
     def grounds(self) -> tuple[str, ...]:
         """What is known of staying active, for who has pain down a leg or has not."""
-        if not self.flagged:
-            return ()
-        if self.leg is None:
-            return (WITHOUT_LEG, WITH_LEG)
-        return (WITH_LEG,) if self.leg else (WITHOUT_LEG,)
+        return staying_active(leg=self.leg) if self.flagged else ()
 
     @property
     def recovery(self) -> tuple[str, ...]:
         """What recovery was seen to take, for who got up of late."""
         return RECOVERY if self.over else ()
+
+
+def staying_active(*, leg: bool | None) -> tuple[str, ...]:
+    """Return what is known of it, with pain down a leg or without; both where nobody said."""
+    if leg is None:
+        return (WITHOUT_LEG, WITH_LEG)
+    return (WITH_LEG,) if leg else (WITHOUT_LEG,)
 
 
 def leg_at(episodes: Iterable[Episode], at: Instant) -> bool | None:
