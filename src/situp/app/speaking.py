@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from situp.app.asking import ASKED_WITHIN, OfRun, about_absence, absence, answer, is_true
 from situp.app.nudges import decided, entry
+from situp.app.once import Once
 from situp.core.advice import compose
 from situp.core.events import Nudged
 from situp.core.instants import MINUTE, Span
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from situp.app.setting import Setting
     from situp.core.events import Event, Turned
     from situp.core.instants import Instant, Length
+    from situp.core.ledger import Edit
     from situp.core.model import Session
     from situp.core.notice import Notice, Pressed, Undelivered
-    from situp.core.nudging import Run, Rung, Verdict
-    from situp.ports import History, Log, Voice
+    from situp.core.nudging import Run, Verdict
+    from situp.ports import Book, History, Log, Voice
 
 
 TO_ANSWER: Length = 2 * MINUTE
@@ -40,7 +42,7 @@ class Speaker:
         self._pulse = pulse
         self._told = told
         self._heard: list[Pressed] = []
-        self._said: tuple[tuple[Instant, Rung], Delivered | Undelivered] | None = None
+        self._once = Once(pulse, told)
         self._asked: Question | None = None
         self._back: tuple[Session, Instant] | None = None
         self._quiet = Span(0, 0)
@@ -117,23 +119,18 @@ class Speaker:
         return True
 
     def _say(self, run: Run, verdict: Verdict, look: Look, here: Setting) -> None:
-        """Say a nudge, outside any transaction, and record what became of it.
+        """Say a nudge, and record what became of it."""
 
-        One that was said and could not be recorded is not said again.
-        """
-        which = run.start, verdict.rung
-        if self._said is None or self._said[0] != which:
+        def say() -> Delivered | Undelivered:
             notice = compose(run, verdict.rung, look.turn, here.policy, here.zone, look.snooze)
-            self._said = which, self.tell(notice, here)
+            outcome = self.tell(notice, here)
             self._asked = OfRun(notice.id, run.posture, here.now)
-        outcome = self._said[1]
-        with self._pulse.writing(here.now) as book:
-            if book is None:
-                self._said = None
-                return
+            return outcome
+
+        def became(book: Book, outcome: Delivered | Undelivered) -> tuple[Edit, Event]:
             nudge = decided(book, run, verdict, here)
             if not isinstance(outcome, Delivered):
                 nudge = nudge._replace(outcome="failed", why=outcome.why)
-            book.enter([entry(nudge, book.device)], here.now)
-        self._said = None
-        self._told(Nudged(here.now, (nudge,), outcome))
+            return entry(nudge, book.device), Nudged(here.now, (nudge,), outcome)
+
+        self._once.say((run.start, verdict.rung), say, became, here)
